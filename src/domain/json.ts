@@ -1,0 +1,30 @@
+/** Anything JSON can carry. What is stored and sent is JSON, never `undefined`: absent means unchanged, `null` means cleared. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/**
+ * One text for one value: keys sorted by code unit, no white space. Two values are equal exactly when their canonical texts are.
+ * Used for comparing, hashing and deriving ids, on both sides.
+ */
+export function canonicalJson(value: Json): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (isJsonArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const members = Object.keys(value)
+    .toSorted()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
+  return `{${members.join(",")}}`;
+}
+
+export function isSameJson(left: Json, right: Json): boolean {
+  return left === right || canonicalJson(left) === canonicalJson(right);
+}
+
+export function isJsonArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

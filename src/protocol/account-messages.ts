@@ -1,0 +1,110 @@
+import * as v from "valibot";
+import { ROLES } from "#domain/records/member";
+import { id, line } from "#domain/schema/values";
+
+/** Names people give: not empty, one line. */
+const name = v.pipe(line, v.trim(), v.minLength(1), v.maxLength(200));
+/** Codes and tokens as typed or scanned. */
+const secret = v.pipe(v.string(), v.minLength(8), v.maxLength(200));
+const role = v.picklist(ROLES);
+const instantText = v.string();
+
+const person = v.strictObject({ id, name });
+const device = v.strictObject({
+  id,
+  name,
+  /** A computer others use too: the session ends with the browser and signing out leaves nothing behind. */
+  isShared: v.boolean(),
+});
+
+/** POST /setup: the first team. The device made the ids at its first start, so nothing moves. */
+export const setupRequestSchema = v.strictObject({ code: secret, scope: id, teamName: name, person, device });
+export type SetupRequest = v.InferOutput<typeof setupRequestSchema>;
+
+export const membershipSchema = v.object({ scope: id, teamName: v.string(), role });
+
+/** GET /session, and what every way of signing in answers. */
+export const sessionSchema = v.object({
+  person: v.object({ id, name: v.string() }),
+  privateScope: id,
+  device: v.object({ id, name: v.string(), isShared: v.boolean() }),
+  memberships: v.array(membershipSchema),
+  epoch: id,
+  expiresAt: instantText,
+});
+export type Session = v.InferOutput<typeof sessionSchema>;
+
+/** What signing in answers. A new recovery code is shown once, to be kept; it replaces the earlier one. */
+export const signedInSchema = v.object({ session: sessionSchema, recoveryCode: v.nullable(v.string()) });
+export type SignedIn = v.InferOutput<typeof signedInSchema>;
+
+/** POST /invitations (lead): single use, 7 days. */
+export const inviteRequestSchema = v.strictObject({ scope: id, role });
+/** POST /members/:person/access-links (lead): a new device for an existing colleague. Single use, 7 days. */
+export const accessLinkRequestSchema = v.strictObject({ scope: id });
+/** What making a link answers; also for POST /device-links (own second device, 10 minutes). The token is shown here and never again. */
+export const linkSchema = v.object({ id, token: v.string(), expiresAt: instantText });
+export type Link = v.InferOutput<typeof linkSchema>;
+
+/** GET /invitations?scope= (lead): the links still open. */
+export const openLinkSchema = v.object({
+  id,
+  kind: v.picklist(["invitation", "access", "device"]),
+  role: v.nullable(role),
+  personId: v.nullable(id),
+  createdAt: instantText,
+  expiresAt: instantText,
+});
+export const openLinksSchema = v.object({ links: v.array(openLinkSchema) });
+export type OpenLink = v.InferOutput<typeof openLinkSchema>;
+
+/** POST /join/preview: what a link is for, before it is used. */
+export const joinPreviewRequestSchema = v.strictObject({ token: secret });
+export const joinPreviewSchema = v.object({
+  kind: v.picklist(["invitation", "access", "device"]),
+  teamName: v.nullable(v.string()),
+  /** Of an access or device link: who signs in with it. */
+  person: v.nullable(v.object({ id, name: v.string() })),
+});
+export type JoinPreview = v.InferOutput<typeof joinPreviewSchema>;
+
+/**
+ * POST /join: with an invitation as the person the device made (or, signed in, as oneself); with an access or device link
+ * as the person of the link, and `person` is left out.
+ */
+export const joinRequestSchema = v.strictObject({
+  token: secret,
+  person: v.exactOptional(person),
+  device,
+});
+export type JoinRequest = v.InferOutput<typeof joinRequestSchema>;
+
+/** POST /recovery: signing in with the code kept at set-up or joining. */
+export const recoveryRequestSchema = v.strictObject({ code: secret, device });
+
+/** GET /devices: one's own. */
+export const devicesSchema = v.object({
+  devices: v.array(
+    v.object({
+      id,
+      name: v.string(),
+      isShared: v.boolean(),
+      isThis: v.boolean(),
+      createdAt: instantText,
+      lastSeenOn: v.nullable(v.string()),
+    }),
+  ),
+});
+export type Devices = v.InferOutput<typeof devicesSchema>;
+
+/** PUT /members/:person/role (lead) */
+export const roleRequestSchema = v.strictObject({ scope: id, role });
+
+/** GET /health */
+export const healthSchema = v.object({
+  status: v.literal("ok"),
+  version: v.string(),
+  isSetUp: v.boolean(),
+  epoch: id,
+});
+export type Health = v.InferOutput<typeof healthSchema>;

@@ -1,0 +1,12 @@
+/**
+ * The version of the wire: raised when a schema in this folder changes shape.
+ *
+ * 1: first version.
+ */
+export const PROTOCOL_VERSION = 1;
+
+/** The oldest client the server still serves. */
+export const OLDEST_SERVED_VERSION = 1;
+
+/** Where every route of the protocol lives. */
+export const API_BASE = "/api/v1";

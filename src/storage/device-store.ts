@@ -1,0 +1,117 @@
+import type { RecordFields, RecordType } from "#domain/records/registry";
+import type { MergeNote } from "#domain/sync/row";
+import type { Edit, SaveResult } from "#sync/edit";
+import type { RefusedMutation, SyncStore } from "#sync/ports";
+
+/** A record as the screens show it: the server's row with everything that waits or was refused on this device laid over it. */
+export interface ShownRecord<T extends RecordType = RecordType> {
+  readonly scope: string;
+  readonly type: T;
+  readonly id: string;
+  /** What the server's copy this rests on was; `null`: the server has none yet. Goes into `seen` of an edit. */
+  readonly seen: { readonly epoch: string; readonly rev: number } | null;
+  readonly deleted: boolean;
+  /** Something about it waits to be sent (Op dit toestel), or nothing does (Op de server). */
+  readonly isWaiting: boolean;
+  readonly isRefused: boolean;
+  /** By the server; by the device's clock and person while the server has none. */
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly changedAt: string;
+  readonly changedBy: string;
+  readonly merged?: MergeNote;
+  readonly fields: RecordFields<T>;
+}
+
+export interface ListOptions {
+  /** Only records whose `index.state` field has this value. */
+  readonly state?: string;
+  /** By the type's `index.orderBy` field, else by `changedAt`. Default `newestFirst`. */
+  readonly order?: "newestFirst" | "oldestFirst";
+  readonly limit: number;
+  /** How many to pass over, for paging. */
+  readonly offset?: number;
+}
+
+/** Reads for the screens, each through an index and never a whole table. Deleted records are left out unless asked. Run inside `watch` they are live. */
+export interface DeviceQueries {
+  record<T extends RecordType>(scope: string, type: T, id: string): Promise<ShownRecord<T> | undefined>;
+  records<T extends RecordType>(
+    scope: string,
+    type: T,
+    ids: readonly string[],
+  ): Promise<readonly ShownRecord<T>[]>;
+  list<T extends RecordType>(
+    scope: string,
+    type: T,
+    options: ListOptions,
+  ): Promise<readonly ShownRecord<T>[]>;
+  count(scope: string, type: RecordType, state?: string): Promise<number>;
+  /** Records of a type that link to another record through one of their `index.links`, newest first by their order. */
+  linkedTo<T extends RecordType>(
+    scope: string,
+    type: T,
+    linkedId: string,
+  ): Promise<readonly ShownRecord<T>[]>;
+  /** Changed last, over the given types, newest first. */
+  recentlyChanged(
+    scope: string,
+    types: readonly RecordType[],
+    limit: number,
+  ): Promise<readonly ShownRecord[]>;
+  deleted(scope: string, limit: number): Promise<readonly ShownRecord[]>;
+  outbox(): Promise<OutboxSummary>;
+  refused(): Promise<readonly RefusedMutation[]>;
+}
+
+export interface OutboxSummary {
+  /** Records with something waiting, over all scopes: "2 wachten op verbinding". */
+  readonly waitingRecords: number;
+  readonly waitingMutations: number;
+  readonly refused: number;
+  /** What waits, newest first, at most 200. */
+  readonly entries: readonly {
+    readonly scope: string;
+    readonly type: string;
+    readonly recordId: string;
+    readonly at: string;
+    readonly isTaken: boolean;
+  }[];
+}
+
+/** The device's database of one person. */
+export interface DeviceStore extends SyncStore {
+  readonly personId: string;
+  readonly queries: DeviceQueries;
+
+  /** Stores all edits in one strict transaction: record, outbox and n. Resolves after it completed; an edit of a record whose newest waiting mutation is an untaken edit is folded into that one. */
+  save(edits: readonly Edit[]): Promise<SaveResult>;
+
+  /** Calls `listen` with the result of `query` now and after every change that touches it, in this tab or another; returns the unsubscribing function. */
+  watch<T>(
+    query: (queries: DeviceQueries) => Promise<T>,
+    listen: (result: T) => void,
+    onError: (error: unknown) => void,
+  ): () => void;
+
+  /** Calls after each save in this tab: the engine's trigger. Returns the unsubscribing function. */
+  onSaved(call: () => void): () => void;
+
+  /** Makes a scope that exists on this device alone known (first start), or marks it as shared once the server has it. Idempotent. */
+  addScope(scope: { id: string; kind: "team" | "private"; isShared: boolean }): Promise<void>;
+
+  /** Joining a team: every live record of a local team scope is created in the other scope under the same id and removed here, one transaction a record, so it can be cut and repeated. Private types stay. Reports progress; returns how many moved. */
+  moveRecords(
+    fromScope: string,
+    toScope: string,
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<number>;
+
+  /** Sends a refused mutation again as a new one, first replaced by `edit` where one is given. */
+  resendRefused(mutationId: string, edit?: Edit): Promise<SaveResult>;
+  discardRefused(mutationId: string): Promise<void>;
+
+  close(): void;
+  /** Removes the database from the device. */
+  erase(): Promise<void>;
+}
