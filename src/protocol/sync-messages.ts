@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Json } from "#domain/json";
 import { ROLES } from "#domain/records/member";
 import { id } from "#domain/schema/values";
+import { REFUSAL_CODES } from "#domain/sync/refusal";
 import type { Row } from "#domain/sync/row";
 import { mutationSchema } from "./mutation-schema.ts";
 
@@ -44,23 +45,6 @@ export const rowSchema = v.object({
 /** `seq`: the last place in the scope's stream. `digest`: XOR of the hashes of all its rows, tombstones too. */
 const headSchema = v.object({ seq: count, digest });
 export type Head = v.InferOutput<typeof headSchema>;
-
-/** Why the server could not accept one mutation. */
-export const REFUSAL_CODES = [
-  /** A value breaks a bound, or has the wrong shape for its field. */
-  "invalid",
-  /** The person may not do this here (any more). */
-  "notAllowed",
-  /** The record was purged or erased. */
-  "purged",
-  /** It builds on a mutation that was refused. */
-  "dependsOnRefused",
-  /** The record cannot be changed any more. */
-  "immutable",
-  /** This server does not know the type. */
-  "unknownType",
-] as const;
-export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 const ackSchema = v.object({
   id,

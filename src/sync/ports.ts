@@ -1,4 +1,5 @@
 import type { Mutation } from "#domain/sync/mutation";
+import type { RefusalCode } from "#domain/sync/refusal";
 import type { Row } from "#domain/sync/row";
 import type { Problem } from "#protocol/problem";
 import type {
@@ -9,7 +10,6 @@ import type {
   Poke,
   PushRequest,
   PushResponse,
-  RefusalCode,
   ScopeGrant,
 } from "#protocol/sync-messages";
 
