@@ -1,0 +1,57 @@
+import { readFile } from "node:fs/promises";
+import preact from "@preact/preset-vite";
+import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+
+/**
+ * The web app manifest, at the one address installed apps know. Vite would emit a file linked from index.html under a hashed
+ * name, and installed apps stop updating when that address changes: so the link there says `vite-ignore` and this puts the file out.
+ */
+function fixedManifest(): Plugin {
+  return {
+    name: "stoep-fixed-manifest",
+    apply: "build",
+    async buildStart() {
+      this.emitFile({
+        type: "asset",
+        fileName: "manifest.webmanifest",
+        source: await readFile(new URL("./manifest.webmanifest", import.meta.url)),
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [
+    preact({ reactAliasesEnabled: false }),
+    fixedManifest(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src/sw",
+      filename: "sw.ts",
+      // The page registers the worker itself, with workbox-window: it offers the update and never forces it.
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ["**/*.{js,css,html,svg,png,woff2,webmanifest}"],
+        // One file, hashed names do not change: nothing to bust.
+        dontCacheBustURLsMatching: /^assets\//,
+      },
+      devOptions: { enabled: false },
+    }),
+  ],
+  build: {
+    outDir: "dist/client",
+    emptyOutDir: true,
+    target: ["chrome109", "firefox115", "safari16.4"],
+    // The policy of the pages forbids inline scripts, and fonts or styles from data: addresses.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    sourcemap: false,
+  },
+  server: {
+    port: 5173,
+    proxy: { "/api": { target: "http://localhost:8080", changeOrigin: false } },
+  },
+});
