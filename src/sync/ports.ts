@@ -35,8 +35,11 @@ export interface Clock {
 }
 
 export interface Locks {
-  /** Runs `work` while holding the lock, once it is free; `signal.aborted` is set when the lock was taken away. Where locks do not exist, runs at once: safety must not depend on it. */
-  hold(name: string, work: () => Promise<void>): Promise<void>;
+  /**
+   * Asks for the lock and calls `onHeld` once it is ours, never before this returns. The function returned gives it back, or withdraws
+   * the request while it still waits. Where locks do not exist it is ours at once: safety must not depend on it.
+   */
+  request(name: string, onHeld: () => void): () => void;
 }
 
 /** 0 ≤ x < 1, for jitter. */
@@ -55,6 +58,8 @@ export interface ScopeState {
   readonly waiting: number;
   /** The scope exists at the server for this person. A local scope is never pushed. */
   readonly isShared: boolean;
+  /** Rows of an earlier epoch are set aside here and `salvage` has not been done: nothing of this scope is pushed before it. */
+  readonly awaitsSalvage: boolean;
 }
 
 export interface DeviceSyncState {
@@ -92,7 +97,7 @@ export interface SyncStore {
   completePush(scope: string, epoch: string, response: PushResponse): Promise<void>;
 
   /**
-   * A pulled page: rows and cursors together, only if every stored cursor is still the one asked with (`stale` otherwise, nothing changed).
+   * A pulled page: rows, cursors and, on the first pull of all, the epoch together, only if every stored cursor is still the one asked with (`stale` otherwise, nothing changed).
    * Scopes of `response.scopes` the device did not have begin; roles are updated; shared scopes missing from it are withdrawn:
    * their rows and cursor go, waiting and refused mutations stay. A scope given back starts with an empty cursor, and
    * mutations refused as `notAllowed` in it wait again.

@@ -1,0 +1,33 @@
+/** Why what waits cannot be sent now. Whatever it is, everything stays on the device. */
+export type CannotSend =
+  /** The device says it has no network. */
+  | "offline"
+  /** No answer of the server, or it cannot serve now. */
+  | "unreachable"
+  /** The session ended: sign in again. */
+  | "signedOut"
+  /** This version of Stoep is too old for the server: reload. */
+  | "clientTooOld"
+  /** The server is older than this version of Stoep: wait for its update. */
+  | "serverTooOld"
+  /** The device's storage is full: answers of the server cannot be kept. */
+  | "storageFull"
+  /** The device's database was closed and could not be opened again: reload. */
+  | "storageLost"
+  /** The server answers, and does not take what this device sends. */
+  | "notAccepted";
+
+/** What the engine is doing, for the screen. How much waits is a query of the store. */
+export interface SyncStatus {
+  /** `waiting`: for `nextTryAt`, after a failure. */
+  readonly phase: "idle" | "syncing" | "waiting";
+  /** `unknown`: nothing was tried yet. */
+  readonly reachability: "unknown" | "online" | "offline" | "unreachable";
+  /** Instant by the server's clock of its last complete answer; `null`: never. */
+  readonly lastContactAt: string | null;
+  /** Milliseconds since 1970 by the device's clock; `null`: no next try is planned. */
+  readonly nextTryAt: number | null;
+  readonly cannotSend: CannotSend | null;
+  /** The live stream is up: changes of colleagues come by themselves. */
+  readonly isLive: boolean;
+}
