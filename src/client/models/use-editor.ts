@@ -1,0 +1,51 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import type { RecordFields, RecordType } from "#domain/records/registry";
+import { type EditorTarget, openEditor, type RecordEditor } from "./editor.ts";
+import { wasMadeHere } from "./fresh-records.ts";
+import { useWorkspace } from "./workspace.ts";
+
+/**
+ * An editor for as long as the component is shown. What was typed is stored when the page is hidden or left and when
+ * the component goes. `startWith` counts for the first showing only.
+ */
+export function useEditor<T extends RecordType>(
+  type: T,
+  id: string,
+  startWith?: RecordFields<T>,
+): RecordEditor<T> {
+  const { store, scope, clock, setTyping } = useWorkspace();
+  const editor = useMemo(() => {
+    const target: EditorTarget<T> = {
+      scope,
+      type,
+      id,
+      ...(startWith === undefined ? {} : { startWith, isFresh: wasMadeHere(id) }),
+    };
+    return openEditor({ store, clock, setTyping }, target);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- likely values are read once
+  }, [store, scope, type, id]);
+
+  useEffect(() => {
+    const flush = (): void => void editor.flush();
+    const flushWhenHidden = (): void => {
+      if (document.visibilityState === "hidden") flush();
+    };
+    window.addEventListener("pagehide", flush);
+    document.addEventListener("visibilitychange", flushWhenHidden);
+    return () => {
+      window.removeEventListener("pagehide", flush);
+      document.removeEventListener("visibilitychange", flushWhenHidden);
+      void editor.close();
+    };
+  }, [editor]);
+
+  return editor;
+}
+
+/** Re-renders the component when what the editor shows changes; returns it. */
+export function useShown<T extends RecordType>(editor: RecordEditor<T>): RecordFields<T> {
+  const shown = useSignal(editor.fields.value);
+  useEffect(() => editor.fields.subscribe((value) => (shown.value = value)), [editor, shown]);
+  return editor.fields.value;
+}
