@@ -1,0 +1,16 @@
+import { Migrator } from "kysely";
+import { foundation } from "./migrations/0001-foundation.ts";
+import type { Queries } from "./schema.ts";
+
+/** In order of name; a migration that was ever released never changes. */
+const MIGRATIONS = { "0001-foundation": foundation };
+
+/** Brings the database to this version's tables. Safe when several processes start at once. Throws when it cannot. */
+export async function migrate(db: Queries): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

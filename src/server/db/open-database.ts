@@ -1,0 +1,110 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import SqliteDatabase from "better-sqlite3";
+import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
+import pg from "pg";
+import { ensureEpoch } from "./epoch.ts";
+import { ImmediateSqliteDialect } from "./immediate-sqlite-dialect.ts";
+import { migrate } from "./migrate.ts";
+import type { Queries, Tables, WriteTransaction } from "./schema.ts";
+
+/** Another process holding the write lock (a backup, a second server) is waited for this long. */
+const BUSY_TIMEOUT_MS = 5_000;
+const POOL_SIZE = 10;
+/** PostgreSQL's type number of bigint. */
+const INT8 = 20;
+
+export type DatabasePlace =
+  /** Path of the file; its folder is made when missing. */
+  | { readonly kind: "sqlite"; readonly path: string }
+  /** `postgres://…` */
+  | { readonly kind: "postgres"; readonly url: string };
+
+export interface Database {
+  readonly kind: DatabasePlace["kind"];
+  /** Every write, and reads that must see it at once. Never use it inside `transaction`: use the transaction. */
+  readonly write: Queries;
+  /** Single reads that need no snapshot. On SQLite a connection of its own that cannot write. */
+  readonly read: Queries;
+  /** All or nothing. READ COMMITTED on PostgreSQL; on SQLite it holds the write lock from the start. */
+  transaction<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** Reads that all see the same moment; writing in it fails. */
+  snapshot<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** PostgreSQL's pool, for LISTEN; `null` on SQLite. */
+  readonly pool: pg.Pool | null;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Instant of now. */
+  readonly now: () => string;
+  readonly newId: () => string;
+}
+
+/** Opens the database, brings its tables up to date and gives it an epoch when it has none. Throws when it cannot. */
+export async function openDatabase(place: DatabasePlace, options: OpenOptions): Promise<Database> {
+  const database = place.kind === "sqlite" ? await openSqlite(place.path) : openPostgres(place.url);
+  try {
+    if (place.kind === "postgres") await migrate(database.write);
+    await ensureEpoch(database.write, options);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function openSqlite(path: string): Promise<Database> {
+  mkdirSync(dirname(path), { recursive: true });
+  const writer = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS });
+  writer.pragma("journal_mode = WAL");
+  // FULL: a commit is on the disk before it is acknowledged, also when the power fails.
+  writer.pragma("synchronous = FULL");
+  writer.pragma("foreign_keys = ON");
+  const write = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect({ database: writer }) });
+  try {
+    // Before the reader opens: it cannot open a file without tables read-only in WAL mode.
+    await migrate(write);
+  } catch (error) {
+    await write.destroy();
+    throw error;
+  }
+  const reader = new SqliteDatabase(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  const read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) });
+  return {
+    kind: "sqlite",
+    write,
+    read,
+    pool: null,
+    transaction: (work) => write.transaction().execute(work),
+    snapshot: (work) => read.transaction().execute(work),
+    async close() {
+      await read.destroy();
+      await write.destroy();
+    },
+  };
+}
+
+function openPostgres(url: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    types: {
+      // Counters stay far below 2^53, so they can be plain numbers as on SQLite.
+      getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format ?? "text")),
+    },
+  });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    kind: "postgres",
+    write: db,
+    read: db,
+    pool,
+    transaction: (work) => db.transaction().setIsolationLevel("read committed").execute(work),
+    snapshot: (work) =>
+      db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work),
+    close: () => db.destroy(),
+  };
+}

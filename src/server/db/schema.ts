@@ -1,0 +1,228 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Role } from "#domain/records/member";
+import type { ScopeKind } from "#domain/schema/record-type";
+import type { RefusalCode } from "#domain/sync/refusal";
+
+/** JSON as text: the same on both databases, and byte for byte what was written. */
+type JsonText = string;
+/** Booleans are 0 or 1 on both databases. */
+type Bit = 0 | 1;
+/** Instant of the server's clock, UTC, ISO 8601 with milliseconds. Sorts as text. */
+type Instant = string;
+/** Calendar day, `YYYY-MM-DD`. */
+type Day = string;
+/** SHA-256 in lower-case hex of a secret that is itself never stored. */
+type SecretHash = string;
+
+/** Single values of this database, such as the hash of the set-up code. Keys: `META_KEYS`. */
+export interface MetaTable {
+  key: string;
+  value: string;
+}
+
+/** Every epoch this database has known, oldest first; the highest `number` is the present one. */
+export interface EpochTable {
+  number: number;
+  id: string;
+  started_at: Instant;
+  reason: "created" | "restored";
+}
+
+export interface ScopeTable {
+  id: string;
+  kind: ScopeKind;
+  /** Of a team; `""` for a private scope. */
+  name: string;
+  /** The person a private scope belongs to; `null` for a team. */
+  owner: string | null;
+  head: number;
+  /** Cursors below it start from the beginning. */
+  min_cursor: number;
+  digest: string;
+  created_at: Instant;
+}
+
+/** The present version of each record, tombstones included. */
+export interface RecordTable {
+  scope: string;
+  type: string;
+  id: string;
+  rev: number;
+  seq: number;
+  deleted: Bit;
+  created_at: Instant;
+  created_by: string;
+  changed_at: Instant;
+  changed_by: string;
+  merged: JsonText | null;
+  hash: string;
+  fields: JsonText;
+  /** The epoch in which `rev` was made. */
+  epoch: string;
+  /** Of a conflict: the record it is about. */
+  about: string | null;
+}
+
+/** Every version of every record. */
+export interface RecordRevTable {
+  scope: string;
+  type: string;
+  record: string;
+  rev: number;
+  epoch: string;
+  /** `null`: written by the server of its own accord, as `device` is then. */
+  mutation: string | null;
+  device: string | null;
+  actor: string;
+  at: Instant;
+  deleted: Bit;
+  /** Given back by a device after a restore, not written then. */
+  salvaged: Bit;
+  /** Paths that changed, a list of `field` or `field/item/property`. */
+  changed: JsonText;
+  merged: JsonText | null;
+  fields: JsonText;
+}
+
+/** Every mutation ever taken. Content only of refused ones, and of those only a member's. */
+export interface MutationTable {
+  scope: string;
+  id: string;
+  person: string;
+  device: string;
+  epoch: string;
+  n: number;
+  type: string;
+  record: string;
+  payload_hash: string;
+  status: "applied" | "merged" | "conflict" | "refused";
+  code: RefusalCode | null;
+  payload: JsonText | null;
+  received_at: Instant;
+}
+
+/** How far a device's stream of mutations in one scope has come. */
+export interface StreamTable {
+  scope: string;
+  device: string;
+  epoch: string;
+  last_n: number;
+}
+
+/** A field erased on request: edits by somebody who had not seen that version may not bring it back. */
+export interface RedactionTable {
+  scope: string;
+  type: string;
+  record: string;
+  field: string;
+  rev: number;
+  epoch: string;
+  at: Instant;
+}
+
+export interface PersonTable {
+  id: string;
+  name: string;
+  created_at: Instant;
+}
+
+/** How a person proves who they are. `subject` is a hash where it would be a secret. */
+export interface IdentityTable {
+  provider: string;
+  subject: string;
+  person: string;
+  created_at: Instant;
+}
+
+export interface DeviceTable {
+  id: string;
+  person: string;
+  name: string;
+  is_shared: Bit;
+  created_at: Instant;
+  last_seen_on: Day | null;
+  removed_at: Instant | null;
+}
+
+/** How many mutations of a scope waited on a device when it last said so. */
+export interface DeviceWaitingTable {
+  scope: string;
+  device: string;
+  waiting: number;
+  seen_on: Day;
+}
+
+export interface SessionTable {
+  id_hash: SecretHash;
+  person: string;
+  device: string;
+  created_at: Instant;
+  expires_at: Instant;
+  last_seen_at: Instant;
+  revoked_at: Instant | null;
+}
+
+export interface MembershipTable {
+  scope: string;
+  person: string;
+  role: Role;
+  since: Instant;
+  /** Set when somebody left or was removed; the row stays, so that what they still send is answered. */
+  ended_at: Instant | null;
+}
+
+export interface InvitationTable {
+  id: string;
+  token_hash: SecretHash;
+  kind: "invitation" | "access" | "device";
+  scope: string | null;
+  role: Role | null;
+  person: string | null;
+  created_by: string;
+  created_at: Instant;
+  expires_at: Instant;
+  used_at: Instant | null;
+  revoked_at: Instant | null;
+}
+
+/** Append-only. `detail` never holds content of records. */
+export interface AuditTable {
+  id: string;
+  at: Instant;
+  scope: string | null;
+  actor: string | null;
+  device: string | null;
+  event: string;
+  detail: JsonText;
+}
+
+export interface BlobTable {
+  scope: string;
+  sha256: string;
+  size_bytes: number;
+  created_at: Instant;
+}
+
+export interface Tables {
+  meta: MetaTable;
+  epoch: EpochTable;
+  scope: ScopeTable;
+  record: RecordTable;
+  record_rev: RecordRevTable;
+  mutation: MutationTable;
+  stream: StreamTable;
+  redaction: RedactionTable;
+  person: PersonTable;
+  identity: IdentityTable;
+  device: DeviceTable;
+  device_waiting: DeviceWaitingTable;
+  session: SessionTable;
+  membership: MembershipTable;
+  invitation: InvitationTable;
+  audit: AuditTable;
+  blob: BlobTable;
+}
+
+/** Where statements go: a transaction, or the connection itself for a single statement. */
+export type Queries = Kysely<Tables>;
+export type WriteTransaction = Transaction<Tables>;
