@@ -9,7 +9,7 @@ export type Question = (typeof QUESTIONS)[number];
 export const COST_FREQUENCIES = ["once", "yearly"] as const;
 export const VAT = ["including", "excluding", "none"] as const;
 export const COST_CERTAINTIES = ["estimate", "quote", "actual"] as const;
-export const FUNDING_STATES = ["idea", "requested", "promised", "received"] as const;
+export const FUNDING_STATES = ["idea", "requested", "promised", "received", "refused"] as const;
 export const PARTY_STATES = ["toAsk", "talking", "agreed", "declined"] as const;
 
 /** From most to least steering by the municipality (Rob, "Loslaten in vertrouwen", 2012). */
