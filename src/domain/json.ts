@@ -28,3 +28,10 @@ export function isJsonArray(value: Json): value is readonly Json[] {
 export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** The strings of a set; of anything else none. */
+export const stringsOf = (value: Json | undefined): readonly string[] =>
+  value !== undefined && isJsonArray(value) ? value.filter((element) => typeof element === "string") : [];
+
+/** The members of an object; of anything else none. */
+export const membersOf = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {});

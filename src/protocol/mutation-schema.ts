@@ -43,7 +43,7 @@ export const mutationSchema = v.strictObject({
   remove: v.exactOptional(byName(v.array(v.string()))),
   put: v.exactOptional(byName(byName(byName(change)))),
   drop: v.exactOptional(byName(byName(v.strictObject({ was: byName(json) })))),
-  settles: v.exactOptional(id),
+  settles: v.exactOptional(v.strictObject({ conflict: id, versions: v.array(tag) })),
   redact: v.exactOptional(v.strictObject({ fields: byName(json), ground: v.string() })),
   salvage: v.exactOptional(salvage),
 }) satisfies v.GenericSchema<unknown, Mutation>;

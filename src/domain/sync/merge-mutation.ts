@@ -1,15 +1,43 @@
-import type { Mutation } from "./mutation.ts";
+import { definitionOf } from "../records/registry.ts";
+import { lockedFields } from "../records/locks.ts";
+import type { RecordDefinition } from "../schema/record-type.ts";
+import { canonicalFields } from "./canonical-fields.ts";
+import { changedFieldNames, hasFieldChanges, isWithinBounds } from "./check-content.ts";
+import { fieldChanges } from "./field-changes.ts";
+import { mergeContent } from "./merge-content.ts";
+import type { Mutation, MutationContent, Salvage } from "./mutation.ts";
 import type { RefusalCode } from "./refusal.ts";
-import type { Row } from "./row.ts";
+import type { Fields, MergeNote, Row } from "./row.ts";
 
 /** A row before the server gives it its place and hash. */
 export type RowDraft = Omit<Row, "seq" | "hash">;
+
+/** One version of a record, as `record_rev` keeps it. */
+export interface PastVersion {
+  readonly rev: number;
+  readonly by: string;
+  readonly at: string;
+  readonly mutation: string;
+  /** Made by the device that is pushing now. */
+  readonly isOwn: boolean;
+  /** It came out of a backup or was given back by a device: made in an earlier epoch, or by salvage. */
+  readonly isRestored: boolean;
+  readonly deleted: boolean;
+  /** Paths that changed: `field`, or `field/item/property`. */
+  readonly changed: readonly string[];
+  readonly fields: Fields;
+}
 
 export interface MergeInput {
   readonly scope: string;
   readonly mutation: Mutation;
   /** The record as it is now, tombstones included; `null`: none. */
   readonly row: Row | null;
+  /**
+   * Newest first, down to and including the version the mutation has seen (all of them when it saw none, or saw another epoch),
+   * and for a salvage down to the newest restored one. May be empty when `row.rev` is the version seen in this epoch.
+   */
+  readonly history: readonly PastVersion[];
   /** The open conflicts of this record. */
   readonly openConflicts: readonly Row[];
   /** How many conflicts of this record there ever were, open ones included: makes the id of a new one. */
@@ -18,20 +46,176 @@ export interface MergeInput {
   readonly now: string;
   readonly actor: string;
   readonly epoch: string;
-  /** Who made the newest version that this editor had not seen and that another device made; `null`: there is none. */
-  readonly unseenBy: string | null;
-  /** Whether `row`'s newest version was made in this epoch (else it came out of a backup). For salvage. */
-  readonly isEditedInEpoch: boolean;
 }
 
 export type MergeOutcome =
   | {
       readonly status: "applied" | "merged" | "conflict";
-      /** `null`: nothing changed. */
+      /** `null`: the record itself did not change. */
       readonly row: RowDraft | null;
-      /** Conflict records made, changed or settled. */
+      /** Paths that changed, for `record_rev`. */
+      readonly changed: readonly string[];
+      /** Conflict records made, changed or settled, as they are now. */
       readonly conflicts: readonly RowDraft[];
     }
   | { readonly status: "refused"; readonly code: RefusalCode };
 
-export declare function mergeMutation(input: MergeInput): MergeOutcome;
+const NOTHING: MergeOutcome = { status: "applied", row: null, changed: [], conflicts: [] };
+const refuse = (code: RefusalCode): MergeOutcome => ({ status: "refused", code });
+
+/**
+ * Takes one mutation into a record, on the server. Pure and total: every mutation that fits the wire's schema has an outcome.
+ * Rights, streams and purging are the caller's; this decides on content alone. Rules MRG-* of docs/sync-protocol.md.
+ */
+export function mergeMutation(input: MergeInput): MergeOutcome {
+  const { mutation, row } = input;
+  const definition = definitionOf(mutation.type);
+  if (definition === undefined) return refuse("unknownType");
+  if (mutation.salvage !== undefined) return mergeSalvage(input, definition, mutation.salvage);
+  if (!isWithinBounds(definition, mutation)) return refuse("invalid");
+  if (mutation.redact !== undefined) return redact(input, mutation.redact.fields);
+  if (definition.lifecycle === "server") return refuse("notAllowed");
+  if (mutation.delete === true) return remove(input);
+  if (row !== null && hasFieldChanges(mutation)) {
+    if (definition.lifecycle === "immutable" && !isRepeatedCreate(definition, row, mutation))
+      return refuse("immutable");
+    const locked = lockedFields(mutation.type, row.fields);
+    if (changedFieldNames(mutation).some((field) => locked.has(field))) return refuse("immutable");
+  }
+  return edit(input, mutation);
+}
+
+/** MRG-7: an edit; also the first one, which makes the record, and putting back a deleted one. */
+function edit(input: MergeInput, content: MutationContent): MergeOutcome {
+  const { row } = input;
+  const merged = mergeContent(input, content);
+  const revivedFrom = row?.deleted === true && hasFieldChanges(content) ? unseenDelete(input) : null;
+  const isRestored = row?.deleted === true && content.restore === true;
+  const deleted = row !== null && row.deleted && revivedFrom === null && !isRestored;
+  const isChanged = row === null || deleted !== row.deleted || merged.changed.length > 0;
+  const note = mergeNote(merged.mergedFields, merged.mergedWith, revivedFrom);
+  return {
+    status: merged.hasNewConflict ? "conflict" : note === null ? "applied" : "merged",
+    row: isChanged ? draft(input, merged.fields, deleted, note) : null,
+    changed: merged.changed,
+    conflicts: merged.conflicts,
+  };
+}
+
+/** MRG-9: a delete gives way to versions by other devices that it had not seen; then the record says so. */
+function remove(input: MergeInput): MergeOutcome {
+  const { row } = input;
+  if (row === null || row.deleted) return NOTHING;
+  const unseen = unseenVersions(input).find((version) => !version.isOwn);
+  if (unseen === undefined) {
+    return { status: "applied", row: draft(input, row.fields, true, null), changed: [], conflicts: [] };
+  }
+  const note: MergeNote = { fields: [], with: unseen.by, revived: true };
+  return { status: "merged", row: draft(input, row.fields, false, note), changed: [], conflicts: [] };
+}
+
+/** MRG-10: erasure beats everything. The caller wipes the same fields wherever they were ever kept. */
+function redact(input: MergeInput, replaced: Fields): MergeOutcome {
+  const { row } = input;
+  if (row === null) return NOTHING;
+  const touched = input.openConflicts.filter((conflict) => {
+    const field = conflict.fields["field"];
+    return typeof field === "string" && Object.hasOwn(replaced, field);
+  });
+  return {
+    status: "applied",
+    row: draft(input, { ...row.fields, ...replaced }, row.deleted, null),
+    changed: Object.keys(replaced),
+    conflicts: touched.map((conflict) => ({
+      ...conflict,
+      rev: conflict.rev + 1,
+      changedAt: input.now,
+      changedBy: input.actor,
+      fields: canonicalFields({
+        ...conflict.fields,
+        versions: null,
+        state: "settled",
+        settledBy: input.actor,
+      }),
+    })),
+  };
+}
+
+/** REC-4: a row given back. Highest old rev wins; what was edited since is merged with the restored value as base. */
+function mergeSalvage(input: MergeInput, definition: RecordDefinition, salvage: Salvage): MergeOutcome {
+  const { row } = input;
+  const returned: RowDraft = {
+    scope: input.scope,
+    type: input.mutation.type,
+    id: input.mutation.recordId,
+    rev: salvage.rev,
+    deleted: salvage.deleted,
+    createdAt: salvage.createdAt,
+    createdBy: salvage.createdBy,
+    changedAt: salvage.changedAt,
+    changedBy: salvage.changedBy,
+    fields: canonicalFields(salvage.fields),
+  };
+  const changed = Object.keys(salvage.fields);
+  if (row === null) return { status: "applied", row: returned, changed, conflicts: [] };
+  const restored = input.history.find((version) => version.isRestored);
+  if (input.history[0] === restored) {
+    return salvage.rev > row.rev ? { status: "applied", row: returned, changed, conflicts: [] } : NOTHING;
+  }
+  if (restored !== undefined && restored.rev >= salvage.rev) return NOTHING;
+  const base = restored?.fields ?? {};
+  const changes = fieldChanges(definition, base, { ...emptied(base), ...salvage.fields });
+  return changes === null ? NOTHING : edit(input, { ...input.mutation, ...changes });
+}
+
+const emptied = (fields: Fields): Fields =>
+  Object.fromEntries(Object.keys(fields).map((field) => [field, null]));
+
+/** The same record made twice (an answer sent again under another mutation) is not a change. */
+function isRepeatedCreate(definition: RecordDefinition, row: Row, mutation: Mutation): boolean {
+  const made = mergeContent(
+    { ...EMPTY_STATE, scope: row.scope, mutation, now: row.createdAt, actor: row.createdBy },
+    mutation,
+  );
+  return mutation.create === true && fieldChanges(definition, row.fields, made.fields) === null;
+}
+
+const EMPTY_STATE = { row: null, history: [], openConflicts: [], conflictCount: 0, epoch: "" } as const;
+
+function unseenVersions(input: MergeInput): readonly PastVersion[] {
+  const { seen } = input.mutation;
+  if (seen === null || seen.epoch !== input.epoch) return input.history;
+  return input.history.filter((version) => version.rev > seen.rev);
+}
+
+/** Who deleted the record without this editor having seen it; `null` when they saw it or did it themselves. */
+function unseenDelete(input: MergeInput): string | null {
+  const newest = unseenVersions(input)[0];
+  return newest === undefined || newest.isOwn ? null : newest.by;
+}
+
+function mergeNote(
+  fields: readonly string[],
+  mergedWith: string | null,
+  revivedFrom: string | null,
+): MergeNote | null {
+  if (revivedFrom !== null) return { fields, with: revivedFrom, revived: true };
+  return mergedWith === null ? null : { fields, with: mergedWith };
+}
+
+function draft(input: MergeInput, fields: Fields, deleted: boolean, note: MergeNote | null): RowDraft {
+  const { row, mutation, now, actor } = input;
+  return {
+    scope: input.scope,
+    type: mutation.type,
+    id: mutation.recordId,
+    rev: (row?.rev ?? 0) + 1,
+    deleted,
+    createdAt: row?.createdAt ?? now,
+    createdBy: row?.createdBy ?? actor,
+    changedAt: now,
+    changedBy: actor,
+    ...(note === null ? {} : { merged: note }),
+    fields: canonicalFields(fields),
+  };
+}

@@ -27,8 +27,8 @@ export interface MutationContent {
   readonly remove?: ByField<readonly string[]>;
   readonly put?: ByField<ByItem<ByProperty<Change>>>;
   readonly drop?: ByField<ByItem<{ readonly was: ByProperty<Json> }>>;
-  /** The open conflict this edit settles; value and closing commit together. */
-  readonly settles?: string;
+  /** The open conflict this edit settles, and the versions of it that the person saw; value and closing commit together. */
+  readonly settles?: { readonly conflict: string; readonly versions: readonly string[] };
   /** Erasure on request (leads): each named field becomes this value (`null`, or the text that remains) everywhere it was ever kept. */
   readonly redact?: { readonly fields: ByField<Json>; readonly ground: string };
   /** After a lost disk or an older backup: the row this device had from the server, given back. */
