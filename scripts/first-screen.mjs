@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * @typedef {{ file: string, css?: string[], imports?: string[], isEntry?: boolean }} Chunk
+ */
+
+const CLIENT = "dist/client";
+/** Loaded lazily by the router: part of the first screen although it is not imported by the entry. */
+export const FIRST_SCREEN_MODULE = "src/client/screens/today/today-screen.tsx";
+
+/**
+ * The files a phone loads to show Vandaag: the scripts and styles of index.html, all they import statically, and the screen itself.
+ * Throws when the build has no entry or no such screen: a check on nothing must not pass.
+ * @returns {{ scripts: string[], styles: string[] }}
+ */
+export function firstScreenFiles() {
+  /** @type {Record<string, Chunk>} */
+  const chunks = JSON.parse(readFileSync(join(CLIENT, ".vite/manifest.json"), "utf8"));
+  const entry = Object.keys(chunks).find((key) => chunks[key]?.isEntry === true);
+  if (entry === undefined) throw new Error("The build has no entry.");
+  const screen = readFileSync(FIRST_SCREEN_MODULE, "utf8");
+  if (screen.trim() === "") throw new Error(`${FIRST_SCREEN_MODULE} is empty.`);
+
+  const scripts = new Set();
+  const styles = new Set();
+  /** @param {string} key */
+  const add = (key) => {
+    const chunk = chunks[key];
+    if (chunk === undefined) throw new Error(`The build names ${key} but does not have it.`);
+    const path = join(CLIENT, chunk.file);
+    if (scripts.has(path)) return;
+    scripts.add(path);
+    for (const style of chunk.css ?? []) styles.add(join(CLIENT, style));
+    for (const imported of chunk.imports ?? []) add(imported);
+  };
+  add(entry);
+  // Without a chunk of its own, the screen is part of one the entry imports.
+  if (chunks[FIRST_SCREEN_MODULE] !== undefined) add(FIRST_SCREEN_MODULE);
+
+  const html = readFileSync(join(CLIENT, "index.html"), "utf8");
+  for (const [, path] of html.matchAll(
+    /<(?:script|link)\b[^>]*?\b(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g,
+  )) {
+    (path.endsWith(".css") ? styles : scripts).add(join(CLIENT, path));
+  }
+  return { scripts: [...scripts], styles: [...styles] };
+}

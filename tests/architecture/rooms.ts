@@ -1,0 +1,133 @@
+/**
+ * Who may import whom. The table in docs/architecture.md in a form a machine reads; a test holds the two together.
+ * A room is a folder of src; the longest path that fits wins, so a composition root is a room of one file.
+ */
+export interface Room {
+  readonly name: string;
+  /** Path from the root of the repository: a folder (ends with `/`) or one file. */
+  readonly path: string;
+  /** Rooms it may import from, beside itself. */
+  readonly mayImport: readonly string[];
+  /** Packages it may import; `x/*` stands for every package of that scope, `x-*` for every package beginning so. */
+  readonly packages: readonly string[];
+  /** Whether it may use what Node brings. */
+  readonly node?: true;
+}
+
+const everyPart = [
+  "domain",
+  "protocol",
+  "sync",
+  "sync ports",
+  "storage",
+  "storage ports",
+  "platform",
+  "guide",
+  "client",
+  "client models",
+  "client components",
+  "client screens",
+  "client text",
+];
+
+const styles = ["@nl-design-system-candidate/*", "@utrecht/*"];
+const view = ["preact", "@preact/signals", "preact-iso", "lucide-static"];
+
+export const ROOMS: readonly Room[] = [
+  {
+    name: "domain",
+    path: "src/domain/",
+    mayImport: [],
+    packages: ["valibot", "@noble/hashes", "node-diff3"],
+  },
+  { name: "protocol", path: "src/protocol/", mayImport: ["domain"], packages: ["valibot"] },
+  { name: "sync", path: "src/sync/", mayImport: ["domain", "protocol", "sync ports"], packages: [] },
+  { name: "sync ports", path: "src/sync/ports.ts", mayImport: ["domain", "protocol", "sync"], packages: [] },
+  { name: "sync ports", path: "src/sync/edit.ts", mayImport: ["domain", "protocol", "sync"], packages: [] },
+  {
+    name: "storage",
+    path: "src/storage/",
+    mayImport: ["domain", "protocol", "sync ports", "storage ports"],
+    packages: ["dexie", "idb-keyval"],
+  },
+  {
+    name: "storage ports",
+    path: "src/storage/device-store.ts",
+    mayImport: ["domain", "protocol", "sync ports"],
+    packages: [],
+  },
+  {
+    name: "platform",
+    path: "src/platform/",
+    mayImport: ["domain", "protocol", "sync ports"],
+    packages: ["valibot", "idb-keyval"],
+  },
+  { name: "guide", path: "src/guide/", mayImport: ["domain"], packages: [] },
+  {
+    name: "client text",
+    path: "src/client/text/",
+    mayImport: ["domain", "protocol", "sync ports"],
+    packages: [],
+  },
+  {
+    name: "client models",
+    path: "src/client/models/",
+    mayImport: ["domain", "guide", "protocol", "sync", "sync ports", "storage ports", "client text"],
+    packages: ["@preact/signals", "valibot", "idb-keyval", "minisearch", "papaparse"],
+  },
+  {
+    name: "client components",
+    path: "src/client/components/",
+    mayImport: ["domain", "client models", "client text"],
+    packages: [...view, "uqr"],
+  },
+  {
+    name: "client screens",
+    path: "src/client/screens/",
+    mayImport: ["domain", "guide", "client models", "client components", "client text"],
+    packages: view,
+  },
+  {
+    name: "client",
+    path: "src/client/",
+    mayImport: ["domain", "guide", "client models", "client components", "client screens", "client text"],
+    packages: [...view, ...styles],
+  },
+  {
+    name: "client root",
+    path: "src/client/main.tsx",
+    mayImport: everyPart,
+    packages: [...view, ...styles, "workbox-window", "idb-keyval"],
+  },
+  {
+    name: "sw",
+    path: "src/sw/",
+    mayImport: ["domain", "protocol", "sync", "sync ports", "storage", "storage ports", "platform"],
+    packages: ["workbox-*", "idb-keyval"],
+  },
+  {
+    name: "server",
+    path: "src/server/",
+    mayImport: ["domain", "protocol"],
+    packages: [
+      "hono",
+      "@hono/node-server",
+      "kysely",
+      "better-sqlite3",
+      "pg",
+      "pino",
+      "rate-limiter-flexible",
+      "valibot",
+      "@valibot/to-json-schema",
+      "@noble/hashes",
+    ],
+    node: true,
+  },
+];
+
+/** The room a file of src lives in; `undefined` outside every room. */
+export function roomOf(path: string): Room | undefined {
+  return ROOMS.filter((room) =>
+    room.path.endsWith("/") ? path.startsWith(room.path) : path === room.path,
+  ).toSorted((a, b) => b.path.length - a.path.length)[0];
+}
