@@ -1,0 +1,37 @@
+/** Writes src/client/components/icon-shapes.ts: the shapes of the lucide icons named here (ISC). With `--check`: exit code 1 when the file differs. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+const ICONS =
+  `calendar chart-column check chevron-left chevron-right circle-alert circle-check clipboard-list clock copy
+  download ellipsis euro file-text footprints info lightbulb link list-checks log-out map-pin message-circle pencil phone plus printer
+  refresh-cw rotate-ccw settings share-2 smartphone sun trash-2 triangle-alert undo-2 upload users wifi-off wrench x`.split(
+    /\s+/,
+  );
+
+const require = createRequire(import.meta.url);
+const target = fileURLToPath(new URL("../src/client/components/icon-shapes.ts", import.meta.url));
+const shapeOf = (name) => {
+  const svg = readFileSync(require.resolve(`lucide-static/icons/${name}.svg`), "utf8");
+  return /<svg[^>]*>([\s\S]*)<\/svg>/
+    .exec(svg)[1]
+    .replaceAll(/\s*\n\s*/g, "")
+    .replaceAll(" />", "/>");
+};
+const lines = ICONS.map((name) => {
+  const key = name.includes("-") ? JSON.stringify(name) : name;
+  const shape = `'${shapeOf(name)}'`;
+  return key.length + shape.length + 5 > 110 ? `  ${key}:\n    ${shape},` : `  ${key}: ${shape},`;
+});
+const source = `/** Written by scripts/inline-icons.mjs from lucide (ISC). Do not edit. */
+export const ICON_SHAPES = {
+${lines.join("\n")}
+} as const;
+`;
+if (process.argv.includes("--check")) {
+  if (readFileSync(target, "utf8") !== source) {
+    console.error("icon-shapes.ts is not what lucide-static says: run node scripts/inline-icons.mjs");
+    process.exit(1);
+  }
+} else writeFileSync(target, source);

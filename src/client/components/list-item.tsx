@@ -1,0 +1,56 @@
+import type { ComponentChildren } from "preact";
+
+/** A list of links to records; arrow keys move through it (see `moveInList`). */
+export function List({
+  label,
+  isCards = false,
+  children,
+}: {
+  readonly label?: string;
+  /** Each item a card of its own (Vandaag, the phone); else rows close together. */
+  readonly isCards?: boolean;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <ul class={isCards ? "list list--cards" : "list"} aria-label={label} onKeyDown={moveInList}>
+      {children}
+    </ul>
+  );
+}
+
+interface ListItemProps {
+  readonly href: string;
+  readonly title: ComponentChildren;
+  /** One quiet line: phase, place, time. */
+  readonly meta?: ComponentChildren;
+  /** More under it: a few words of the text, a bar. */
+  readonly children?: ComponentChildren;
+  /** It is the one open beside the list. */
+  readonly isCurrent?: boolean;
+  /** Before the words: a check box, a ring. Outside the link. */
+  readonly lead?: ComponentChildren;
+}
+
+export function ListItem({ href, title, meta, children, isCurrent = false, lead }: ListItemProps) {
+  return (
+    <li class={isCurrent ? "list__item list__item--current" : "list__item"}>
+      {lead}
+      <a class="list__link" href={href} aria-current={isCurrent ? "true" : undefined}>
+        <span class="list__title">{title}</span>
+        {meta === undefined ? null : <span class="list__meta">{meta}</span>}
+        {children}
+      </a>
+    </li>
+  );
+}
+
+function moveInList(event: KeyboardEvent): void {
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (step === 0 || !(event.currentTarget instanceof HTMLElement)) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>(".list__link")];
+  const at = links.findIndex((link) => link === document.activeElement);
+  const next = links[at + step];
+  if (at === -1 || next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}

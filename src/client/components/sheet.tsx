@@ -1,0 +1,93 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { commonText } from "#text/common";
+import { IconButton } from "./button.tsx";
+
+interface SheetProps {
+  readonly title: string;
+  /** The person closed it: by the cross, Escape, beside it, or the back button. */
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/**
+ * A sheet from below on the phone, a dialog in the middle on a desktop. It is there while it is rendered: `{isOpen && <Sheet …>}`.
+ * The rest of the page is out of reach meanwhile; the focus returns where it was. Android's back button closes it.
+ */
+export function Sheet({ title, onClose, children }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const close = useRef(onClose);
+  close.current = onClose;
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (element === null) return undefined;
+    const before = document.activeElement;
+    if (typeof element.showModal === "function") element.showModal();
+    else element.setAttribute("open", "");
+    const release = holdBackButton(() => close.current());
+    return () => {
+      release();
+      element.close?.();
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      class="sheet"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      <div class="sheet__paper">
+        <div class="sheet__head">
+          <h2 id={id} class="sheet__title">
+            {title}
+          </h2>
+          <IconButton label={commonText.close} icon="x" onClick={onClose} />
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+const SHEET_MARK = "stoepSheet";
+let lastMark = 0;
+let openSheets = 0;
+
+/** A place in the history stands for the open sheet, so that "back" closes it instead of leaving the screen. */
+function holdBackButton(onBack: () => void): () => void {
+  lastMark += 1;
+  const mark = lastMark;
+  openSheets += 1;
+  history.pushState({ [SHEET_MARK]: mark }, "");
+  const listen = () => {
+    if (markHere() < mark) onBack();
+  };
+  addEventListener("popstate", listen);
+  return () => {
+    openSheets -= 1;
+    removeEventListener("popstate", listen);
+    if (markHere() === mark) history.back();
+  };
+}
+
+function markHere(): number {
+  const state: unknown = history.state;
+  if (typeof state !== "object" || state === null || !(SHEET_MARK in state)) return 0;
+  return Number(state[SHEET_MARK]);
+}
+
+/** Whoever went on to another screen from within a sheet left its place behind: going back passes over it. */
+addEventListener("popstate", () => {
+  if (openSheets === 0 && markHere() > 0) history.back();
+});

@@ -1,0 +1,87 @@
+import { useEffect, useRef } from "preact/hooks";
+import { Field, type FieldWords } from "./field.tsx";
+
+interface Typing extends FieldWords {
+  readonly value: string;
+  /** At every key. */
+  readonly onInput: (value: string) => void;
+  readonly onFocus?: () => void;
+  readonly onBlur?: () => void;
+  /** Longest value in characters. */
+  readonly maxLength?: number;
+  readonly placeholder?: string;
+  /** Gets the focus when it appears: for the one field a screen opens for. */
+  readonly isFocused?: boolean;
+  readonly isReadOnly?: boolean;
+}
+
+type DayType = "date" | "time" | "datetime-local";
+
+interface TextFieldProps extends Typing {
+  readonly type?: "text" | "tel" | DayType;
+  readonly inputMode?: "text" | "numeric" | "decimal" | "email";
+  readonly autocomplete?: string;
+  /** About this many characters wide; else the whole column. */
+  readonly width?: "short" | "medium" | "full";
+}
+
+/** One line of text, or a day (`type="date"`, value `YYYY-MM-DD`). */
+export function TextField(props: TextFieldProps) {
+  const control = useFocus<HTMLInputElement>(props.isFocused ?? false);
+  const { type = "text" } = props;
+  return (
+    <Field {...props}>
+      {(ids) => {
+        const shared = {
+          ...ids,
+          ref: control,
+          class: `utrecht-textbox utrecht-textbox--html-input field__box field__box--${props.width ?? "full"}`,
+          inputMode: props.inputMode,
+          autocomplete: props.autocomplete ?? "off",
+          value: props.value,
+          maxLength: props.maxLength,
+          placeholder: props.placeholder,
+          readOnly: props.isReadOnly,
+          onInput: (event: Event & { readonly currentTarget: HTMLInputElement }) =>
+            props.onInput(event.currentTarget.value),
+          onFocus: props.onFocus,
+          onBlur: props.onBlur,
+        };
+        if (type === "text") return <input {...shared} type="text" />;
+        return type === "tel" ? <input {...shared} type="tel" /> : <input {...shared} type={type} />;
+      }}
+    </Field>
+  );
+}
+
+/** Long text that grows with what is typed. `isLarge`: the writing sheet of a note. */
+export function TextArea(props: Typing & { readonly rows?: number; readonly isLarge?: boolean }) {
+  const control = useFocus<HTMLTextAreaElement>(props.isFocused ?? false);
+  return (
+    <Field {...props}>
+      {(ids) => (
+        <textarea
+          {...ids}
+          ref={control}
+          class={`utrecht-textarea utrecht-textarea--html-textarea field__area${props.isLarge === true ? " field__area--large" : ""}`}
+          rows={props.rows ?? 3}
+          value={props.value}
+          maxLength={props.maxLength}
+          placeholder={props.placeholder}
+          readOnly={props.isReadOnly}
+          onInput={(event) => props.onInput(event.currentTarget.value)}
+          onFocus={props.onFocus}
+          onBlur={props.onBlur}
+        />
+      )}
+    </Field>
+  );
+}
+
+function useFocus<E extends HTMLElement>(isFocused: boolean) {
+  const control = useRef<E>(null);
+  useEffect(() => {
+    if (isFocused) control.current?.focus();
+  }, []);
+  return control;
+}

@@ -1,0 +1,16 @@
+/** Words used on many screens. */
+export const commonText = {
+  close: "Sluiten",
+  cancel: "Annuleren",
+  undo: "Ongedaan maken",
+  tryAgain: "Opnieuw proberen",
+  loading: "Even ophalen",
+  couldNotRead: "Dit kon niet worden gelezen",
+  copy: "Kopiëren",
+  copied: "Gekopieerd",
+  remove: "Verwijderen",
+  optional: "mag leeg blijven",
+  back: "Terug",
+  done: "Klaar",
+  none: "Geen",
+} as const;
