@@ -1,0 +1,142 @@
+import type { Insertable } from "kysely";
+import { sql } from "kysely";
+import type { RowDraft } from "#domain/sync/merge-mutation";
+import type { Row } from "#domain/sync/row";
+import { rowHash, xorDigest } from "#domain/sync/row-hash";
+import type { Head } from "#protocol/sync-messages";
+import type { Database } from "../db/open-database.ts";
+import type { RecordRevTable, ScopeTable, WriteTransaction } from "../db/schema.ts";
+import { recordKey, toRecord, type StoredRow } from "./stored-row.ts";
+
+/** Rows in one statement: far below what either database takes in parameters. */
+const ROWS_A_STATEMENT = 500;
+/** The channel on which processes that share one PostgreSQL tell each other of new heads. */
+export const POKE_CHANNEL = "stoep_poke";
+
+export interface VersionOrigin {
+  readonly mutation: string | null;
+  readonly device: string | null;
+  readonly actor: string;
+  readonly salvaged: boolean;
+  readonly changed: readonly string[];
+}
+
+export type LockedScope = Pick<ScopeTable, "id" | "kind" | "owner" | "head" | "digest">;
+
+/**
+ * Locks a scope until the transaction ends. It must be the transaction's first statement, and it is a write on purpose: from here
+ * on nobody else takes a seq of this scope, so that the order of seqs is the order of commits.
+ */
+export async function lockScope(tx: WriteTransaction, scope: string): Promise<LockedScope | undefined> {
+  return await tx
+    .updateTable("scope")
+    .set((set) => ({ head: set.ref("head") }))
+    .where("id", "=", scope)
+    .returning(["id", "kind", "owner", "head", "digest"])
+    .executeTakeFirst();
+}
+
+/**
+ * The only way rows get into a scope: gives each its seq and hash, keeps every version, moves head and digest.
+ * Nothing reaches the database before `flush`, which must come before the transaction's end.
+ */
+export class ScopeWriter {
+  readonly #tx: WriteTransaction;
+  readonly #kind: Database["kind"];
+  readonly #scope: string;
+  readonly #epoch: string;
+  readonly #written = new Map<string, StoredRow>();
+  readonly #versions: Insertable<RecordRevTable>[] = [];
+  #head: number;
+  #digest: string;
+
+  constructor(tx: WriteTransaction, kind: Database["kind"], locked: LockedScope, epoch: string) {
+    this.#tx = tx;
+    this.#kind = kind;
+    this.#scope = locked.id;
+    this.#head = locked.head;
+    this.#digest = locked.digest;
+    this.#epoch = epoch;
+  }
+
+  get head(): Head {
+    return { seq: this.#head, digest: this.#digest };
+  }
+
+  get hasWritten(): boolean {
+    return this.#written.size > 0;
+  }
+
+  /** `before`: the version it replaces; `null` for a new record. */
+  write(draft: RowDraft, before: Row | null, origin: VersionOrigin): StoredRow {
+    this.#head += 1;
+    const row: Row = { ...draft, seq: this.#head, hash: rowHash(draft) };
+    if (before !== null) this.#digest = xorDigest(this.#digest, before.hash);
+    this.#digest = xorDigest(this.#digest, row.hash);
+    const stored = { row, epoch: this.#epoch };
+    this.#written.set(recordKey(row.type, row.id), stored);
+    this.#versions.push({
+      scope: this.#scope,
+      type: row.type,
+      record: row.id,
+      rev: row.rev,
+      epoch: this.#epoch,
+      mutation: origin.mutation,
+      device: origin.device,
+      actor: origin.actor,
+      at: row.changedAt,
+      deleted: row.deleted ? 1 : 0,
+      salvaged: origin.salvaged ? 1 : 0,
+      changed: JSON.stringify(origin.changed),
+      merged: row.merged === undefined ? null : JSON.stringify(row.merged),
+      fields: JSON.stringify(row.fields),
+    });
+    return stored;
+  }
+
+  async flush(): Promise<void> {
+    if (!this.hasWritten) return;
+    for (const part of inParts([...this.#written.values()])) {
+      await this.#tx
+        .insertInto("record")
+        .values(part.map(toRecord))
+        .onConflict((conflict) =>
+          conflict.columns(["scope", "type", "id"]).doUpdateSet((set) => ({
+            rev: set.ref("excluded.rev"),
+            seq: set.ref("excluded.seq"),
+            deleted: set.ref("excluded.deleted"),
+            created_at: set.ref("excluded.created_at"),
+            created_by: set.ref("excluded.created_by"),
+            changed_at: set.ref("excluded.changed_at"),
+            changed_by: set.ref("excluded.changed_by"),
+            merged: set.ref("excluded.merged"),
+            hash: set.ref("excluded.hash"),
+            fields: set.ref("excluded.fields"),
+            epoch: set.ref("excluded.epoch"),
+            about: set.ref("excluded.about"),
+          })),
+        )
+        .execute();
+    }
+    for (const part of inParts(this.#versions)) {
+      await this.#tx.insertInto("record_rev").values(part).execute();
+    }
+    await this.#tx
+      .updateTable("scope")
+      .set({ head: this.#head, digest: this.#digest })
+      .where("id", "=", this.#scope)
+      .execute();
+    if (this.#kind === "postgres") {
+      // Delivered by PostgreSQL at commit, and only then.
+      await sql`select pg_notify(${POKE_CHANNEL}, ${`${this.#scope}:${this.#head}`})`.execute(this.#tx);
+    }
+    this.#versions.length = 0;
+    this.#written.clear();
+  }
+}
+
+export function inParts<T>(all: readonly T[], size: number = ROWS_A_STATEMENT): readonly (readonly T[])[] {
+  const parts: (readonly T[])[] = [];
+  for (let start = 0; start < all.length; start += size) parts.push(all.slice(start, start + size));
+  return parts;
+}

@@ -1,0 +1,84 @@
+import type { Insertable, Selectable } from "kysely";
+import * as v from "valibot";
+import type { Json } from "#domain/json";
+import type { MergeNote, Row } from "#domain/sync/row";
+import type { RecordTable } from "../db/schema.ts";
+
+/** A row with the epoch its version was made in. */
+export interface StoredRow {
+  readonly row: Row;
+  readonly epoch: string;
+}
+
+const fieldsText = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.record(
+    v.string(),
+    v.custom<Json>(() => true),
+  ),
+);
+const pathsText = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
+const noteText = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    fields: v.array(v.string()),
+    with: v.string(),
+    revived: v.exactOptional(v.literal(true)),
+  }),
+);
+
+/** Read what this server wrote; anything else there is damage, and throws. */
+export const readFields = (text: string): Readonly<Record<string, Json>> => v.parse(fieldsText, text);
+export const readPaths = (text: string): readonly string[] => v.parse(pathsText, text);
+const readNote = (text: string): MergeNote => v.parse(noteText, text);
+
+export function fromRecord(stored: Selectable<RecordTable>): StoredRow {
+  return {
+    epoch: stored.epoch,
+    row: {
+      scope: stored.scope,
+      type: stored.type,
+      id: stored.id,
+      rev: stored.rev,
+      seq: stored.seq,
+      deleted: stored.deleted === 1,
+      createdAt: stored.created_at,
+      createdBy: stored.created_by,
+      changedAt: stored.changed_at,
+      changedBy: stored.changed_by,
+      ...(stored.merged === null ? {} : { merged: readNote(stored.merged) }),
+      hash: stored.hash,
+      fields: readFields(stored.fields),
+    },
+  };
+}
+
+export function toRecord({ row, epoch }: StoredRow): Insertable<RecordTable> {
+  return {
+    scope: row.scope,
+    type: row.type,
+    id: row.id,
+    rev: row.rev,
+    seq: row.seq,
+    deleted: row.deleted ? 1 : 0,
+    created_at: row.createdAt,
+    created_by: row.createdBy,
+    changed_at: row.changedAt,
+    changed_by: row.changedBy,
+    merged: row.merged === undefined ? null : JSON.stringify(row.merged),
+    hash: row.hash,
+    fields: JSON.stringify(row.fields),
+    epoch,
+    about: conflictSubject(row),
+  };
+}
+
+/** The record a conflict is about; `null` for any other row. */
+export function conflictSubject(row: Pick<Row, "type" | "fields">): string | null {
+  const subject = row.type === "conflict" ? row.fields["record"] : null;
+  return typeof subject === "string" ? subject : null;
+}
+
+export const recordKey = (type: string, id: string): string => `${type}/${id}`;
