@@ -3,6 +3,7 @@ import type { Json } from "#domain/json";
 import { ROLES } from "#domain/records/member";
 import { id } from "#domain/schema/values";
 import { REFUSAL_CODES } from "#domain/sync/refusal";
+import type { Mutation } from "#domain/sync/mutation";
 import type { Row } from "#domain/sync/row";
 import { mutationSchema } from "./mutation-schema.ts";
 
@@ -63,7 +64,9 @@ export const pushRequestSchema = v.strictObject({
   waiting: count,
   mutations: v.pipe(v.array(mutationSchema), v.minLength(1), v.maxLength(PUSH_MAX_MUTATIONS)),
 });
-export type PushRequest = v.InferOutput<typeof pushRequestSchema>;
+export type PushRequest = Omit<v.InferOutput<typeof pushRequestSchema>, "mutations"> & {
+  readonly mutations: readonly Mutation[];
+};
 
 export const pushResponseSchema = v.object({
   /** One per mutation, in order. */

@@ -1,0 +1,66 @@
+import { PULL_MAX_ROWS, type Head, type PullRequest, type PullResponse } from "#protocol/sync-messages";
+import { PROTOCOL_VERSION } from "#protocol/version";
+import { judgeFailure } from "./outcome.ts";
+import type { DeviceSyncState } from "./ports.ts";
+import { done, halted, NOT_ACCEPTED, STOPPED, type RunContext, type Step } from "./run-context.ts";
+
+export interface Pulled {
+  readonly heads: Readonly<Record<string, Head>>;
+  readonly serverTime: string;
+}
+
+/** Pulls page after page, each committed with its cursors, until the server has no more or `maxPages` were applied. */
+export async function pullPages(run: RunContext, maxPages = Infinity): Promise<Step<Pulled>> {
+  for (let pages = 0; ;) {
+    if (run.isStopped()) return STOPPED;
+    const state = await run.store.state();
+    const request = pullRequest(state);
+    const answer = await run.transport.pull(request);
+    if (run.isStopped()) return STOPPED;
+
+    if (answer.kind !== "ok") {
+      const failure = judgeFailure(answer);
+      if (failure.do === "halt") return halted(failure.halt);
+      if (!run.mend()) return NOT_ACCEPTED;
+      if (failure.do === "beginEpoch" && failure.epoch !== null) await run.store.beginEpoch(failure.epoch);
+      else if (failure.do === "fork") await run.store.fork(run.newId());
+      else return NOT_ACCEPTED;
+      continue;
+    }
+
+    const { body } = answer;
+    if (state.epoch !== null && body.epoch !== state.epoch) {
+      if (!run.mend()) return NOT_ACCEPTED;
+      await run.store.beginEpoch(body.epoch);
+      continue;
+    }
+    if ((await run.store.applyPull(request, body)) === "stale") {
+      // Another runner was quicker: go on from where it left the cursors.
+      if (!run.mend()) return NOT_ACCEPTED;
+      continue;
+    }
+    pages += 1;
+    if (!body.more) run.onHeads(body.heads);
+    if (!body.more || pages >= maxPages) return done({ heads: body.heads, serverTime: body.serverTime });
+    if (!movesOn(request, body) && !run.mend()) return NOT_ACCEPTED;
+  }
+}
+
+function pullRequest(state: DeviceSyncState): PullRequest {
+  const shared = state.scopes.filter((scope) => scope.isShared);
+  return {
+    deviceId: state.deviceId,
+    schemaVersion: PROTOCOL_VERSION,
+    cursors: Object.fromEntries(shared.map((scope) => [scope.scope, scope.cursor])),
+    waiting: Object.fromEntries(shared.map((scope) => [scope.scope, scope.waiting])),
+    epoch: state.epoch,
+    limit: PULL_MAX_ROWS,
+  };
+}
+
+function movesOn(asked: PullRequest, response: PullResponse): boolean {
+  return (
+    response.rows.length > 0 ||
+    Object.entries(response.cursors).some(([scope, cursor]) => asked.cursors[scope] !== cursor)
+  );
+}
