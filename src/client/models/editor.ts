@@ -1,6 +1,7 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import { isSameJson, type Json } from "#domain/json";
 import { definitionOf, type RecordFields, type RecordType } from "#domain/records/registry";
+import { isNothing } from "#domain/sync/canonical-fields";
 import { fieldChanges } from "#domain/sync/field-changes";
 import type { Fields } from "#domain/sync/row";
 import type { DeviceStore, ShownRecord } from "#storage/device-store";
@@ -21,6 +22,8 @@ export type SaveState =
   | { readonly kind: "saving" }
   | { readonly kind: "saved" }
   | { readonly kind: "failed"; readonly failure: SaveFailure };
+
+export type FieldName<T extends RecordType> = keyof RecordFields<T> & string;
 
 export interface EditorPorts {
   readonly store: Pick<DeviceStore, "save" | "watch">;
@@ -51,8 +54,13 @@ export interface RecordEditor<T extends RecordType> {
   /** The record as the device has it now; `undefined` while it has none. */
   readonly record: ReadonlySignal<ShownRecord<T> | undefined>;
   readonly state: ReadonlySignal<SaveState>;
-  /** Shows a new value and stores it soon. */
-  set<K extends keyof RecordFields<T> & string>(field: K, value: RecordFields<T>[K]): void;
+  /** Shows a new value and stores it soon. `undefined`, `null`, an empty text or set: nothing there. */
+  set<K extends FieldName<T>>(field: K, value: RecordFields<T>[K]): void;
+  /** As `fields` and `set`, for code that works on any field of a kind (bindings.ts). */
+  read(field: FieldName<T>): Json;
+  put(field: FieldName<T>, value: Json): void;
+  /** A likely value for a new record, as those it started with: shown, and stored along with the first thing that is entered. Ignored where something is. */
+  suggest<K extends FieldName<T>>(field: K, value: RecordFields<T>[K]): void;
   /** The field has the focus; `isText`: it is being typed in. */
   focus(field: string, isText: boolean): void;
   /** The focus left the field: what was typed is stored at once. */
@@ -69,7 +77,7 @@ export function openEditor<T extends RecordType>(
 ): RecordEditor<T> {
   const definition = definitionOf(target.type);
   if (definition === undefined) throw new Error(`no record type ${target.type}`);
-  const startWith = asFields(target.startWith ?? {});
+  let startWith = asFields(target.startWith ?? {});
 
   const shown = signal<Fields>(startWith);
   const presence = signal<"loading" | "new" | "stored" | "missing" | "failed">(
@@ -82,6 +90,7 @@ export function openEditor<T extends RecordType>(
   let was: Fields = {};
   /** Values stored here that the live query has not told us of yet, with what it told before: its older answers are not news. */
   const unconfirmed = new Map<string, { before: Json; after: Json }>();
+  const entered = new Set<string>();
   let isStored = false;
   let isMadeHere = false;
   let isTouched = false;
@@ -119,9 +128,12 @@ export function openEditor<T extends RecordType>(
     (found) => {
       if (isClosed) return;
       batch(() => {
+        const hadRecord = record.peek() !== undefined;
         record.value = found;
         if (found === undefined) {
           if (!isStored) presence.value = target.startWith === undefined ? "missing" : "new";
+          // Deleted elsewhere. Whoever is typing keeps the words; their edit brings the record back.
+          else if (hadRecord && focused === null && dirtyFields().length === 0) presence.value = "missing";
           return;
         }
         if (!isStored && !isTouched) shown.value = {};
@@ -244,6 +256,7 @@ export function openEditor<T extends RecordType>(
   const set = (field: string, value: Json | undefined): void => {
     if (isClosed) return;
     isTouched = true;
+    entered.add(field);
     const next: Record<string, Json> = { ...shown.peek() };
     put(next, field, value ?? null);
     batch(() => {
@@ -268,6 +281,15 @@ export function openEditor<T extends RecordType>(
     record,
     state,
     set: (field, value) => set(field, asJson(value)),
+    read: (field) => shown.value[field] ?? null,
+    put: (field, value) => set(field, value),
+    suggest(field, value) {
+      const likely = asJson(value) ?? null;
+      if (isClosed || target.startWith === undefined || isStored || entered.has(field)) return;
+      if (isNothing(likely) || !isNothing(shown.peek()[field] ?? null)) return;
+      startWith = { ...startWith, [field]: likely };
+      shown.value = { ...shown.peek(), [field]: likely };
+    },
     focus(field, isText) {
       if (focused !== null && focused !== field) blur(focused);
       focused = field;
@@ -290,15 +312,10 @@ export function openEditor<T extends RecordType>(
   };
 }
 
-/** Nothing there is `null` on the way in and absent in a row; an empty text, set or collection is nothing there. */
+/** What is nothing is absent, as in a row. */
 function put(fields: Record<string, Json>, field: string, value: Json): void {
   if (isNothing(value)) delete fields[field];
   else fields[field] = value;
-}
-
-function isNothing(value: Json): boolean {
-  if (value === null || value === "") return true;
-  return typeof value === "object" && Object.keys(value).length === 0;
 }
 
 /** Only likely values are left, no word of the person's own. */

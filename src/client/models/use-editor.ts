@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { RecordFields, RecordType } from "#domain/records/registry";
 import { type EditorTarget, openEditor, type RecordEditor } from "./editor.ts";
@@ -41,11 +40,4 @@ export function useEditor<T extends RecordType>(
   }, [editor]);
 
   return editor;
-}
-
-/** Re-renders the component when what the editor shows changes; returns it. */
-export function useShown<T extends RecordType>(editor: RecordEditor<T>): RecordFields<T> {
-  const shown = useSignal(editor.fields.value);
-  useEffect(() => editor.fields.subscribe((value) => (shown.value = value)), [editor, shown]);
-  return editor.fields.value;
 }
