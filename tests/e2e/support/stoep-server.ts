@@ -1,0 +1,136 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const STARTS_WITHIN_MS = 20_000;
+const STOPS_WITHIN_MS = 10_000;
+
+/** The built server as a process of its own, with a data folder of its own. It keeps port and data over stops, kills and starts. */
+export class StoepServer {
+  readonly url: string;
+  readonly #port: number;
+  readonly #dataDir: string;
+  readonly #parameters: readonly string[];
+  #process: ChildProcess | undefined;
+  #output = "";
+
+  private constructor(port: number, dataDir: string, parameters: readonly string[]) {
+    this.#port = port;
+    this.#dataDir = dataDir;
+    this.#parameters = parameters;
+    this.url = `http://localhost:${port}`;
+  }
+
+  /** Started and ready. `parameters` as behind `npm start --`, for example `--demo`. */
+  static async start(parameters: readonly string[] = []): Promise<StoepServer> {
+    const dataDir = await mkdtemp(join(tmpdir(), "stoep-data-"));
+    const server = new StoepServer(await freePort(), dataDir, parameters);
+    await server.start();
+    return server;
+  }
+
+  /** All the server printed since it was first started. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Resolves once the server answers. */
+  async start(): Promise<void> {
+    if (this.#process !== undefined) throw new Error("The server runs already.");
+    const child = spawn(process.execPath, ["dist/server/main.js", ...this.#parameters], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        STOEP_PORT: String(this.#port),
+        STOEP_DATA_DIR: this.#dataDir,
+      },
+    });
+    const keep = (part: Buffer): void => {
+      this.#output += part.toString();
+    };
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    this.#process = child;
+    const deadlineMs = Date.now() + STARTS_WITHIN_MS;
+    while (!(await this.#isAnswering())) {
+      if (child.exitCode !== null || Date.now() > deadlineMs) {
+        throw new Error(`The server did not start:\n${this.#output}`);
+      }
+      await pause(50);
+    }
+  }
+
+  /** Asks it to stop (SIGTERM) and waits until it has; throws when it takes too long. */
+  async stop(): Promise<void> {
+    await this.#end("SIGTERM");
+  }
+
+  /** Ends it at once (SIGKILL), as a power cut does. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  /** The address for setting up, with its one-time code, as the server printed it last. Waits until it is there. */
+  async setUpAddress(): Promise<string> {
+    const deadlineMs = Date.now() + STARTS_WITHIN_MS;
+    for (;;) {
+      const found = [...this.#output.matchAll(/https?:\/\/[^\s"'<>]*\/opzetten#[^\s"'<>]+/g)].at(-1);
+      if (found !== undefined) return found[0];
+      if (Date.now() > deadlineMs) throw new Error(`No address for setting up was printed:\n${this.#output}`);
+      await pause(50);
+    }
+  }
+
+  /** Stops it and removes its data. */
+  async dispose(): Promise<void> {
+    if (this.#process !== undefined) await this.kill();
+    await rm(this.#dataDir, { recursive: true, force: true });
+  }
+
+  async #isAnswering(): Promise<boolean> {
+    try {
+      return (await fetch(`${this.url}/api/v1/health`, { signal: AbortSignal.timeout(2_000) })).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  async #end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+    const child = this.#process;
+    if (child === undefined) throw new Error("The server does not run.");
+    this.#process = undefined;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    const late = pause(STOPS_WITHIN_MS).then(() => "late" as const);
+    if ((await Promise.race([ended, late])) !== "late") return;
+    child.kill("SIGKILL");
+    throw new Error(`The server did not stop within ${STOPS_WITHIN_MS} ms after ${signal}.`);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  const address = listener.address();
+  listener.close();
+  await once(listener, "close");
+  if (address === null || typeof address === "string") throw new Error("No port was given.");
+  return address.port;
+}
+
+/** Between two looks at another process, which cannot tell us itself. */
+function pause(durationMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, durationMs).unref();
+  });
+}
