@@ -7,7 +7,7 @@ export const MAX_AMOUNT_CENTS = 10 ** 12;
 export const MAX_SET_SIZE = 500;
 export const MAX_ITEM_COUNT = 1_000;
 const MAX_COUNT = 10_000_000;
-const MAX_OUTLINE_LENGTH = 1_000_000;
+export const MAX_OUTLINE_LENGTH = 1_000_000;
 const ID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** A UUID in lower case: version 7 for what one device makes, 4 for answers at the door, 8 for ids derived by hash. */

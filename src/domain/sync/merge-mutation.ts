@@ -20,8 +20,11 @@ export interface PastVersion {
   readonly mutation: string;
   /** Made by the device that is pushing now. */
   readonly isOwn: boolean;
-  /** It came out of a backup or was given back by a device: made in an earlier epoch, or by salvage. */
-  readonly isRestored: boolean;
+  /**
+   * It came out of a backup (then its rev) or was given back by a device (then the rev that device had): the version it stands for
+   * of the record as it was before the epoch changed. `null`: made by an edit in this epoch.
+   */
+  readonly restoredRev: number | null;
   readonly deleted: boolean;
   /** Paths that changed: `field`, or `field/item/property`. */
   readonly changed: readonly string[];
@@ -158,11 +161,12 @@ function mergeSalvage(input: MergeInput, definition: RecordDefinition, salvage: 
   };
   const changed = Object.keys(salvage.fields);
   if (row === null) return { status: "applied", row: returned, changed, conflicts: [] };
-  const restored = input.history.find((version) => version.isRestored);
-  if (input.history[0] === restored) {
-    return salvage.rev > row.rev ? { status: "applied", row: returned, changed, conflicts: [] } : NOTHING;
+  const restored = input.history.find((version) => version.restoredRev !== null);
+  if (restored !== undefined && (restored.restoredRev ?? 0) >= salvage.rev) return NOTHING;
+  if (restored !== undefined && restored === input.history[0]) {
+    const rev = Math.max(row.rev + 1, salvage.rev);
+    return { status: "applied", row: { ...returned, rev }, changed, conflicts: [] };
   }
-  if (restored !== undefined && restored.rev >= salvage.rev) return NOTHING;
   const base = restored?.fields ?? {};
   const changes = fieldChanges(definition, base, { ...emptied(base), ...salvage.fields });
   return changes === null ? NOTHING : edit(input, { ...input.mutation, ...changes });
