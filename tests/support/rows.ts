@@ -31,10 +31,13 @@ export class OneRecord {
   readonly outcomes: MergeOutcome[] = [];
   #seq = 0;
 
-  constructor(
-    readonly type: string,
-    readonly id: string = nextId(),
-  ) {}
+  readonly type: string;
+  readonly id: string;
+
+  constructor(type: string, id: string = nextId()) {
+    this.type = type;
+    this.id = id;
+  }
 
   get seen(): { epoch: string; rev: number } | null {
     return this.row === null ? null : { epoch: EPOCH, rev: this.row.rev };
