@@ -144,9 +144,9 @@ export function createEngine(options: EngineOptions): Engine {
     for (const [scope, head] of Object.entries(heads)) headSeqs.set(scope, head.seq);
   }
 
-  /** A device's own push pokes it too: nothing to fetch then. A head that went back belongs to another epoch, and the next run tells. */
+  /** A device's own push pokes it too, and pokes may come late: nothing to fetch then. */
   function isNews(poke: Poke): boolean {
-    return headSeqs.get(poke.scope) !== poke.seq;
+    return poke.seq > (headSeqs.get(poke.scope) ?? -1);
   }
 
   function onPoke(poke: Poke): void {

@@ -71,7 +71,7 @@ function settlesAny(mutations: readonly Mutation[], response: PushResponse): boo
 
 /** Whether the one mutation sent is to blame, and not the envelope: a fault there must never empty an outbox into `refused`. */
 function blamesMutation(problem: Problem): boolean {
-  return problem.code === "bodyTooLarge" || (problem.pointer ?? "").startsWith("/mutations/0");
+  return problem.code === "bodyTooLarge" || /^(\/body)?\/mutations\/0(\/|$)/.test(problem.pointer ?? "");
 }
 
 function refusedUnread(mutation: Mutation): PushResponse {
