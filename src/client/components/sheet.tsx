@@ -61,7 +61,8 @@ export function Sheet({ title, onClose, children }: SheetProps) {
 }
 
 const SHEET_MARK = "stoepSheet";
-let lastMark = 0;
+/** Later marks are greater, also after the page was opened anew. */
+let lastMark = Date.now();
 let openSheets = 0;
 
 /** A place in the history stands for the open sheet, so that "back" closes it instead of leaving the screen. */

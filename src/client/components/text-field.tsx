@@ -18,7 +18,7 @@ interface Typing extends FieldWords {
 type DayType = "date" | "time" | "datetime-local";
 
 interface TextFieldProps extends Typing {
-  readonly type?: "text" | "tel" | DayType;
+  readonly type?: "text" | "tel" | "search" | DayType;
   readonly inputMode?: "text" | "numeric" | "decimal" | "email";
   readonly autocomplete?: string;
   /** About this many characters wide; else the whole column. */
@@ -48,6 +48,7 @@ export function TextField(props: TextFieldProps) {
           onBlur: props.onBlur,
         };
         if (type === "text") return <input {...shared} type="text" />;
+        if (type === "search") return <input {...shared} type="search" />;
         return type === "tel" ? <input {...shared} type="tel" /> : <input {...shared} type={type} />;
       }}
     </Field>

@@ -1,0 +1,143 @@
+import { type ReadonlySignal, batch, computed, signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { RandomBytes } from "#domain/ids";
+import type { DeviceStore, OutboxSummary } from "#storage/device-store";
+import type { Engine } from "#sync/engine";
+import type { RunOutcome } from "#sync/outcome";
+import type { Clock } from "#sync/ports";
+import type { SyncStatus } from "#sync/status";
+import type { DeviceSettings } from "./device-settings.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** What the composition root hands in: the browser behind ports. */
+export interface DevicePorts {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  /** Opens the database of one person; rejects when the browser will not. */
+  openStore(personId: string): Promise<DeviceStore>;
+  /** A running engine for that database, listening to the browser; `stop` ends both. */
+  startEngine(store: DeviceStore): Pick<Engine, "syncNow" | "status" | "setTyping" | "stop">;
+  storeSettings(settings: DeviceSettings): Promise<void>;
+}
+
+/** This device, with the database of the person who works on it open. */
+export interface Device {
+  readonly settings: ReadonlySignal<DeviceSettings>;
+  readonly store: ReadonlySignal<DeviceStore>;
+  /** `null` while no server is involved. */
+  readonly sync: ReadonlySignal<SyncStatus | null>;
+  readonly outbox: ReadonlySignal<OutboxSummary>;
+  /** What the screens of a team get around them. */
+  readonly workspace: ReadonlySignal<Workspace>;
+  /** Something newer changed the database under this tab, or it could not be read: the shell offers to reload. */
+  readonly mustReload: ReadonlySignal<boolean>;
+  readonly ports: DevicePorts;
+  /** Stores the settings first, then shows them. Another person's id opens that person's database; the stage decides whether the engine runs. */
+  change(changes: Partial<DeviceSettings>): Promise<void>;
+  syncNow(): Promise<RunOutcome | null>;
+  noteMustReload(): void;
+}
+
+const NOTHING_WAITS: OutboxSummary = { waitingRecords: 0, waitingMutations: 0, refused: 0, entries: [] };
+
+export const DeviceContext = createContext<Device | null>(null);
+
+export function useDevice(): Device {
+  const device = useContext(DeviceContext);
+  if (device === null) throw new Error("no device around this screen");
+  return device;
+}
+
+/** Opens the device's database and, when it belongs to a team, starts its engine. Rejects when the database cannot be opened. */
+export async function openDevice(ports: DevicePorts, initial: DeviceSettings): Promise<Device> {
+  const settings = signal(initial);
+  const store = signal(await ports.openStore(initial.person.id));
+  const engine = signal<ReturnType<DevicePorts["startEngine"]> | null>(null);
+  const sync = signal<SyncStatus | null>(null);
+  const outbox = signal(NOTHING_WAITS);
+  const mustReload = signal(false);
+  let unwatch = (): void => {};
+
+  /** The scope must be known to the store before anything is saved in it. */
+  const prepareScopes = async (): Promise<void> => {
+    const { scope, privateScope, stage } = settings.value;
+    if (stage === "team") return;
+    await store.value.addScope({ id: scope, kind: "team", isShared: false });
+    await store.value.addScope({ id: privateScope, kind: "private", isShared: false });
+  };
+
+  const refreshRole = async (): Promise<void> => {
+    const known = (await store.value.state()).scopes.find(({ scope }) => scope === settings.value.scope);
+    if (known === undefined || known.role === null || known.role === settings.value.role) return;
+    settings.value = { ...settings.value, role: known.role };
+    await ports.storeSettings(settings.value);
+  };
+
+  const watchStore = (): void => {
+    unwatch();
+    unwatch = store.value.watch(
+      (queries) => queries.outbox(),
+      (summary) => {
+        outbox.value = summary;
+      },
+      () => {
+        mustReload.value = true;
+      },
+    );
+  };
+
+  const runEngine = (): void => {
+    engine.value?.stop();
+    engine.value = null;
+    sync.value = null;
+    if (settings.value.stage !== "team") return;
+    const started = ports.startEngine(store.value);
+    engine.value = started;
+    sync.value = started.status.current();
+    started.status.subscribe((status) => {
+      sync.value = status;
+      if (status.phase === "idle") void refreshRole();
+    });
+  };
+
+  await prepareScopes();
+  watchStore();
+  runEngine();
+
+  return {
+    settings,
+    store,
+    sync,
+    outbox,
+    mustReload,
+    ports,
+    workspace: computed(() => ({
+      store: store.value,
+      scope: settings.value.scope,
+      role: settings.value.role,
+      clock: ports.clock,
+      random: ports.random,
+      setTyping: (isTyping: boolean) => engine.value?.setTyping(isTyping),
+    })),
+    async change(changes) {
+      const before = settings.value;
+      const after = { ...before, ...changes };
+      const isOther = after.person.id !== before.person.id;
+      const opened = isOther ? await ports.openStore(after.person.id) : store.value;
+      await ports.storeSettings(after);
+      if (isOther) unwatch();
+      batch(() => {
+        settings.value = after;
+        store.value = opened;
+      });
+      await prepareScopes();
+      if (isOther) watchStore();
+      if (isOther || after.stage !== before.stage) runEngine();
+    },
+    syncNow: async () => (await engine.value?.syncNow()) ?? null,
+    noteMustReload() {
+      mustReload.value = true;
+    },
+  };
+}

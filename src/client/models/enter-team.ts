@@ -1,0 +1,121 @@
+import type { JoinPreview, SignedIn } from "#protocol/account-messages";
+import type { ProblemCode } from "#protocol/problem";
+import type { Answer } from "#sync/ports";
+import { join, recover, setUp } from "../api/account.ts";
+import { copyRecords } from "./copy-records.ts";
+import type { Device } from "./device.ts";
+
+/** How coming into a team ended. The recovery code is shown once. */
+export type Entered =
+  | { readonly kind: "entered"; readonly recoveryCode: string | null }
+  | { readonly kind: "failed"; readonly reason: ProblemCode | "unreachable" };
+
+export interface OwnWords {
+  readonly name: string;
+  readonly deviceName: string;
+  readonly isSharedComputer: boolean;
+  /** Records made on this device alone come along; else they stay behind, out of sight, and are not sent. */
+  readonly takesRecordsAlong: boolean;
+}
+
+export async function createTeam(
+  device: Device,
+  words: OwnWords & { readonly code: string; readonly teamName: string },
+): Promise<Entered> {
+  const { scope, person } = device.settings.value;
+  const answer = await setUp({
+    code: words.code,
+    scope,
+    teamName: words.teamName,
+    person: { id: person.id, name: words.name },
+    device: await deviceWords(device, words),
+  });
+  return enter(device, answer, words, scope);
+}
+
+/** With an invitation as the person this device made, or as oneself when signed in; with an access or device link as the person of the link. */
+export async function joinTeam(
+  device: Device,
+  words: OwnWords & { readonly token: string; readonly kind: JoinPreview["kind"] },
+): Promise<Entered> {
+  const { person, stage } = device.settings.value;
+  const introduces = words.kind === "invitation" && stage !== "team";
+  const answer = await join({
+    token: words.token,
+    ...(introduces ? { person: { id: person.id, name: words.name } } : {}),
+    device: await deviceWords(device, words),
+  });
+  return enter(device, answer, words);
+}
+
+export async function recoverAccess(
+  device: Device,
+  words: OwnWords & { readonly code: string },
+): Promise<Entered> {
+  return enter(device, await recover(words.code, await deviceWords(device, words)), words);
+}
+
+async function deviceWords(device: Device, words: OwnWords) {
+  const { deviceId } = await device.store.value.state();
+  return { id: deviceId, name: words.deviceName, isShared: words.isSharedComputer };
+}
+
+async function enter(
+  device: Device,
+  answer: Answer<SignedIn>,
+  words: OwnWords,
+  madeScope?: string,
+): Promise<Entered> {
+  if (answer.kind !== "ok")
+    return { kind: "failed", reason: answer.kind === "problem" ? answer.problem.code : "unreachable" };
+  const { session, recoveryCode } = answer.body;
+  const before = device.settings.value;
+  const known = new Set((await device.store.value.state()).scopes.map(({ scope }) => scope));
+  const membership =
+    session.memberships.find(({ scope }) => scope === madeScope) ??
+    session.memberships.find(({ scope }) => !known.has(scope)) ??
+    session.memberships[0];
+  const scope = membership?.scope ?? before.scope;
+  const isElsewhere = scope !== before.scope || session.person.id !== before.person.id;
+  await device.change({
+    person: session.person,
+    privateScope: session.privateScope,
+    scope,
+    teamName: membership?.teamName ?? "",
+    role: membership?.role ?? null,
+    deviceName: session.device.name,
+    isSharedComputer: session.device.isShared,
+    stage: "team",
+    moving:
+      isElsewhere && words.takesRecordsAlong && before.stage === "local"
+        ? { fromPerson: before.person.id, fromScope: before.scope }
+        : null,
+  });
+  const { store } = device;
+  await store.value.addScope({ id: session.privateScope, kind: "private", isShared: true });
+  for (const team of session.memberships)
+    await store.value.addScope({ id: team.scope, kind: "team", isShared: true });
+  return { kind: "entered", recoveryCode };
+}
+
+/**
+ * Brings the records of a device alone into the team. What is left of it after a cut-off is done at the next start: the
+ * settings say so until it is complete. Returns `false` when it must be tried again.
+ */
+export async function finishMoving(
+  device: Device,
+  onProgress: (done: number, total: number) => void,
+): Promise<boolean> {
+  const { moving, scope, person } = device.settings.value;
+  if (moving === null) return true;
+  const store = device.store.value;
+  if (moving.fromPerson === person.id) await store.moveRecords(moving.fromScope, scope, onProgress);
+  else {
+    const left = await device.ports.openStore(moving.fromPerson);
+    const isCopied = await copyRecords({ store: left, scope: moving.fromScope }, { store, scope }, onProgress);
+    if (!isCopied) return false;
+    await left.erase();
+  }
+  await device.change({ moving: null });
+  return true;
+}
