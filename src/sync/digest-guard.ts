@@ -1,24 +1,32 @@
 import type { Head } from "#protocol/sync-messages";
 
-/** A scope fetched afresh because its digest differed is not doubted again before this: a difference that a fetch does not mend must not become a loop. */
-const TRUST_AFTER_REFETCH_MS = 3_600_000;
+/** Fetched afresh this many times in a row without coming out equal, a scope is left alone for a while: a difference that fetching does not mend must not become a loop. */
+const REFETCHES_IN_A_ROW = 2;
+const REST_MS = 3_600_000;
 
 export interface DigestGuard {
   /** The heads that may be compared now. */
   comparable(heads: Readonly<Record<string, Head>>, nowMs: number): Readonly<Record<string, Head>>;
-  refetched(scopes: readonly string[], nowMs: number): void;
+  /** What the comparing showed. */
+  compared(heads: Readonly<Record<string, Head>>, differing: readonly string[], nowMs: number): void;
 }
 
 export function createDigestGuard(): DigestGuard {
-  const trustedUntilMs = new Map<string, number>();
+  const refetches = new Map<string, number>();
+  const restsUntilMs = new Map<string, number>();
   return {
     comparable(heads, nowMs) {
       return Object.fromEntries(
-        Object.entries(heads).filter(([scope]) => (trustedUntilMs.get(scope) ?? 0) <= nowMs),
+        Object.entries(heads).filter(([scope]) => (restsUntilMs.get(scope) ?? 0) <= nowMs),
       );
     },
-    refetched(scopes, nowMs) {
-      for (const scope of scopes) trustedUntilMs.set(scope, nowMs + TRUST_AFTER_REFETCH_MS);
+    compared(heads, differing, nowMs) {
+      for (const scope of Object.keys(heads)) {
+        const inARow = differing.includes(scope) ? (refetches.get(scope) ?? 0) + 1 : 0;
+        const rests = inARow >= REFETCHES_IN_A_ROW;
+        refetches.set(scope, rests ? 0 : inARow);
+        if (rests) restsUntilMs.set(scope, nowMs + REST_MS);
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { RunOutcome } from "./outcome.ts";
 import { pullPages, type Pulled } from "./pull-pages.ts";
 import { pushOutbox } from "./push-outbox.ts";
-import { done, halted, NOT_ACCEPTED, type RunContext, type Step } from "./run-context.ts";
+import { done, NOT_ACCEPTED, type RunContext, type Step } from "./run-context.ts";
 import { StorageError } from "./storage-error.ts";
 
 /**
@@ -80,12 +80,15 @@ async function pushAll(run: RunContext): Promise<Step<PushedAll>> {
   return done(result);
 }
 
+/** Pulls all there is and compares the digests; what differed is pulled afresh and compared again, as often as the guard allows. */
 async function pullAndCompare(run: RunContext): Promise<Step<Pulled>> {
-  const pulled = await pullPages(run);
-  if (!pulled.ok) return pulled;
-  const nowMs = run.clock.nowMs();
-  const differing = await run.store.checkHeads(run.digests.comparable(pulled.value.heads, nowMs));
-  if (differing.length === 0) return pulled;
-  run.digests.refetched(differing, nowMs);
-  return run.isStopped() ? halted({ code: "stopped" }) : pullPages(run);
+  for (;;) {
+    const pulled = await pullPages(run);
+    if (!pulled.ok) return pulled;
+    const nowMs = run.clock.nowMs();
+    const heads = run.digests.comparable(pulled.value.heads, nowMs);
+    const differing = await run.store.checkHeads(heads);
+    run.digests.compared(heads, differing, nowMs);
+    if (differing.length === 0) return pulled;
+  }
 }
