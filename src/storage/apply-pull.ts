@@ -1,0 +1,92 @@
+import type { PullRequest, PullResponse, ScopeGrant } from "#protocol/sync-messages";
+import type { Row } from "#domain/sync/row";
+import { EMPTY_DIGEST } from "#domain/sync/row-hash";
+import type { DeviceTables } from "./device-database.ts";
+import { recordsOf } from "./outbox-order.ts";
+import { waitAgain } from "./refused-mutations.ts";
+import { showRecords } from "./show-records.ts";
+import { newScope, readMeta, withScope } from "./store-context.ts";
+import type { StoreContext } from "./store-context.ts";
+import type { DeviceMeta } from "./stored-rows.ts";
+
+/** See `SyncStore.applyPull`. */
+export async function applyPull(
+  tables: DeviceTables,
+  context: StoreContext,
+  asked: PullRequest,
+  response: PullResponse,
+): Promise<"applied" | "stale"> {
+  let meta = await readMeta(tables);
+  if (meta.epoch !== null && meta.epoch !== response.epoch) return "stale";
+  if (isStale(meta, asked, response)) return "stale";
+  meta = { ...meta, epoch: response.epoch };
+  if (asked.epoch === response.epoch) meta = await withdrawMissing(tables, context, meta, response.scopes);
+  for (const grant of response.scopes) meta = await grantScope(tables, context, meta, grant);
+  for (const [scope, rows] of rowsByScope(response.rows)) {
+    const scopeMeta = meta.scopes[scope];
+    if (scopeMeta === undefined || !scopeMeta.isShared) continue;
+    const shown = await showRecords(tables, context, [], { rows, scopeMeta, epoch: response.epoch });
+    meta = withScope(meta, scope, shown ?? scopeMeta);
+  }
+  for (const [scope, cursor] of Object.entries(response.cursors)) {
+    const scopeMeta = meta.scopes[scope];
+    if (scopeMeta?.isShared === true) meta = withScope(meta, scope, { ...scopeMeta, cursor });
+  }
+  await tables.meta.putMany([meta]);
+  return "applied";
+}
+
+/** A scope left out of the request was served from the beginning; so was every scope when the request named another epoch. */
+function isStale(meta: DeviceMeta, asked: PullRequest, response: PullResponse): boolean {
+  const isFirstPage = asked.epoch !== response.epoch;
+  const scopes = new Set([...Object.keys(asked.cursors), ...Object.keys(response.cursors)]);
+  return [...scopes].some((scope) => {
+    const askedCursor = isFirstPage ? null : (asked.cursors[scope] ?? null);
+    return (meta.scopes[scope]?.cursor ?? null) !== askedCursor;
+  });
+}
+
+/** Takes the rows of scopes the person may no longer read off the device; what waits or was refused stays. */
+async function withdrawMissing(
+  tables: DeviceTables,
+  context: StoreContext,
+  meta: DeviceMeta,
+  grants: readonly ScopeGrant[],
+): Promise<DeviceMeta> {
+  let next = meta;
+  for (const [scope, scopeMeta] of Object.entries(meta.scopes)) {
+    if (!scopeMeta.isShared || grants.some(({ id }) => id === scope)) continue;
+    for (const store of [tables.records, tables.base, tables.aside, tables.blobs])
+      await store.deleteRange([scope]);
+    const waiting = await tables.outbox.range("[scope+n]", [scope]);
+    const refused = await tables.refused.range("[scope+place]", [scope]);
+    await showRecords(tables, context, recordsOf([...waiting, ...refused]));
+    const gone = { isShared: false, role: null, cursor: null, digest: EMPTY_DIGEST, maxSeq: 0 } as const;
+    next = withScope(next, scope, { ...scopeMeta, ...gone, aside: "none" });
+  }
+  return next;
+}
+
+async function grantScope(
+  tables: DeviceTables,
+  context: StoreContext,
+  meta: DeviceMeta,
+  { id, kind, role }: ScopeGrant,
+): Promise<DeviceMeta> {
+  const known = meta.scopes[id];
+  if (known?.isShared === true) return withScope(meta, id, { ...known, role });
+  const begun = { ...(known ?? newScope(kind, true)), isShared: true, kind, role, cursor: null };
+  const refused = (await tables.refused.range("[scope+place]", [id])).filter(
+    ({ code }) => code === "notAllowed",
+  );
+  const scopeMeta = await waitAgain(tables, context, id, begun, refused);
+  await showRecords(tables, context, recordsOf(refused));
+  return withScope(meta, id, scopeMeta);
+}
+
+function rowsByScope(rows: readonly Row[]): Map<string, Row[]> {
+  const byScope = new Map<string, Row[]>();
+  for (const row of rows) byScope.set(row.scope, []);
+  for (const row of rows) byScope.get(row.scope)?.push(row);
+  return byScope;
+}

@@ -1,0 +1,164 @@
+import type { RecordFields, RecordType } from "#domain/records/registry";
+import type { RefusedMutation } from "#sync/ports";
+import type { DeviceDatabase, DeviceTables } from "./device-database.ts";
+import type { DeviceQueries, ListOptions, OutboxSummary, ShownRecord } from "./device-store.ts";
+import { unseal } from "./field-codec.ts";
+import type { FieldCodec } from "./field-codec.ts";
+import { refusedMutation } from "./refused-mutations.ts";
+import type { StoreContext } from "./store-context.ts";
+import { HIDDEN, linkKey } from "./stored-rows.ts";
+import type { StoredRecord } from "./stored-rows.ts";
+import { recordTypes } from "#domain/records/registry";
+
+const OUTBOX_ENTRIES = 200;
+const LIVE = 0;
+const DELETED = 1;
+
+/** The reads of the screens, each over an index. `read` gives the tables, in or out of a live query. */
+export class TableQueries implements DeviceQueries {
+  readonly #read: DeviceDatabase["read"];
+  readonly #context: StoreContext;
+
+  constructor(read: DeviceDatabase["read"], context: StoreContext) {
+    this.#read = read;
+    this.#context = context;
+  }
+
+  /** Also a deleted one: the caller named it. */
+  async record<T extends RecordType>(
+    scope: string,
+    type: T,
+    id: string,
+  ): Promise<ShownRecord<T> | undefined> {
+    const stored = await this.#read((tables) => tables.records.get([scope, type, id]));
+    return stored === undefined || stored.deleted === HIDDEN ? undefined : this.#shown(type, stored);
+  }
+
+  async records<T extends RecordType>(
+    scope: string,
+    type: T,
+    ids: readonly string[],
+  ): Promise<readonly ShownRecord<T>[]> {
+    const stored = await this.#read((tables) => tables.records.getMany(ids.map((id) => [scope, type, id])));
+    return stored
+      .filter((record) => record !== undefined)
+      .filter(({ deleted }) => deleted === LIVE)
+      .map((record) => this.#shown(type, record));
+  }
+
+  async list<T extends RecordType>(
+    scope: string,
+    type: T,
+    { state, order = "newestFirst", limit, offset = 0 }: ListOptions,
+  ): Promise<readonly ShownRecord<T>[]> {
+    const index = state === undefined ? "[scope+type+deleted+order]" : "[scope+type+deleted+state+order]";
+    const prefix = [scope, type, LIVE, ...(state === undefined ? [] : [state])];
+    const newestFirst = order === "newestFirst";
+    const stored = await this.#read((tables) =>
+      tables.records.range(index, prefix, { newestFirst, limit, offset }),
+    );
+    return stored.map((record) => this.#shown(type, record));
+  }
+
+  count(scope: string, type: RecordType, state?: string): Promise<number> {
+    return this.#read((tables) =>
+      state === undefined
+        ? tables.records.count("[scope+type+deleted+order]", [scope, type, LIVE])
+        : tables.records.count("[scope+type+deleted+state+order]", [scope, type, LIVE, state]),
+    );
+  }
+
+  async linkedTo<T extends RecordType>(
+    scope: string,
+    type: T,
+    linkedId: string,
+  ): Promise<readonly ShownRecord<T>[]> {
+    const link = linkKey(scope, type, linkedId);
+    const stored = await this.#read((tables) => tables.records.range("links", [link]));
+    return stored.toSorted(newestByOrder).map((record) => this.#shown(type, record));
+  }
+
+  recentlyChanged(
+    scope: string,
+    types: readonly RecordType[],
+    limit: number,
+  ): Promise<readonly ShownRecord[]> {
+    return this.#lastChanged(scope, types, LIVE, limit);
+  }
+
+  deleted(scope: string, limit: number): Promise<readonly ShownRecord[]> {
+    return this.#lastChanged(scope, Object.keys(recordTypes).filter(isRecordType), DELETED, limit);
+  }
+
+  outbox(): Promise<OutboxSummary> {
+    return this.#read(async (tables) => {
+      const [waitingRecords, waitingMutations, refused, newest] = await Promise.all([
+        tables.records.count("waiting", [1]),
+        tables.outbox.count("at", []),
+        tables.refused.count("refusedAt", []),
+        tables.outbox.range("at", [], { newestFirst: true, limit: OUTBOX_ENTRIES }),
+      ]);
+      const entries = newest.map(({ scope, type, recordId, at, taken }) => ({
+        ...{ scope, type, recordId, at },
+        isTaken: taken === 1,
+      }));
+      return { waitingRecords, waitingMutations, refused, entries };
+    });
+  }
+
+  async refused(): Promise<readonly RefusedMutation[]> {
+    const stored = await this.#read((tables) => tables.refused.range("refusedAt", [], { newestFirst: true }));
+    return stored.map((each) => refusedMutation(this.#context, each));
+  }
+
+  async #lastChanged(
+    scope: string,
+    types: readonly RecordType[],
+    deleted: number,
+    limit: number,
+  ): Promise<readonly ShownRecord[]> {
+    const index = "[scope+type+deleted+changedAt]";
+    const byType = await this.#read((tables: DeviceTables) =>
+      Promise.all(
+        types.map(async (type) => {
+          const stored = await tables.records.range(index, [scope, type, deleted], {
+            newestFirst: true,
+            limit,
+          });
+          return stored.map((record) => ({ type, record }));
+        }),
+      ),
+    );
+    return byType
+      .flat()
+      .toSorted((left, right) => newestFirst(left.record.changedAt, right.record.changedAt))
+      .slice(0, limit)
+      .map(({ type, record }) => this.#shown(type, record));
+  }
+
+  #shown<T extends RecordType>(type: T, record: StoredRecord): ShownRecord<T> {
+    return shownOf(this.#context.codec, type, record);
+  }
+}
+
+const isRecordType = (type: string): type is RecordType => Object.hasOwn(recordTypes, type);
+
+const newestFirst = (left: string, right: string): number => (left < right ? 1 : left > right ? -1 : 0);
+
+const newestByOrder = (left: StoredRecord, right: StoredRecord): number =>
+  newestFirst(left.order, right.order) || newestFirst(left.id, right.id);
+
+function shownOf<T extends RecordType>(codec: FieldCodec, type: T, record: StoredRecord): ShownRecord<T> {
+  const { createdAt, createdBy, changedBy, merged, fields } = unseal(codec, record.fields);
+  const { scope, id, rev, epoch, deleted, changedAt } = record;
+  return {
+    ...{ scope, type, id, createdAt, createdBy, changedAt, changedBy },
+    seen: rev === 0 ? null : { epoch, rev },
+    deleted: deleted === DELETED,
+    isWaiting: record.waiting === 1,
+    isRefused: record.refused === 1,
+    ...(merged === undefined ? {} : { merged }),
+    // The wire and the domain check values where they come in; an older client's row may lack what this type promises, as any field may.
+    fields: fields as RecordFields<T>,
+  };
+}

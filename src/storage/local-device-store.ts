@@ -1,0 +1,253 @@
+import type { Mutation } from "#domain/sync/mutation";
+import type { Head, PullRequest, PullResponse, PushResponse } from "#protocol/sync-messages";
+import type { Edit, SaveResult } from "#sync/edit";
+import type { DeviceSyncState } from "#sync/ports";
+import { applyPull } from "./apply-pull.ts";
+import { cleanContent } from "./clean-content.ts";
+import { completePush } from "./complete-push.ts";
+import type { DeviceDatabase, DeviceTables } from "./device-database.ts";
+import { TableQueries } from "./device-queries.ts";
+import type { DeviceQueries, DeviceStore } from "./device-store.ts";
+import { beginEpoch, checkHeads, fork, renumber } from "./device-stream.ts";
+import { seal } from "./field-codec.ts";
+import { isMovable, moveRecord } from "./move-record.ts";
+import { discardRefused, resendRefused } from "./refused-mutations.ts";
+import { salvageStep } from "./salvage-rows.ts";
+import type { SalvageStep } from "./salvage-rows.ts";
+import { saveEdits } from "./save-edits.ts";
+import { storageFailureOf } from "./storage-failure.ts";
+import { newScope, readMeta, withScope, WriterOutdated } from "./store-context.ts";
+import type { StoreContext } from "./store-context.ts";
+import { recordKey } from "./stored-rows.ts";
+import type { DeviceMeta, RecordKey, ScopeMeta, StoredRecord } from "./stored-rows.ts";
+import { takeMutations } from "./take-mutations.ts";
+
+const RECORDS_PER_PAGE = 500;
+
+/** The device's store over any `DeviceDatabase`: each method a transaction of the rules in this folder. */
+export class LocalDeviceStore implements DeviceStore {
+  readonly personId: string;
+  readonly queries: DeviceQueries;
+  readonly #database: DeviceDatabase;
+  readonly #context: StoreContext;
+  readonly #savedListeners = new Set<() => void>();
+
+  constructor(database: DeviceDatabase, context: StoreContext) {
+    this.personId = context.personId;
+    this.#database = database;
+    this.#context = context;
+    this.queries = new TableQueries((work) => database.read(work), context);
+  }
+
+  /** Makes a new database this device's; one that was set up stays as it is. To be called once, before anything else. */
+  async setUp(deviceId: string): Promise<void> {
+    await this.#database.write("strict", async (tables) => {
+      if ((await tables.meta.get("device")) !== undefined) return;
+      const meta: DeviceMeta = { key: "device", deviceId, epoch: null, minWriterVersion: 1, scopes: {} };
+      await tables.meta.putMany([meta]);
+    });
+  }
+
+  async save(edits: readonly Edit[]): Promise<SaveResult> {
+    const numbered = edits.map((edit) => ({ id: this.#context.newId(), edit: cleanContent(edit) }));
+    const result = await this.#saved(edits, (tables) => saveEdits(tables, this.#context, numbered));
+    return result;
+  }
+
+  resendRefused(mutationId: string, edit?: Edit): Promise<SaveResult> {
+    const clean = edit === undefined ? undefined : cleanContent(edit);
+    return this.#saved(edit === undefined ? [] : [edit], (tables) =>
+      resendRefused(tables, this.#context, mutationId, clean),
+    );
+  }
+
+  async discardRefused(mutationId: string): Promise<void> {
+    await this.#write((tables) => discardRefused(tables, this.#context, mutationId));
+  }
+
+  state(): Promise<DeviceSyncState> {
+    return this.#database.read(async (tables) => {
+      const meta = await tables.meta.get("device");
+      if (meta === undefined) throw new Error("The database was never set up");
+      const scopes = await Promise.all(
+        Object.entries(meta.scopes).map(async ([scope, scopeMeta]) => {
+          const { cursor, role, kind, digest, isShared, aside } = scopeMeta;
+          const waiting = await tables.outbox.count("[scope+n]", [scope]);
+          return { scope, cursor, role, kind, digest, waiting, isShared, awaitsSalvage: aside === "epoch" };
+        }),
+      );
+      return { deviceId: meta.deviceId, epoch: meta.epoch, scopes };
+    });
+  }
+
+  /** Strict: a body built of mutations that are not marked on the disk could go out twice, differently. */
+  take(scope: string, limits: { maxMutations: number; maxBytes: number }): Promise<readonly Mutation[]> {
+    return this.#write((tables) => takeMutations(tables, this.#context, scope, limits));
+  }
+
+  /** Strict: the acknowledgement is not pulled again, and forgetting it would send the mutation once more for nothing. */
+  async completePush(scope: string, epoch: string, response: PushResponse): Promise<void> {
+    await this.#write((tables) => completePush(tables, this.#context, scope, epoch, response));
+  }
+
+  applyPull(asked: PullRequest, response: PullResponse): Promise<"applied" | "stale"> {
+    return this.#database.write("relaxed", (tables) => applyPull(tables, this.#context, asked, response));
+  }
+
+  async checkHeads(heads: Readonly<Record<string, Head>>): Promise<readonly string[]> {
+    const { differing, refreshed } = await this.#database.write("relaxed", (tables) =>
+      checkHeads(tables, heads),
+    );
+    for (const scope of refreshed) await this.#goThroughAside(scope);
+    return differing;
+  }
+
+  async beginEpoch(epoch: string): Promise<void> {
+    await this.#write((tables) => beginEpoch(tables, epoch));
+  }
+
+  async salvage(scope: string, epoch: string): Promise<number> {
+    const { epoch: current } = await this.state();
+    return current === epoch ? this.#goThroughAside(scope) : 0;
+  }
+
+  async fork(newDeviceId: string): Promise<void> {
+    await this.#write((tables) => fork(tables, newDeviceId));
+  }
+
+  async renumber(scope: string, expectedN: number): Promise<void> {
+    await this.#write((tables) => renumber(tables, scope, expectedN));
+  }
+
+  async addScope(scope: { id: string; kind: "team" | "private"; isShared: boolean }): Promise<void> {
+    await this.#write(async (tables) => {
+      const meta = await readMeta(tables);
+      const known: ScopeMeta | undefined = meta.scopes[scope.id];
+      const next = known ?? newScope(scope.kind, scope.isShared);
+      const isShared = next.isShared || scope.isShared;
+      await tables.meta.putMany([withScope(meta, scope.id, { ...next, isShared })]);
+    });
+  }
+
+  async moveRecords(
+    fromScope: string,
+    toScope: string,
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<number> {
+    const keys = await this.#movable(fromScope);
+    let moved = 0;
+    for (const [index, key] of keys.entries()) {
+      const mutationId = this.#context.newId();
+      if (await this.#write((tables) => moveRecord(tables, this.#context, key, toScope, mutationId)))
+        moved += 1;
+      onProgress?.(index + 1, keys.length);
+    }
+    if (moved > 0) this.#tellSaved();
+    return moved;
+  }
+
+  watch<T>(
+    query: (queries: DeviceQueries) => Promise<T>,
+    listen: (result: T) => void,
+    onError: (error: unknown) => void,
+  ): () => void {
+    const inside = (tables: DeviceTables): Promise<T> =>
+      query(new TableQueries((work) => work(tables), this.#context));
+    return this.#database.watch(inside, listen, onError);
+  }
+
+  onSaved(call: () => void): () => void {
+    this.#savedListeners.add(call);
+    return () => this.#savedListeners.delete(call);
+  }
+
+  close(): void {
+    this.#savedListeners.clear();
+    this.#database.close();
+  }
+
+  async erase(): Promise<void> {
+    this.#savedListeners.clear();
+    await this.#database.erase();
+  }
+
+  #write<T>(work: (tables: DeviceTables) => Promise<T>): Promise<T> {
+    return this.#database.write("strict", work);
+  }
+
+  /** Runs a save; once more after opening anew when the connection was lost. */
+  async #saved(edits: readonly Edit[], work: (tables: DeviceTables) => Promise<void>): Promise<SaveResult> {
+    let failure = await this.#attempt(work);
+    if (failure === "storageLost") {
+      failure = await this.#attempt(async (tables) => work(tables), true);
+    }
+    if (failure === "outdated") await this.#rescue(edits);
+    if (failure !== null) return { ok: false, failure };
+    this.#tellSaved();
+    return { ok: true };
+  }
+
+  async #attempt(
+    work: (tables: DeviceTables) => Promise<void>,
+    isReplay = false,
+  ): Promise<ReturnType<typeof storageFailureOf>> {
+    try {
+      if (this.#database.isOutdated()) throw new WriterOutdated();
+      if (isReplay) await this.#database.reopen();
+      await this.#write(work);
+      return null;
+    } catch (error) {
+      const failure = storageFailureOf(error);
+      if (failure === null) throw error;
+      return failure;
+    }
+  }
+
+  /** What this version may no longer store as a record is kept as it is, for the newer one to offer again. When even that fails, the words are still on the screen. */
+  async #rescue(edits: readonly Edit[]): Promise<void> {
+    if (edits.length === 0) return;
+    const { codec, newId, now } = this.#context;
+    const rescued = { id: newId(), at: now(), fields: seal<unknown>(codec, edits) };
+    try {
+      await this.#write((tables) => tables.rescue.putMany([rescued]));
+    } catch (error) {
+      if (storageFailureOf(error) === null) throw error;
+    }
+  }
+
+  async #goThroughAside(scope: string): Promise<number> {
+    let count = 0;
+    let after: RecordKey | null = null;
+    do {
+      const from: RecordKey | null = after;
+      const step: SalvageStep = await this.#write((tables) =>
+        salvageStep(tables, this.#context, scope, from),
+      );
+      count += step.count;
+      after = step.reached;
+    } while (after !== null);
+    return count;
+  }
+
+  async #movable(scope: string): Promise<readonly RecordKey[]> {
+    const keys: RecordKey[] = [];
+    let after: RecordKey | null = null;
+    do {
+      const from: RecordKey | null = after;
+      const page: readonly StoredRecord[] = await this.#database.read((tables) =>
+        tables.records.range("[scope+type+id]", [scope], {
+          limit: RECORDS_PER_PAGE,
+          ...(from === null ? {} : { after: from }),
+        }),
+      );
+      keys.push(...page.filter(isMovable).map(recordKey));
+      const last: StoredRecord | undefined = page.length < RECORDS_PER_PAGE ? undefined : page.at(-1);
+      after = last === undefined ? null : recordKey(last);
+    } while (after !== null);
+    return keys;
+  }
+
+  #tellSaved(): void {
+    for (const call of this.#savedListeners) call();
+  }
+}

@@ -1,0 +1,103 @@
+import { hasRight, rightToWrite } from "#domain/rights";
+import type { Mutation } from "#domain/sync/mutation";
+import type { DeviceTables } from "./device-database.ts";
+import { insertIntoOutbox } from "./outbox-order.ts";
+import { isPlain, rowOf, storedMutation } from "./row-coding.ts";
+import { showRecords } from "./show-records.ts";
+import { readMeta, withScope } from "./store-context.ts";
+import type { StoreContext } from "./store-context.ts";
+import { keyText, recordKey } from "./stored-rows.ts";
+import type { RecordKey, ScopeMeta, StoredBase, StoredRecord } from "./stored-rows.ts";
+
+const ROWS_PER_TRANSACTION = 500;
+
+/** How far a scope has been gone through. */
+export interface SalvageStep {
+  readonly count: number;
+  /** The last record looked at; `null`: all have been. */
+  readonly reached: RecordKey | null;
+}
+
+/**
+ * One stretch of what was set aside. From another epoch: given back. From the same epoch, where a fresh pull did not bring it again:
+ * the server purged it, so it goes here too. What the person has no right to send stays as it is, shown, until somebody who may sends it.
+ * Cut between two stretches it can begin again: what was given back is set aside no longer.
+ */
+export async function salvageStep(
+  tables: DeviceTables,
+  context: StoreContext,
+  scope: string,
+  after: RecordKey | null,
+): Promise<SalvageStep> {
+  const meta = await readMeta(tables);
+  const scopeMeta = meta.scopes[scope];
+  const done: SalvageStep = { count: 0, reached: null };
+  if (scopeMeta === undefined || scopeMeta.aside === "none" || meta.epoch === null) return done;
+
+  const page = await tables.records.range("[scope+type+id]", [scope], {
+    limit: ROWS_PER_TRANSACTION,
+    ...(after === null ? {} : { after }),
+  });
+  const missing = await missingRows(tables, page, scopeMeta);
+  const older = after === null ? await tables.aside.range("[scope+type+id]", [scope]) : [];
+  const ofThisEpoch = missing.filter(({ epoch }) => epoch === meta.epoch);
+  const ofAnother = [...older, ...missing.filter(({ epoch }) => epoch !== meta.epoch)];
+  const mayGive = ofAnother.filter(
+    (row) => scopeMeta.role !== null && hasRight(scopeMeta.role, rightToWrite(row.type)),
+  );
+
+  const given = mayGive.map((row) => storedMutation(context.codec, scope, salvageOf(context, row), 0));
+  let next = scopeMeta;
+  if (given.length > 0) next = await insertIntoOutbox(tables, scope, next, given, false);
+  await tables.aside.deleteMany(older.filter((row) => mayGive.includes(row)).map(recordKey));
+  await forget(tables, context, [...ofThisEpoch, ...mayGive.filter((row) => !older.includes(row))], page);
+  await showRecords(tables, context, mayGive.map(recordKey));
+  const last = page.length < ROWS_PER_TRANSACTION ? undefined : page.at(-1);
+  const reached = last === undefined ? null : recordKey(last);
+  if (reached === null) next = { ...next, aside: "none" };
+  await tables.meta.putMany([withScope(meta, scope, next)]);
+  return { count: given.length, reached };
+}
+
+/** The server's rows of an earlier era among these records, whether they are shown plain or lie in `base`. */
+async function missingRows(
+  tables: DeviceTables,
+  page: readonly StoredRecord[],
+  scopeMeta: ScopeMeta,
+): Promise<readonly StoredBase[]> {
+  const layered = page.filter((record) => !isPlain(record));
+  const bases = await tables.base.getMany(layered.map(recordKey));
+  const rows = [...page.filter(isPlain), ...bases.filter((base) => base !== undefined)];
+  return rows.filter((row) => row.era !== scopeMeta.era);
+}
+
+/** Takes the rows out as rows of the server. */
+async function forget(
+  tables: DeviceTables,
+  context: StoreContext,
+  rows: readonly StoredBase[],
+  page: readonly StoredRecord[],
+): Promise<void> {
+  const plain = new Set(page.filter(isPlain).map((record) => keyText(recordKey(record))));
+  const keys = rows.map(recordKey);
+  const isPlainKey = (key: RecordKey): boolean => plain.has(keyText(key));
+  await tables.records.deleteMany(keys.filter(isPlainKey));
+  await tables.base.deleteMany(keys.filter((key) => !isPlainKey(key)));
+  await showRecords(
+    tables,
+    context,
+    keys.filter((key) => !isPlainKey(key)),
+  );
+}
+
+function salvageOf(context: StoreContext, base: StoredBase): Mutation {
+  const { type, id, rev, deleted, createdAt, createdBy, changedAt, changedBy, fields } = rowOf(
+    context.codec,
+    base,
+  );
+  const { epoch } = base;
+  return {
+    ...{ id: context.newId(), n: 0, at: context.now(), type, recordId: id, seen: { epoch, rev } },
+    salvage: { epoch, rev, deleted, createdAt, createdBy, changedAt, changedBy, fields },
+  };
+}

@@ -1,0 +1,75 @@
+import { foldEdit } from "#domain/sync/fold-edit";
+import type { Mutation } from "#domain/sync/mutation";
+import type { Edit } from "#sync/edit";
+import type { DeviceTables } from "./device-database.ts";
+import { mutationOf, storedMutation } from "./row-coding.ts";
+import { showRecords } from "./show-records.ts";
+import { readMeta, scopeOf, withScope } from "./store-context.ts";
+import type { StoreContext } from "./store-context.ts";
+import { keyText, mutationRecordKey } from "./stored-rows.ts";
+import type { DeviceMeta, RecordKey, StoredMutation } from "./stored-rows.ts";
+
+/** An edit with the id its mutation gets: made before the transaction, so that replaying one whose answer was lost doubles nothing. */
+export interface NumberedEdit {
+  readonly id: string;
+  readonly edit: Edit;
+}
+
+/** Record, outbox and n of every edit. To be run in one strict transaction. */
+export async function saveEdits(
+  tables: DeviceTables,
+  context: StoreContext,
+  edits: readonly NumberedEdit[],
+): Promise<void> {
+  let meta = await readMeta(tables);
+  const lastId = edits.at(-1)?.id;
+  if (lastId === undefined || (await tables.outbox.count("id", [lastId])) > 0) return;
+  const keys = [...new Map(edits.map((each) => keyed(each))).values()];
+  const newest = await newestWaiting(tables, keys);
+  const written = new Map<string, StoredMutation>();
+  for (const { id, edit } of edits) {
+    const key = keyText(mutationRecordKey(edit));
+    const { scope, ...content } = edit;
+    const before = newest.get(key);
+    const folded =
+      before === undefined || before.taken === 1
+        ? null
+        : foldEdit(mutationOf(context.codec, before), content);
+    const n = folded === null ? scopeOf(meta, scope).nextN : (before?.n ?? 0);
+    if (folded === null) meta = withNextN(meta, scope);
+    const mutation: Mutation = { ...(folded ?? content), id, n, at: context.now() };
+    const stored = storedMutation(context.codec, scope, mutation, 0);
+    newest.set(key, stored);
+    written.set(`${scope}\n${n}`, stored);
+  }
+  await tables.outbox.putMany([...written.values()]);
+  await showRecords(tables, context, keys);
+  await tables.meta.putMany([meta]);
+}
+
+const keyed = ({ edit }: NumberedEdit): [string, RecordKey] => [
+  keyText(mutationRecordKey(edit)),
+  mutationRecordKey(edit),
+];
+
+function withNextN(meta: DeviceMeta, scope: string): DeviceMeta {
+  const scopeMeta = scopeOf(meta, scope);
+  return withScope(meta, scope, { ...scopeMeta, nextN: scopeMeta.nextN + 1 });
+}
+
+async function newestWaiting(
+  tables: DeviceTables,
+  keys: readonly RecordKey[],
+): Promise<Map<string, StoredMutation>> {
+  const records = await tables.records.getMany(keys);
+  const waitingKeys = keys.filter((_, index) => records[index]?.waiting === 1);
+  const waiting = await Promise.all(
+    waitingKeys.map((key) => tables.outbox.range("[scope+type+recordId]", key)),
+  );
+  const newest = new Map<string, StoredMutation>();
+  for (const [index, key] of waitingKeys.entries()) {
+    const last = (waiting[index] ?? []).toSorted((left, right) => right.n - left.n)[0];
+    if (last !== undefined) newest.set(keyText(key), last);
+  }
+  return newest;
+}

@@ -1,0 +1,203 @@
+import { xorDigest } from "#domain/sync/row-hash";
+import type { Row } from "#domain/sync/row";
+import { shownRow } from "#domain/sync/shown-row";
+import type { DeviceTables } from "./device-database.ts";
+import { unseal } from "./field-codec.ts";
+import { baseOf, isPlain, mutationOf, plainRecord, rowOf, shownRecord, storedRow } from "./row-coding.ts";
+import { keyText, recordKey } from "./stored-rows.ts";
+import type {
+  RecordKey,
+  ScopeMeta,
+  StoredBase,
+  StoredMutation,
+  StoredRecord,
+  StoredRefusal,
+} from "./stored-rows.ts";
+import type { StoreContext } from "./store-context.ts";
+
+interface Arriving {
+  /** Of one scope, as the server sent them. */
+  readonly rows: readonly Row[];
+  readonly scopeMeta: ScopeMeta;
+  readonly epoch: string;
+}
+
+interface Pending {
+  readonly refused: readonly StoredRefusal[];
+  readonly waiting: readonly StoredMutation[];
+}
+
+const NOTHING_PENDING: Pending = { refused: [], waiting: [] };
+
+/**
+ * Keeps `records` what it must be, base + refused + waiting, for the records whose outbox or refused entries changed in this
+ * transaction (`touched`) and for those the server sent. Returns the scope's meta with its digest. Call it last: it reads what the
+ * transaction wrote.
+ */
+export async function showRecords(
+  tables: DeviceTables,
+  context: StoreContext,
+  touched: readonly RecordKey[],
+  arriving: Arriving | null = null,
+): Promise<ScopeMeta | null> {
+  const touchedTexts = new Set(touched.map(keyText));
+  const rowsByKey = newestByKey(arriving?.rows ?? []);
+  const keys = new Map(touched.map((key) => [keyText(key), key]));
+  for (const row of rowsByKey.values()) keys.set(keyText(recordKey(row)), recordKey(row));
+
+  const found = await readAll(tables, [...keys.values()], touchedTexts);
+  const written = new Written();
+  let scopeMeta = arriving?.scopeMeta ?? null;
+  for (const [text, { key, record, base, pending }] of found) {
+    let server = base ?? null;
+    const row = rowsByKey.get(text);
+    if (row !== undefined && arriving !== null && scopeMeta !== null && isNewer(row, server, scopeMeta)) {
+      scopeMeta = counted(context, scopeMeta, server, row);
+      if (isWorthSalvage(context, server, row, arriving.epoch)) written.aside.push(server);
+      server = storedRow(context.codec, row, scopeMeta.era, arriving.epoch);
+    } else if (!touchedTexts.has(text)) {
+      continue;
+    }
+    written.add(context, key, record, server, pending);
+  }
+  await written.store(tables);
+  return scopeMeta;
+}
+
+/** Several versions of one record can stand in one answer; only the newest counts. */
+function newestByKey(rows: readonly Row[]): Map<string, Row> {
+  const byKey = new Map<string, Row>();
+  for (const row of rows) {
+    const text = keyText(recordKey(row));
+    const other = byKey.get(text);
+    if (other === undefined || other.rev < row.rev) byKey.set(text, row);
+  }
+  return byKey;
+}
+
+interface Found {
+  readonly key: RecordKey;
+  readonly record: StoredRecord | undefined;
+  readonly base: StoredBase | undefined;
+  readonly pending: Pending;
+}
+
+/** A record that is plain and stays so needs no look at base, outbox and refused: a pulled page is one read and one write. */
+async function readAll(
+  tables: DeviceTables,
+  keys: readonly RecordKey[],
+  touched: ReadonlySet<string>,
+): Promise<Map<string, Found>> {
+  const records = await tables.records.getMany(keys);
+  const found = new Map<string, Found>();
+  const layered: { key: RecordKey; record: StoredRecord | undefined }[] = [];
+  for (const [index, key] of keys.entries()) {
+    const record = records[index];
+    const isServerRow = record !== undefined && isPlain(record);
+    const base = isServerRow ? record : undefined;
+    found.set(keyText(key), { key, record, base, pending: NOTHING_PENDING });
+    if (touched.has(keyText(key)) || (record !== undefined && !isServerRow)) layered.push({ key, record });
+  }
+  if (layered.length === 0) return found;
+  const bases = await tables.base.getMany(layered.map(({ key }) => key));
+  const pendings = await Promise.all(layered.map(({ key }) => pendingOf(tables, key)));
+  for (const [index, { key, record }] of layered.entries()) {
+    const base = record !== undefined && isPlain(record) ? record : bases[index];
+    found.set(keyText(key), { key, record, base, pending: pendings[index] ?? NOTHING_PENDING });
+  }
+  return found;
+}
+
+async function pendingOf(tables: DeviceTables, key: RecordKey): Promise<Pending> {
+  const [refused, waiting] = await Promise.all([
+    tables.refused.range("[scope+type+recordId]", key),
+    tables.outbox.range("[scope+type+recordId]", key),
+  ]);
+  return {
+    refused: refused.toSorted((left, right) => left.place - right.place),
+    waiting: waiting.toSorted((left, right) => left.n - right.n),
+  };
+}
+
+/** Within an era only a greater rev counts; a row set aside gives way to any. */
+function isNewer(row: Row, server: StoredBase | null, scopeMeta: ScopeMeta): boolean {
+  return server === null || server.era !== scopeMeta.era || row.rev > server.rev;
+}
+
+function counted(
+  context: StoreContext,
+  scopeMeta: ScopeMeta,
+  server: StoredBase | null,
+  row: Row,
+): ScopeMeta {
+  const isReplaced = server !== null && server.era === scopeMeta.era;
+  const without = isReplaced
+    ? xorDigest(scopeMeta.digest, unseal(context.codec, server.fields).hash)
+    : scopeMeta.digest;
+  return {
+    ...scopeMeta,
+    digest: xorDigest(without, row.hash),
+    maxSeq: Math.max(scopeMeta.maxSeq, row.seq),
+  };
+}
+
+/** The other database's row is older than ours, or another one under the same number: ours is given back later. */
+function isWorthSalvage(
+  context: StoreContext,
+  server: StoredBase | null,
+  row: Row,
+  epoch: string,
+): server is StoredBase {
+  if (server === null || server.epoch === epoch) return false;
+  if (server.rev !== row.rev) return server.rev > row.rev;
+  return unseal(context.codec, server.fields).hash !== row.hash;
+}
+
+/** What a transaction has to write, gathered so that each store is written once. */
+class Written {
+  readonly aside: StoredBase[] = [];
+  readonly #records: StoredRecord[] = [];
+  readonly #bases: StoredBase[] = [];
+  readonly #goneRecords: RecordKey[] = [];
+  readonly #goneBases: RecordKey[] = [];
+
+  add(
+    context: StoreContext,
+    key: RecordKey,
+    before: StoredRecord | undefined,
+    server: StoredBase | null,
+    { refused, waiting }: Pending,
+  ): void {
+    const { codec, personId } = context;
+    if (refused.length + waiting.length === 0) {
+      if (before !== undefined && !isPlain(before)) this.#goneBases.push(key);
+      if (server === null) this.#goneRecords.push(key);
+      else this.#records.push(isRecord(server) ? server : plainRecord(codec, server));
+      return;
+    }
+    const mutations = [...refused, ...waiting].map((stored) => mutationOf(codec, stored));
+    const row = server === null ? null : rowOf(codec, server);
+    const shown = shownRow(row, mutations, { scope: key[0], person: personId });
+    const isPending = { isWaiting: waiting.length > 0, isRefused: refused.length > 0 };
+    this.#records.push(shownRecord(codec, key, shown, server, isPending));
+    if (server !== null) this.#bases.push(baseOf(server));
+  }
+
+  async store(tables: DeviceTables): Promise<void> {
+    if (this.aside.length > 0) await keepAside(tables, this.aside);
+    if (this.#goneBases.length > 0) await tables.base.deleteMany(this.#goneBases);
+    if (this.#goneRecords.length > 0) await tables.records.deleteMany(this.#goneRecords);
+    if (this.#bases.length > 0) await tables.base.putMany(this.#bases);
+    if (this.#records.length > 0) await tables.records.putMany(this.#records);
+  }
+}
+
+const isRecord = (row: StoredBase): row is StoredRecord => "links" in row;
+
+/** Of two epochs' rows, the highest rev stays. */
+async function keepAside(tables: DeviceTables, rows: readonly StoredBase[]): Promise<void> {
+  const kept = await tables.aside.getMany(rows.map(recordKey));
+  await tables.aside.putMany(
+    rows.filter((row, index) => (kept[index]?.rev ?? 0) <= row.rev).map((row) => baseOf(row)),
+  );
+}

@@ -1,0 +1,128 @@
+import type { RefusalCode } from "#domain/sync/refusal";
+import type { Mutation } from "#domain/sync/mutation";
+import type { Fields, MergeNote } from "#domain/sync/row";
+import type { ScopeState } from "#sync/ports";
+import type { Sealed } from "./field-codec.ts";
+
+/** Everything of a row that no index needs; sealed as a whole. */
+export interface RowContent {
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly changedBy: string;
+  readonly merged?: MergeNote;
+  /** The server's hash; empty on a row the server has not. */
+  readonly hash: string;
+  readonly fields: Fields;
+}
+
+/** Where a row of the server stands. `rev` 0: the server has none. `era`: the pull it belongs to, see `ScopeMeta.era`. */
+interface ServerPlace {
+  readonly rev: number;
+  readonly seq: number;
+  readonly era: number;
+  readonly epoch: string;
+}
+
+/** The server's row, in `base` and `aside`. */
+export interface StoredBase extends ServerPlace {
+  readonly scope: string;
+  readonly type: string;
+  readonly id: string;
+  readonly deleted: number;
+  readonly changedAt: string;
+  readonly fields: Sealed<RowContent>;
+}
+
+/** Nothing to show, though something waits: an edit whose record is not here (any more). */
+export const HIDDEN = 2;
+
+/**
+ * What the screens show. With neither `waiting` nor `refused` it is the server's row itself, and `base` has none.
+ * Every record with something waiting or refused has one, so that a plain row needs no look at the outbox.
+ */
+export interface StoredRecord extends StoredBase {
+  /** 0, 1 or `HIDDEN`: no boolean can be indexed. */
+  readonly deleted: number;
+  /** By the type's `index.orderBy`. */
+  readonly order: string;
+  /** Only for types with an `index.state`. */
+  readonly state?: string;
+  /** `linkKey`s; none when deleted. */
+  readonly links: readonly string[];
+  /** Absent instead of 0: keeps the index as small as the outbox. */
+  readonly waiting?: 1;
+  readonly refused?: 1;
+}
+
+export interface StoredMutation {
+  readonly scope: string;
+  readonly n: number;
+  readonly id: string;
+  readonly type: string;
+  readonly recordId: string;
+  readonly at: string;
+  readonly taken: 0 | 1;
+  readonly fields: Sealed<MutationBody>;
+}
+
+/** A mutation without what may change while its content stays. */
+export type MutationBody = Omit<Mutation, "id" | "n" | "at">;
+
+export interface StoredRefusal extends Omit<StoredMutation, "taken"> {
+  /** In which order they were refused, per scope: the order of their making. */
+  readonly place: number;
+  readonly code: RefusalCode;
+  readonly refusedAt: string;
+}
+
+export interface ScopeMeta extends Omit<ScopeState, "scope" | "waiting" | "awaitsSalvage"> {
+  readonly nextN: number;
+  readonly nextPlace: number;
+  /** Raised when the scope is pulled afresh: a row of an earlier era is set aside, still shown and not in the digest. */
+  readonly era: number;
+  /** The highest place in the stream among the rows of this era. */
+  readonly maxSeq: number;
+  /** Why rows of an earlier era may be here: another epoch, or a digest that differed. */
+  readonly aside: "none" | "epoch" | "refresh";
+}
+
+export interface DeviceMeta {
+  readonly key: "device";
+  readonly deviceId: string;
+  readonly epoch: string | null;
+  /** Code older than this must not write. Raised by a newer version of Stoep. */
+  readonly minWriterVersion: number;
+  readonly scopes: Readonly<Record<string, ScopeMeta>>;
+}
+
+/** Text a version check refused. Its shape never changes. */
+export interface RescuedText {
+  readonly id: string;
+  readonly at: string;
+  readonly fields: Sealed<unknown>;
+}
+
+export interface BlobChunk {
+  readonly scope: string;
+  readonly id: string;
+  readonly chunk: number;
+  readonly bytes: ArrayBuffer;
+}
+
+export type RecordKey = readonly [scope: string, type: string, id: string];
+
+export const recordKey = (row: { scope: string; type: string; id: string }): RecordKey => [
+  row.scope,
+  row.type,
+  row.id,
+];
+export const mutationRecordKey = (row: { scope: string; type: string; recordId: string }): RecordKey => [
+  row.scope,
+  row.type,
+  row.recordId,
+];
+/** One text for one record: for maps in memory. */
+export const keyText = (key: RecordKey): string => key.join("\n");
+/** An index over many values cannot have a second column, so scope and type stand in the value. */
+export const linkKey = (scope: string, type: string, linkedId: string): string =>
+  `${scope} ${type} ${linkedId}`;

@@ -1,0 +1,205 @@
+import type {
+  DeviceDatabase,
+  DeviceTables,
+  Durability,
+  Key,
+  KeyPart,
+  RangeOptions,
+  Table,
+} from "#storage/device-database";
+import { primaryKey } from "#storage/schema";
+import type { StoreName } from "#storage/schema";
+
+type Undo = () => void;
+
+/** The device's database in memory: transactions one after the other, taken back when they throw. */
+export class MemoryDatabase implements DeviceDatabase {
+  readonly #undo: Undo[] = [];
+  readonly #watchers = new Set<() => void>();
+  readonly #tables: DeviceTables;
+  #queue: Promise<unknown> = Promise.resolve();
+  #failures: Error[] = [];
+
+  constructor() {
+    const table = <Row>(name: StoreName): Table<Row> => new MemoryTable<Row>(primaryKey(name), this.#undo);
+    this.#tables = {
+      records: table("records"),
+      base: table("base"),
+      aside: table("aside"),
+      outbox: table("outbox"),
+      refused: table("refused"),
+      meta: table("meta"),
+      blobs: table("blobs"),
+      rescue: table("rescue"),
+    };
+  }
+
+  /** The next transactions fail so, after their work and before it counts. */
+  failNext(...errors: Error[]): void {
+    this.#failures.push(...errors);
+  }
+
+  write<T>(_durability: Durability, work: (tables: DeviceTables) => Promise<T>): Promise<T> {
+    return this.#alone(async () => {
+      this.#undo.length = 0;
+      try {
+        const result = await work(this.#tables);
+        const failure = this.#failures.shift();
+        if (failure !== undefined) throw failure;
+        if (this.#undo.length > 0) for (const run of this.#watchers) run();
+        return result;
+      } catch (error) {
+        for (const undo of this.#undo.toReversed()) undo();
+        throw error;
+      } finally {
+        this.#undo.length = 0;
+      }
+    });
+  }
+
+  read<T>(work: (tables: DeviceTables) => Promise<T>): Promise<T> {
+    return this.#alone(() => work(this.#tables));
+  }
+
+  watch<T>(
+    work: (tables: DeviceTables) => Promise<T>,
+    listen: (result: T) => void,
+    onError: (error: unknown) => void,
+  ): () => void {
+    const run = (): void => {
+      this.read(work).then(
+        (result) => (this.#watchers.has(run) ? listen(result) : undefined),
+        (error: unknown) => (this.#watchers.has(run) ? onError(error) : undefined),
+      );
+    };
+    this.#watchers.add(run);
+    run();
+    return () => this.#watchers.delete(run);
+  }
+
+  async reopen(): Promise<void> {}
+
+  isOutdated(): boolean {
+    return false;
+  }
+
+  close(): void {
+    this.#watchers.clear();
+  }
+
+  async erase(): Promise<void> {
+    this.close();
+    await this.#alone(async () => {
+      for (const table of Object.values(this.#tables)) await table.deleteRange([]);
+    });
+  }
+
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work, work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+/** A store with IndexedDB's order of keys and its way with indexes: a row without an indexed column is not in that index. */
+class MemoryTable<Row> implements Table<Row> {
+  readonly #rows = new Map<string, Row>();
+  readonly #primaryKey: string;
+  readonly #undo: Undo[];
+
+  constructor(key: string, undo: Undo[]) {
+    this.#primaryKey = key;
+    this.#undo = undo;
+  }
+
+  async get(key: Key): Promise<Row | undefined> {
+    return this.#rows.get(JSON.stringify(key));
+  }
+
+  async getMany(keys: readonly Key[]): Promise<readonly (Row | undefined)[]> {
+    return keys.map((key) => this.#rows.get(JSON.stringify(key)));
+  }
+
+  async putMany(rows: readonly Row[]): Promise<void> {
+    for (const row of rows) this.#set(JSON.stringify(keysOf(row, this.#primaryKey)[0]), row);
+  }
+
+  async deleteMany(keys: readonly Key[]): Promise<void> {
+    for (const key of keys) this.#set(JSON.stringify(key), undefined);
+  }
+
+  async deleteRange(prefix: readonly KeyPart[]): Promise<void> {
+    for (const { row } of this.#inRange(this.#primaryKey, prefix))
+      this.#set(JSON.stringify(keysOf(row, this.#primaryKey)[0]), undefined);
+  }
+
+  async range(
+    index: string,
+    prefix: readonly KeyPart[],
+    { newestFirst = false, offset = 0, limit = Infinity, after }: RangeOptions = {},
+  ): Promise<readonly Row[]> {
+    const found = this.#inRange(index, prefix)
+      .filter(({ key }) => after === undefined || compareKeys(key, after) > 0)
+      .toSorted(
+        (left, right) => compareKeys(left.key, right.key) || compareKeys(left.primary, right.primary),
+      );
+    if (newestFirst) found.reverse();
+    return found.slice(offset, offset + limit).map(({ row }) => row);
+  }
+
+  async count(index: string, prefix: readonly KeyPart[]): Promise<number> {
+    return this.#inRange(index, prefix).length;
+  }
+
+  #inRange(index: string, prefix: readonly KeyPart[]): { key: Key; primary: Key; row: Row }[] {
+    const found: { key: Key; primary: Key; row: Row }[] = [];
+    for (const row of this.#rows.values()) {
+      const primary = keysOf(row, this.#primaryKey)[0] ?? "";
+      for (const key of keysOf(row, index)) {
+        const parts = typeof key === "object" ? key : [key];
+        if (prefix.every((part, place) => parts[place] === part)) found.push({ key, primary, row });
+      }
+    }
+    return found;
+  }
+
+  #set(key: string, row: Row | undefined): void {
+    const before = this.#rows.get(key);
+    this.#undo.push(() => this.#store(key, before));
+    this.#store(key, row);
+  }
+
+  #store(key: string, row: Row | undefined): void {
+    if (row === undefined) this.#rows.delete(key);
+    else this.#rows.set(key, row);
+  }
+}
+
+/** The keys of a row in an index in Dexie's notation: none, one, or one per link. */
+function keysOf(row: unknown, index: string): readonly Key[] {
+  const column = (name: string): unknown =>
+    typeof row === "object" && row !== null && name in row ? Reflect.get(row, name) : undefined;
+  if (index.startsWith("[")) {
+    const parts = index.slice(1, -1).split("+").map(column).filter(isKeyPart);
+    return parts.length === index.split("+").length ? [parts] : [];
+  }
+  const value = column(index);
+  if (Array.isArray(value)) return value.filter(isKeyPart);
+  return isKeyPart(value) ? [value] : [];
+}
+
+const isKeyPart = (value: unknown): value is KeyPart =>
+  typeof value === "string" || typeof value === "number";
+
+function compareKeys(left: Key, right: Key): number {
+  const lefts = typeof left === "object" ? left : [left];
+  const rights = typeof right === "object" ? right : [right];
+  for (const [place, part] of lefts.entries()) {
+    const other = rights[place];
+    if (other === undefined) return 1;
+    if (part === other) continue;
+    if (typeof part === typeof other) return part < other ? -1 : 1;
+    return typeof part === "number" ? -1 : 1;
+  }
+  return lefts.length - rights.length;
+}
