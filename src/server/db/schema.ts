@@ -76,8 +76,8 @@ export interface RecordRevTable {
   actor: string;
   at: Instant;
   deleted: Bit;
-  /** Given back by a device after a restore, not written then. */
-  salvaged: Bit;
+  /** Given back whole by a device after a restore: the rev it had there. `null`: written at this server. */
+  salvaged_rev: number | null;
   /** Paths that changed, a list of `field` or `field/item/property`. */
   changed: JsonText;
   merged: JsonText | null;

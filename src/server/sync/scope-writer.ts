@@ -17,7 +17,8 @@ export interface VersionOrigin {
   readonly mutation: string | null;
   readonly device: string | null;
   readonly actor: string;
-  readonly salvaged: boolean;
+  /** The rev a device had of it, when it gave the row back whole. */
+  readonly salvagedRev: number | null;
   readonly changed: readonly string[];
 }
 
@@ -86,7 +87,7 @@ export class ScopeWriter {
       actor: origin.actor,
       at: row.changedAt,
       deleted: row.deleted ? 1 : 0,
-      salvaged: origin.salvaged ? 1 : 0,
+      salvaged_rev: origin.salvagedRev,
       changed: JSON.stringify(origin.changed),
       merged: row.merged === undefined ? null : JSON.stringify(row.merged),
       fields: JSON.stringify(row.fields),

@@ -106,7 +106,7 @@ export async function writeServerRecord<T extends RecordType>(
       mutation: null,
       device: null,
       actor: record.actor,
-      salvaged: false,
+      salvagedRev: null,
       changed: Object.keys(given),
     },
   );

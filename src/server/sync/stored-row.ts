@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from "kysely";
 import * as v from "valibot";
 import type { Json } from "#domain/json";
 import type { MergeNote, Row } from "#domain/sync/row";
+import type { PushResponse } from "#protocol/sync-messages";
 import type { RecordTable } from "../db/schema.ts";
 
 /** A row with the epoch its version was made in. */
@@ -73,6 +74,14 @@ export function toRecord({ row, epoch }: StoredRow): Insertable<RecordTable> {
     epoch,
     about: conflictSubject(row),
   };
+}
+
+export type WireRow = PushResponse["rows"][number];
+
+export function toWire(row: Row): WireRow {
+  const { merged, ...rest } = row;
+  if (merged === undefined) return rest;
+  return { ...rest, merged: { ...merged, fields: [...merged.fields] } };
 }
 
 /** The record a conflict is about; `null` for any other row. */

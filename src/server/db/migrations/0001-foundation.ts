@@ -78,7 +78,7 @@ async function upRecords(db: Kysely<unknown>): Promise<void> {
     .addColumn("actor", "text", (column) => column.notNull())
     .addColumn("at", "text", (column) => column.notNull())
     .addColumn("deleted", "integer", (column) => column.notNull())
-    .addColumn("salvaged", "integer", (column) => column.notNull())
+    .addColumn("salvaged_rev", "bigint")
     .addColumn("changed", "text", (column) => column.notNull())
     .addColumn("merged", "text")
     .addColumn("fields", "text", (column) => column.notNull())

@@ -1,0 +1,247 @@
+import type { Insertable } from "kysely";
+import { derivedId } from "#domain/ids";
+import { isSameJson } from "#domain/json";
+import { hasRight } from "#domain/rights";
+import { canonicalFields } from "#domain/sync/canonical-fields";
+import { mergeMutation, type MergeOutcome, type RowDraft } from "#domain/sync/merge-mutation";
+import type { Mutation } from "#domain/sync/mutation";
+import type { RefusalCode } from "#domain/sync/refusal";
+import type { Row } from "#domain/sync/row";
+import { EMPTY_DIGEST } from "#domain/sync/row-hash";
+import type { Ack, PushResponse } from "#protocol/sync-messages";
+import type { Database } from "../db/open-database.ts";
+import type { MutationTable, WriteTransaction } from "../db/schema.ts";
+import type { Standing } from "./grants.ts";
+import { refusalByRight } from "./push-rights.ts";
+import { bringsBackErased, emptiedConflicts, isAbout, wipePast, withoutErased } from "./redaction.ts";
+import { dependsOnRefused } from "./refused-chain.ts";
+import { refusedOnRecords, type RefusedByRecord } from "./refused-store.ts";
+import { ScopeWriter, type LockedScope } from "./scope-writer.ts";
+import { recordKey, toWire } from "./stored-row.ts";
+import { checkStream, type Step } from "./stream-check.ts";
+import { lastNOf, saveLastN, saveMutations, takenById } from "./stream-store.ts";
+import { problem, type SyncResult } from "./sync-problem.ts";
+import { WorkingSet } from "./working-set.ts";
+
+export interface PushPlace {
+  readonly scope: LockedScope;
+  readonly standing: Standing;
+  readonly epoch: string;
+  readonly person: string;
+  readonly device: string;
+}
+
+/** Takes the mutations of one push, one after the other, inside its transaction and under the scope's lock. */
+export class MutationTaker {
+  readonly #tx: WriteTransaction;
+  readonly #place: PushPlace;
+  readonly #writer: ScopeWriter;
+  readonly #entries: Insertable<MutationTable>[] = [];
+
+  constructor(tx: WriteTransaction, kind: Database["kind"], place: PushPlace) {
+    this.#tx = tx;
+    this.#place = place;
+    this.#writer = new ScopeWriter(tx, kind, place.scope, place.epoch);
+  }
+
+  async take(
+    mutations: readonly Mutation[],
+    hashes: readonly string[],
+    momentOf: (mutation: Mutation) => string,
+  ): Promise<SyncResult<PushResponse>> {
+    const { scope, standing, device, epoch } = this.#place;
+    const at = { scope: scope.id, device, epoch };
+    const checked = checkStream(
+      await lastNOf(this.#tx, at),
+      mutations,
+      hashes,
+      await takenById(this.#tx, scope.id, mutations),
+    );
+    if ("code" in checked) return problem(checked);
+    const working = await WorkingSet.load(this.#tx, at, mutations);
+    const refused = await refusedOnRecords(this.#tx, at, mutations);
+
+    const acks: Ack[] = [];
+    const touched = new Map<string, { readonly type: string; readonly id: string }>();
+    const touch = (type: string, id: string) => touched.set(recordKey(type, id), { type, id });
+    for (const [index, mutation] of mutations.entries()) {
+      const step: Step = checked.steps[index] ?? { kind: "idReused" };
+      touch(mutation.type, mutation.recordId);
+      if (step.kind === "known") {
+        acks.push(ackAgain(mutation.id, step.taken));
+        continue;
+      }
+      if (step.kind === "idReused") {
+        acks.push({ id: mutation.id, status: "refused", code: "invalid" });
+        continue;
+      }
+      const now = momentOf(mutation);
+      const outcome = await this.#judge(mutation, working, refused, now);
+      this.#enter(mutation, hashes[index] ?? "", outcome, now);
+      if (outcome.status === "refused") {
+        refused.add(mutation, outcome.code);
+        acks.push({ id: mutation.id, status: "refused", code: outcome.code });
+        continue;
+      }
+      const written = await this.#write(mutation, outcome, working, now);
+      for (const row of written) touch(row.type, row.id);
+      acks.push({ id: mutation.id, status: outcome.status });
+    }
+
+    await this.#writer.flush();
+    await saveMutations(this.#tx, this.#entries);
+    await saveLastN(this.#tx, at, checked.lastN);
+    const canRead = standing?.kind === "member" && hasRight(standing.role, "read");
+    const rows = [...touched.values()]
+      .map(({ type, id }) => working.row(type, id))
+      .filter((row) => row !== null);
+    return {
+      ok: true,
+      response: {
+        acks,
+        rows: canRead ? rows.map(toWire) : [],
+        head: canRead ? this.#writer.head : { seq: 0, digest: EMPTY_DIGEST },
+      },
+    };
+  }
+
+  async #judge(
+    given: Mutation,
+    working: WorkingSet,
+    refused: RefusedByRecord,
+    now: string,
+  ): Promise<MergeOutcome> {
+    const { scope, standing, epoch, person } = this.#place;
+    const refuse = (code: RefusalCode): MergeOutcome => ({ status: "refused", code });
+    const byRight = refusalByRight(standing, scope.kind, epoch, given);
+    if (byRight !== null) return refuse(byRight);
+    const row = working.row(given.type, given.recordId);
+    const redactions = working.redactionsOf(given.type, given.recordId);
+    if (bringsBackErased(given, redactions, epoch)) return refuse("purged");
+    if (dependsOnRefused(given, row?.fields ?? null, refused.of(given.type, given.recordId))) {
+      return refuse("dependsOnRefused");
+    }
+    const mutation = withoutErased(given, row, redactions, epoch);
+    const conflicts = working.conflictsAbout(given.type, given.recordId);
+    return mergeMutation({
+      scope: scope.id,
+      mutation,
+      row,
+      history: await working.historyFor(mutation),
+      openConflicts: conflicts.filter(({ fields }) => fields["state"] === "open"),
+      conflictCount: conflicts.length,
+      now,
+      actor: person,
+      epoch,
+    });
+  }
+
+  async #write(
+    mutation: Mutation,
+    outcome: Exclude<MergeOutcome, { status: "refused" }>,
+    working: WorkingSet,
+    now: string,
+  ): Promise<readonly Row[]> {
+    const { type, recordId, redact } = mutation;
+    const conflictsBefore = working.conflictsAbout(type, recordId);
+    const written: Row[] = [];
+    if (outcome.row !== null) {
+      written.push(await this.#writeDraft(outcome.row, outcome.changed, mutation, working));
+    }
+    for (const conflict of outcome.conflicts) {
+      written.push(await this.#writeDraft(conflict, Object.keys(conflict.fields), mutation, working));
+    }
+    if (redact === undefined || outcome.row === null) return written;
+    const { scope, epoch, person, device } = this.#place;
+    const settled = emptiedConflicts(working.conflictsAbout(type, recordId), redact.fields, {
+      now,
+      actor: person,
+    });
+    for (const conflict of settled) {
+      written.push(await this.#writeDraft(conflict, ["versions"], mutation, working));
+    }
+    // What is wiped must be on the disk first: versions made earlier in this same push hold the words too.
+    await this.#writer.flush();
+    const { rev } = outcome.row;
+    await wipePast(
+      this.#tx,
+      { scope: scope.id, type, id: recordId },
+      conflictsBefore.filter(({ fields }) => isAbout(fields, redact.fields)).map(({ id }) => id),
+      redact.fields,
+      { rev, epoch, at: now },
+    );
+    working.forgetHistory(type, recordId);
+    for (const field of Object.keys(redact.fields))
+      working.addRedaction(type, recordId, { field, rev, epoch });
+    for (const entry of this.#entries) if (entry.record === recordId) entry.payload = null;
+    await this.#tx
+      .insertInto("audit")
+      .values({
+        id: derivedId("audit", scope.id, mutation.id),
+        at: now,
+        scope: scope.id,
+        actor: person,
+        device,
+        event: "redact",
+        detail: JSON.stringify({ type, record: recordId, fields: Object.keys(redact.fields) }),
+      })
+      .execute();
+    return written;
+  }
+
+  async #writeDraft(
+    draft: RowDraft,
+    changed: readonly string[],
+    mutation: Mutation,
+    working: WorkingSet,
+  ): Promise<Row> {
+    const before = await working.find(draft.type, draft.id);
+    const salvagedRev = wholeSalvage(mutation, draft);
+    // A conflict given back after a restore may already stand where a new one is derived: versions only ever grow.
+    const rev = Math.max(draft.rev, (before?.rev ?? 0) + 1);
+    const stored = this.#writer.write({ ...draft, rev }, before, {
+      mutation: mutation.id,
+      device: this.#place.device,
+      actor: this.#place.person,
+      salvagedRev,
+      changed,
+    });
+    working.wrote(stored, { mutation: mutation.id, restoredRev: salvagedRev, changed });
+    return stored.row;
+  }
+
+  #enter(mutation: Mutation, hash: string, outcome: MergeOutcome, now: string): void {
+    const { scope, person, device, epoch, standing } = this.#place;
+    const { id: _id, n: _n, ...content } = mutation;
+    const keepsPayload =
+      outcome.status === "refused" && outcome.code !== "purged" && standing?.kind === "member";
+    this.#entries.push({
+      scope: scope.id,
+      id: mutation.id,
+      person,
+      device,
+      epoch,
+      n: mutation.n,
+      type: keepsPayload || outcome.status !== "refused" ? mutation.type : "",
+      record: mutation.recordId,
+      payload_hash: hash,
+      status: outcome.status,
+      code: outcome.status === "refused" ? outcome.code : null,
+      payload: keepsPayload ? JSON.stringify(content) : null,
+      received_at: now,
+    });
+  }
+}
+
+/** The rev a row had on the device that gave it back; `null` for one that was merged with what was done since. */
+function wholeSalvage(mutation: Mutation, draft: RowDraft): number | null {
+  const { salvage, recordId } = mutation;
+  if (salvage === undefined || draft.id !== recordId) return null;
+  return isSameJson(draft.fields, canonicalFields(salvage.fields)) ? salvage.rev : null;
+}
+
+/** A refusal is told again: a device that missed it must not take the mutation for accepted. */
+function ackAgain(id: string, taken: { readonly status: string; readonly code: RefusalCode | null }): Ack {
+  if (taken.status !== "refused") return { id, status: "duplicate" };
+  return taken.code === null ? { id, status: "refused" } : { id, status: "refused", code: taken.code };
+}

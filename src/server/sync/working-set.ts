@@ -1,0 +1,178 @@
+import { definitionOf } from "#domain/records/registry";
+import type { PastVersion } from "#domain/sync/merge-mutation";
+import type { Mutation } from "#domain/sync/mutation";
+import type { Row } from "#domain/sync/row";
+import type { RedactionTable, WriteTransaction } from "../db/schema.ts";
+import {
+  conflictSubject,
+  fromRecord,
+  readFields,
+  readPaths,
+  recordKey,
+  type StoredRow,
+} from "./stored-row.ts";
+
+/** What the mutations of one push bear on: read once, kept up to date while they are merged one after the other. */
+export class WorkingSet {
+  readonly #tx: WriteTransaction;
+  readonly #scope: string;
+  readonly #device: string;
+  readonly #epoch: string;
+  readonly #rows = new Map<string, StoredRow>();
+  /** By the record they are about. */
+  readonly #conflicts = new Map<string, Map<string, Row>>();
+  readonly #history = new Map<string, { readonly downTo: number; versions: readonly PastVersion[] }>();
+  readonly #redactions = new Map<string, Pick<RedactionTable, "field" | "rev" | "epoch">[]>();
+
+  private constructor(tx: WriteTransaction, scope: string, device: string, epoch: string) {
+    this.#tx = tx;
+    this.#scope = scope;
+    this.#device = device;
+    this.#epoch = epoch;
+  }
+
+  static async load(
+    tx: WriteTransaction,
+    at: { readonly scope: string; readonly device: string; readonly epoch: string },
+    mutations: readonly Mutation[],
+  ): Promise<WorkingSet> {
+    const set = new WorkingSet(tx, at.scope, at.device, at.epoch);
+    // A type nobody knows is refused before its record is looked at; such a name never becomes part of a query.
+    const ids = [
+      ...new Set(mutations.filter(({ type }) => definitionOf(type)).map(({ recordId }) => recordId)),
+    ];
+    if (ids.length === 0) return set;
+    const records = await tx
+      .selectFrom("record")
+      .selectAll()
+      .where("scope", "=", at.scope)
+      .where("type", "in", [
+        ...new Set(mutations.map(({ type }) => type).filter((type) => definitionOf(type))),
+      ])
+      .where("id", "in", ids)
+      .execute();
+    for (const record of records) set.#put(fromRecord(record));
+    const conflicts = await tx
+      .selectFrom("record")
+      .selectAll()
+      .where("scope", "=", at.scope)
+      .where("about", "in", ids)
+      .execute();
+    for (const conflict of conflicts) set.#put(fromRecord(conflict));
+    const redactions = await tx
+      .selectFrom("redaction")
+      .select(["type", "record", "field", "rev", "epoch"])
+      .where("scope", "=", at.scope)
+      .where("record", "in", ids)
+      .execute();
+    for (const { type, record, ...redaction } of redactions) set.addRedaction(type, record, redaction);
+    return set;
+  }
+
+  row(type: string, id: string): Row | null {
+    return this.#rows.get(recordKey(type, id))?.row ?? null;
+  }
+
+  conflictsAbout(type: string, id: string): readonly Row[] {
+    return [...(this.#conflicts.get(id)?.values() ?? [])].filter((row) => row.fields["recordType"] === type);
+  }
+
+  redactionsOf(type: string, id: string): readonly Pick<RedactionTable, "field" | "rev" | "epoch">[] {
+    return this.#redactions.get(recordKey(type, id)) ?? [];
+  }
+
+  addRedaction(type: string, id: string, redaction: Pick<RedactionTable, "field" | "rev" | "epoch">): void {
+    const key = recordKey(type, id);
+    this.#redactions.set(key, [...(this.#redactions.get(key) ?? []), redaction]);
+  }
+
+  /** A row by its key, also one nobody asked for beforehand. */
+  async find(type: string, id: string): Promise<Row | null> {
+    const known = this.row(type, id);
+    if (known !== null) return known;
+    const stored = await this.#tx
+      .selectFrom("record")
+      .selectAll()
+      .where("scope", "=", this.#scope)
+      .where("type", "=", type)
+      .where("id", "=", id)
+      .executeTakeFirst();
+    if (stored === undefined) return null;
+    this.#put(fromRecord(stored));
+    return this.row(type, id);
+  }
+
+  /** Newest first, as far back as `mergeMutation` asks for. */
+  async historyFor(mutation: Mutation): Promise<readonly PastVersion[]> {
+    const { type, recordId, seen, salvage } = mutation;
+    const row = this.row(type, recordId);
+    if (row === null) return [];
+    const isFirmlySeen = seen !== null && seen.epoch === this.#epoch && salvage === undefined;
+    const downTo = isFirmlySeen ? seen.rev : 0;
+    if (isFirmlySeen && row.rev <= seen.rev) return [];
+    const key = recordKey(type, recordId);
+    const loaded = this.#history.get(key);
+    if (loaded !== undefined && loaded.downTo <= downTo) return loaded.versions;
+    const versions = await this.#loadVersions(type, recordId, downTo);
+    const unsaved = (loaded?.versions ?? []).filter(({ rev }) => rev > (versions[0]?.rev ?? 0));
+    const all = [...unsaved, ...versions];
+    this.#history.set(key, { downTo, versions: all });
+    return all;
+  }
+
+  /** Takes over a version just written. */
+  wrote(stored: StoredRow, version: Pick<PastVersion, "mutation" | "restoredRev" | "changed">): void {
+    this.#put(stored);
+    const { row } = stored;
+    const key = recordKey(row.type, row.id);
+    const made: PastVersion = {
+      ...version,
+      rev: row.rev,
+      by: row.changedBy,
+      at: row.changedAt,
+      isOwn: true,
+      deleted: row.deleted,
+      fields: row.fields,
+    };
+    const loaded = this.#history.get(key) ?? { downTo: row.rev, versions: [] };
+    this.#history.set(key, { downTo: loaded.downTo, versions: [made, ...loaded.versions] });
+  }
+
+  /** After erasure: what was read of earlier versions no longer holds. */
+  forgetHistory(type: string, id: string): void {
+    this.#history.delete(recordKey(type, id));
+  }
+
+  #put(stored: StoredRow): void {
+    const { row } = stored;
+    this.#rows.set(recordKey(row.type, row.id), stored);
+    const subject = conflictSubject(row);
+    if (subject === null) return;
+    const about = this.#conflicts.get(subject) ?? new Map<string, Row>();
+    about.set(row.id, row);
+    this.#conflicts.set(subject, about);
+  }
+
+  async #loadVersions(type: string, id: string, downTo: number): Promise<readonly PastVersion[]> {
+    const versions = await this.#tx
+      .selectFrom("record_rev")
+      .selectAll()
+      .where("scope", "=", this.#scope)
+      .where("type", "=", type)
+      .where("record", "=", id)
+      .where("rev", ">=", downTo)
+      .orderBy("rev", "desc")
+      .execute();
+    return versions.map((version) => ({
+      rev: version.rev,
+      by: version.actor,
+      at: version.at,
+      mutation: version.mutation ?? id,
+      isOwn: version.device === this.#device,
+      restoredRev: version.epoch === this.#epoch ? version.salvaged_rev : version.rev,
+      deleted: version.deleted === 1,
+      changed: readPaths(version.changed),
+      fields: readFields(version.fields),
+    }));
+  }
+}
