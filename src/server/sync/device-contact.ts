@@ -1,4 +1,4 @@
-import type { WriteTransaction } from "../db/schema.ts";
+import type { Queries, WriteTransaction } from "../db/schema.ts";
 
 /** Devices made known by a push or pull have no name yet; signing in gives one. */
 const NO_NAME = "";
@@ -10,6 +10,25 @@ export interface Contact {
   readonly waiting: Readonly<Record<string, number>>;
   /** Instant of now. */
   readonly now: string;
+}
+
+/** Whether all of it was noted before. Most pulls bring nothing new here and need no write. */
+export async function isContactNoted(db: Queries, contact: Contact): Promise<boolean> {
+  const today = contact.now.slice(0, 10);
+  const device = await db
+    .selectFrom("device")
+    .select("last_seen_on")
+    .where("id", "=", contact.device)
+    .executeTakeFirst();
+  if (device?.last_seen_on !== today) return false;
+  const noted = await db
+    .selectFrom("device_waiting")
+    .select(["scope", "waiting", "seen_on"])
+    .where("device", "=", contact.device)
+    .execute();
+  return Object.entries(contact.waiting).every(([scope, waiting]) =>
+    noted.some((one) => one.scope === scope && one.waiting === waiting && one.seen_on === today),
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { EMPTY_DIGEST } from "#domain/sync/row-hash";
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from "#protocol/version";
 import { currentEpoch } from "../db/epoch.ts";
 import type { ScopeTable, WriteTransaction } from "../db/schema.ts";
-import { noteContact } from "./device-contact.ts";
+import { isContactNoted, noteContact } from "./device-contact.ts";
 import { grantsOf } from "./grants.ts";
 import { readCursor, writeCursor, type PullCursor } from "./pull-cursor.ts";
 import type { Caller, SyncDeps } from "./push.ts";
@@ -48,7 +48,9 @@ export async function pull(
       Object.entries(request.waiting).filter(([scope]) => granted.has(scope)),
     );
     const contact = { person: caller.person, device: request.deviceId, waiting, now };
-    await deps.database.transaction(async (tx) => await noteContact(tx, contact));
+    if (!(await isContactNoted(deps.database.read, contact))) {
+      await deps.database.transaction(async (tx) => await noteContact(tx, contact));
+    }
   }
   return result;
 }

@@ -179,6 +179,8 @@ async function upPeople(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint("device_waiting_pk", ["scope", "device"])
     .execute();
 
+  await db.schema.createIndex("device_waiting_by_device").on("device_waiting").column("device").execute();
+
   await db.schema
     .createTable("session")
     .addColumn("id_hash", "text", (column) => column.primaryKey())
