@@ -1,0 +1,87 @@
+import type { Devices } from "#protocol/account-messages";
+import type { Queries } from "../db/schema.ts";
+import { failure, type Failure } from "../http/failure.ts";
+import { dayOf, instantOf } from "../instants.ts";
+import type { Services } from "../services.ts";
+import { allOrNothing } from "./all-or-nothing.ts";
+import { writeAudit } from "./audit.ts";
+import { revokeSessions, type SignedInSession } from "./session.ts";
+
+export interface DeviceAtSignIn {
+  readonly id: string;
+  readonly name: string;
+  readonly isShared: boolean;
+}
+
+/** Notes the device somebody signs in on. One that was removed earlier may come back; one of somebody else may not. */
+export async function registerDevice(
+  tx: Queries,
+  personId: string,
+  device: DeviceAtSignIn,
+  nowMs: number,
+): Promise<{ readonly kind: "registered" } | Failure> {
+  const known = {
+    name: device.name,
+    is_shared: device.isShared ? (1 as const) : (0 as const),
+    last_seen_on: dayOf(nowMs),
+    removed_at: null,
+  };
+  const row = await tx
+    .insertInto("device")
+    .values({ id: device.id, person: personId, created_at: instantOf(nowMs), ...known })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(known).where("device.person", "=", personId))
+    .returning("id")
+    .executeTakeFirst();
+  return row === undefined ? failure("foreignDevice") : { kind: "registered" };
+}
+
+/** One's own devices, newest first. */
+export async function listDevices(db: Queries, session: SignedInSession): Promise<Devices> {
+  const rows = await db
+    .selectFrom("device")
+    .selectAll()
+    .where("person", "=", session.person.id)
+    .where("removed_at", "is", null)
+    .orderBy("created_at", "desc")
+    .execute();
+  return {
+    devices: rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      isShared: row.is_shared === 1,
+      isThis: row.id === session.device.id,
+      createdAt: row.created_at,
+      lastSeenOn: row.last_seen_on,
+    })),
+  };
+}
+
+/** Removes one's own device: its sessions end at once. What it had not sent stays on it. */
+export async function removeDevice(
+  services: Services,
+  session: SignedInSession,
+  deviceId: string,
+): Promise<{ readonly kind: "removed" } | Failure> {
+  const at = instantOf(services.nowMs());
+  const outcome = await allOrNothing(services, async ({ tx }) => {
+    const removed = await tx
+      .updateTable("device")
+      .set({ removed_at: at })
+      .where("id", "=", deviceId)
+      .where("person", "=", session.person.id)
+      .where("removed_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    if (removed === undefined) return failure("notFound");
+    await revokeSessions(tx, deviceId, at);
+    await writeAudit(tx, services, {
+      event: "deviceRemoved",
+      actor: session.person.id,
+      device: session.device.id,
+      detail: { removed: deviceId },
+    });
+    return { kind: "removed" } as const;
+  });
+  if (outcome.kind === "removed") services.streams.closeOf({ device: deviceId });
+  return outcome;
+}

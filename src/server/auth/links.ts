@@ -1,0 +1,226 @@
+import { uuidV7 } from "#domain/ids";
+import type { Role } from "#domain/records/member";
+import type { JoinPreview, Link, OpenLink } from "#protocol/account-messages";
+import type { InvitationTable, Queries, WriteTransaction } from "../db/schema.ts";
+import { failure, type Failure } from "../http/failure.ts";
+import { instantOf } from "../instants.ts";
+import type { Services } from "../services.ts";
+import { allOrNothing } from "./all-or-nothing.ts";
+import { writeAudit } from "./audit.ts";
+import { requireRight, roleIn } from "./membership.ts";
+import { hashSecret, makeToken } from "./secrets.ts";
+import type { SignedInSession } from "./session.ts";
+
+const MINUTE_MS = 60_000;
+/** To a team or back into it: time to arrive by mail and be read. */
+const TEAM_LINK_MS = 7 * 24 * 60 * MINUTE_MS;
+/** To one's own second device, which lies beside the first. */
+const DEVICE_LINK_MS = 10 * MINUTE_MS;
+
+export interface MadeLink {
+  readonly kind: "link";
+  readonly link: Link;
+}
+
+/** A link for somebody new. Leads only. */
+export async function invite(
+  services: Services,
+  session: SignedInSession,
+  scope: string,
+  role: Role,
+): Promise<MadeLink | Failure> {
+  return allOrNothing(services, async ({ tx }) => {
+    const allowed = await requireRight(tx, scope, session.person.id, "manageMembers");
+    if (allowed.kind === "failure") return allowed;
+    const made = await insertLink(tx, services, session, { kind: "invitation", scope, role, person: null });
+    await writeAudit(tx, services, {
+      event: "invitationCreated",
+      scope,
+      actor: session.person.id,
+      device: session.device.id,
+      detail: { invitation: made.link.id, role },
+    });
+    return made;
+  });
+}
+
+/** A link with which a colleague gets in again, after losing every device. Leads only, for members of their team. */
+export async function giveAccess(
+  services: Services,
+  session: SignedInSession,
+  scope: string,
+  personId: string,
+): Promise<MadeLink | Failure> {
+  return allOrNothing(services, async ({ tx }) => {
+    const allowed = await requireRight(tx, scope, session.person.id, "manageMembers");
+    if (allowed.kind === "failure") return allowed;
+    if ((await roleIn(tx, scope, personId)) === null) return failure("notFound");
+    const made = await insertLink(tx, services, session, {
+      kind: "access",
+      scope,
+      role: null,
+      person: personId,
+    });
+    await writeAudit(tx, services, {
+      event: "accessLinkCreated",
+      scope,
+      actor: session.person.id,
+      device: session.device.id,
+      detail: { invitation: made.link.id, person: personId },
+    });
+    return made;
+  });
+}
+
+/** A link to one's own second device. */
+export async function linkDevice(services: Services, session: SignedInSession): Promise<MadeLink | Failure> {
+  return allOrNothing(services, async ({ tx }) => {
+    const of = { kind: "device", scope: null, role: null, person: session.person.id } as const;
+    const made = await insertLink(tx, services, session, of);
+    await writeAudit(tx, services, {
+      event: "deviceLinkCreated",
+      actor: session.person.id,
+      device: session.device.id,
+      detail: { invitation: made.link.id },
+    });
+    return made;
+  });
+}
+
+async function insertLink(
+  tx: WriteTransaction,
+  services: Services,
+  session: SignedInSession,
+  of: Pick<InvitationTable, "kind" | "scope" | "role" | "person">,
+): Promise<MadeLink> {
+  const nowMs = services.nowMs();
+  const token = makeToken(services.random);
+  const id = uuidV7(nowMs, services.random);
+  const expiresAt = instantOf(nowMs + (of.kind === "device" ? DEVICE_LINK_MS : TEAM_LINK_MS));
+  await tx
+    .insertInto("invitation")
+    .values({
+      ...of,
+      id,
+      token_hash: hashSecret(token),
+      created_by: session.person.id,
+      created_at: instantOf(nowMs),
+      expires_at: expiresAt,
+      used_at: null,
+      revoked_at: null,
+    })
+    .execute();
+  return { kind: "link", link: { id, token, expiresAt } };
+}
+
+/** A team's links that can still be used, newest first. Leads only. */
+export async function listOpenLinks(
+  services: Services,
+  session: SignedInSession,
+  scope: string,
+): Promise<{ readonly kind: "links"; readonly links: OpenLink[] } | Failure> {
+  const db = services.database.write;
+  const allowed = await requireRight(db, scope, session.person.id, "manageMembers");
+  if (allowed.kind === "failure") return allowed;
+  const rows = await openLinks(db, instantOf(services.nowMs()))
+    .where("scope", "=", scope)
+    .orderBy("created_at", "desc")
+    .execute();
+  const links = rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    role: row.role,
+    personId: row.person,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  }));
+  return { kind: "links", links };
+}
+
+/** Withdraws a link: a lead one of the team, anybody one to their own device. Unknown ones and other people's get one answer. */
+export async function revokeLink(
+  services: Services,
+  session: SignedInSession,
+  linkId: string,
+): Promise<{ readonly kind: "revoked" } | Failure> {
+  const at = instantOf(services.nowMs());
+  return allOrNothing(services, async ({ tx }) => {
+    const link = await openLinks(tx, at).where("id", "=", linkId).executeTakeFirst();
+    if (link === undefined) return failure("notFound");
+    const isOwn = link.scope === null && link.person === session.person.id;
+    const role = link.scope === null ? null : await roleIn(tx, link.scope, session.person.id);
+    if (!isOwn && role !== "lead") return failure("notFound");
+    await tx.updateTable("invitation").set({ revoked_at: at }).where("id", "=", linkId).execute();
+    await writeAudit(tx, services, {
+      event: "invitationRevoked",
+      actor: session.person.id,
+      device: session.device.id,
+      ...(link.scope === null ? {} : { scope: link.scope }),
+      detail: { invitation: linkId },
+    });
+    return { kind: "revoked" };
+  });
+}
+
+/** What a link is for, without using it; `null` when it cannot be used (any more). */
+export async function previewLink(services: Services, token: string): Promise<JoinPreview | null> {
+  const db = services.database.write;
+  const link = await openLinks(db, instantOf(services.nowMs()))
+    .where("token_hash", "=", hashSecret(token))
+    .executeTakeFirst();
+  if (link === undefined) return null;
+  const team =
+    link.scope === null
+      ? undefined
+      : await db.selectFrom("scope").select("name").where("id", "=", link.scope).executeTakeFirst();
+  const person =
+    link.person === null
+      ? undefined
+      : await db.selectFrom("person").select(["id", "name"]).where("id", "=", link.person).executeTakeFirst();
+  return { kind: link.kind, teamName: team?.name ?? null, person: person ?? null };
+}
+
+/** Uses a link up: of any number of people at once, one gets it. `null` when it cannot be used (any more). */
+export async function useLink(
+  tx: WriteTransaction,
+  token: string,
+  at: string,
+): Promise<InvitationTable | null> {
+  const link = await tx
+    .updateTable("invitation")
+    .set({ used_at: at })
+    .where("token_hash", "=", hashSecret(token))
+    .where("used_at", "is", null)
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", at)
+    .returningAll()
+    .executeTakeFirst();
+  return link ?? null;
+}
+
+/** Withdraws what somebody who leaves a team had open in it: links they made, and links to let them in again. */
+export async function revokeLinksOf(
+  tx: WriteTransaction,
+  scope: string,
+  personId: string,
+  at: string,
+): Promise<void> {
+  await tx
+    .updateTable("invitation")
+    .set({ revoked_at: at })
+    .where("scope", "=", scope)
+    .where("used_at", "is", null)
+    .where("revoked_at", "is", null)
+    .where((expression) =>
+      expression.or([expression("created_by", "=", personId), expression("person", "=", personId)]),
+    )
+    .execute();
+}
+
+const openLinks = (db: Queries, at: string) =>
+  db
+    .selectFrom("invitation")
+    .selectAll()
+    .where("used_at", "is", null)
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", at);

@@ -1,0 +1,11 @@
+/** Codes of the system, PostgreSQL (SQLSTATE) and SQLite that mean: not now, rather than: broken. */
+const SYSTEM = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EPIPE", "EHOSTUNREACH"];
+const SQLSTATE = /^(?:08\w{3}|57P0\d|53300)$/;
+const SQLITE = /^SQLITE_BUSY/;
+
+/** Whether an error says that the database cannot be reached or is busy: trying again later makes sense. */
+export function isDatabaseDown(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (typeof code !== "string") return false;
+  return SYSTEM.includes(code) || SQLSTATE.test(code) || SQLITE.test(code);
+}

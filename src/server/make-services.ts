@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { uuidV7, type RandomBytes } from "#domain/ids";
+import type { Config } from "./config.ts";
+import { openDatabase } from "./db/open-database.ts";
+import { makeOpenStreams } from "./http/open-streams.ts";
+import { makeRateLimits, type Limits } from "./http/rate-limits.ts";
+import { instantOf } from "./instants.ts";
+import type { Log } from "./log.ts";
+import type { Services } from "./services.ts";
+import { createLiveHub } from "./sync/live.ts";
+
+interface Surroundings {
+  readonly log: Log;
+  readonly version: string;
+  readonly limits: Limits;
+  /** Milliseconds since 1970. */
+  nowMs(): number;
+}
+
+/** Opens the database and puts together what the routes work with. Throws when the database cannot be opened. */
+export async function makeServices(config: Config, surroundings: Surroundings): Promise<Services> {
+  const { log, version, nowMs } = surroundings;
+  const random: RandomBytes = (length) => Uint8Array.from(randomBytes(length));
+  const place =
+    config.databaseUrl === null
+      ? ({ kind: "sqlite", path: join(config.dataDir, "stoep.db") } as const)
+      : ({ kind: "postgres", url: config.databaseUrl } as const);
+  const database = await openDatabase(place, {
+    now: () => instantOf(nowMs()),
+    newId: () => uuidV7(nowMs(), random),
+  });
+  const live = createLiveHub({
+    database,
+    after(delayMs, call) {
+      const timer = setTimeout(call, delayMs);
+      return () => clearTimeout(timer);
+    },
+    onPollFailed: (error) => log.warn({ err: error }, "looking for changes failed"),
+  });
+  return {
+    config,
+    database,
+    nowMs,
+    random,
+    live,
+    streams: makeOpenStreams(),
+    rateLimits: makeRateLimits(surroundings.limits),
+    log,
+    version,
+  };
+}

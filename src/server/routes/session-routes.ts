@@ -1,0 +1,108 @@
+import {
+  devicesSchema,
+  joinPreviewRequestSchema,
+  joinPreviewSchema,
+  joinRequestSchema,
+  recoveryRequestSchema,
+  sessionSchema,
+  signedInSchema,
+} from "#protocol/account-messages";
+import { id } from "#domain/schema/values";
+import { listDevices, removeDevice } from "../auth/devices.ts";
+import { join } from "../auth/join.ts";
+import { previewLink } from "../auth/links.ts";
+import { recoveryCodes } from "../auth/recovery-code.ts";
+import { recover } from "../auth/recovery.ts";
+import { clearedSessionCookie } from "../auth/session-cookie.ts";
+import { describeSession } from "../auth/sign-in.ts";
+import { signOut } from "../auth/sign-out.ts";
+import { failure } from "../http/failure.ts";
+import { answerEntered } from "./entered.ts";
+import { defineRoute, reply } from "./route.ts";
+
+export const sessionRoutes = [
+  defineRoute({
+    method: "GET",
+    path: "/session",
+    summary: "Who is signed in here, and in which teams",
+    access: "session",
+    body: null,
+    reply: sessionSchema,
+    problems: [],
+    handle: async ({ session }, { database }) => reply(await describeSession(database.write, session.idHash)),
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/session",
+    summary: "Signs this device out",
+    access: "session",
+    body: null,
+    reply: null,
+    problems: [],
+    async handle({ session }, services) {
+      await signOut(services, session);
+      return reply(null, clearedSessionCookie());
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/join/preview",
+    summary: "What a link is for, without using it",
+    access: "public",
+    takesCode: true,
+    body: joinPreviewRequestSchema,
+    reply: joinPreviewSchema,
+    problems: ["codeRefused"],
+    async handle({ body }, services) {
+      const preview = await previewLink(services, body.token);
+      return preview === null ? failure("codeRefused") : reply(preview);
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/join",
+    summary: "Uses a link: joins a team, or signs its person in on this device",
+    access: "optionalSession",
+    takesCode: true,
+    body: joinRequestSchema,
+    reply: signedInSchema,
+    problems: ["codeRefused", "idTaken", "foreignDevice"],
+    handle: async ({ body, session }, services) => answerEntered(await join(services, body, session)),
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/recovery",
+    summary: "Signs in with the recovery code, which a new one replaces",
+    access: "public",
+    takesCode: true,
+    body: recoveryRequestSchema,
+    reply: signedInSchema,
+    problems: ["codeRefused", "foreignDevice"],
+    handle: async ({ body }, services) =>
+      answerEntered(await recover(services, recoveryCodes, body.code, body.device)),
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/devices",
+    summary: "One's own devices",
+    access: "session",
+    body: null,
+    reply: devicesSchema,
+    problems: [],
+    handle: async ({ session }, { database }) => reply(await listDevices(database.write, session)),
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/devices/:id",
+    summary: "Removes one's own device: its session ends at once",
+    access: "session",
+    pathParameters: { id },
+    body: null,
+    reply: null,
+    problems: ["notFound"],
+    async handle({ path, session }, services) {
+      const removed = await removeDevice(services, session, path.id);
+      return removed.kind === "failure" ? removed : reply(null);
+    },
+  }),
+];

@@ -1,0 +1,32 @@
+import { healthSchema, setupRequestSchema, signedInSchema } from "#protocol/account-messages";
+import { isSetUp, setUp } from "../auth/set-up.ts";
+import { currentEpoch } from "../db/epoch.ts";
+import { answerEntered } from "./entered.ts";
+import { defineRoute, reply } from "./route.ts";
+
+export const setUpRoutes = [
+  defineRoute({
+    method: "GET",
+    path: "/health",
+    summary: "Whether the server answers and reaches its database",
+    access: "public",
+    body: null,
+    reply: healthSchema,
+    problems: [],
+    async handle(_request, { database, version }) {
+      const [epoch, hasTeam] = [await currentEpoch(database.read), await isSetUp(database.read)];
+      return reply({ status: "ok" as const, version, isSetUp: hasTeam, epoch });
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/setup",
+    summary: "Makes a team with the set-up code, under the ids the device made",
+    access: "optionalSession",
+    takesCode: true,
+    body: setupRequestSchema,
+    reply: signedInSchema,
+    problems: ["alreadySetUp", "codeRefused", "idTaken", "foreignDevice"],
+    handle: async ({ body, session }, services) => answerEntered(await setUp(services, body, session)),
+  }),
+];

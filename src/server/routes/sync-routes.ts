@@ -1,0 +1,66 @@
+import {
+  MAX_BODY_BYTES,
+  pullRequestSchema,
+  pullResponseSchema,
+  pushRequestSchema,
+  pushResponseSchema,
+} from "#protocol/sync-messages";
+import { failure, type Failure } from "../http/failure.ts";
+import { instantOf } from "../instants.ts";
+import type { Services } from "../services.ts";
+import { pull } from "../sync/pull.ts";
+import { push, type SyncDeps } from "../sync/push.ts";
+import type { SyncResult } from "../sync/sync-problem.ts";
+import { openLiveStream } from "./live-stream.ts";
+import { defineRoute, reply, type Reply } from "./route.ts";
+
+export const syncRoutes = [
+  defineRoute({
+    method: "POST",
+    path: "/push",
+    summary: "Takes a device's waiting mutations of one scope, all in one transaction",
+    access: "session",
+    body: pushRequestSchema,
+    maxBodyBytes: MAX_BODY_BYTES,
+    reply: pushResponseSchema,
+    problems: ["notAllowed", "epochChanged", "fork", "gap", "foreignDevice", "clientTooOld", "serverTooOld"],
+    handle: async ({ body, session }, services) =>
+      answerSync(await push(syncDeps(services), { person: session.person.id }, body)),
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/pull",
+    summary: "Gives a page of the rows that changed since the cursors",
+    access: "session",
+    body: pullRequestSchema,
+    reply: pullResponseSchema,
+    problems: ["foreignDevice", "clientTooOld", "serverTooOld"],
+    handle: async ({ body, session }, services) =>
+      answerSync(await pull(syncDeps(services), { person: session.person.id }, body)),
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/live",
+    summary: "Server-sent events: in which scope something changed, without what",
+    access: "session",
+    body: null,
+    reply: "events",
+    problems: [],
+    handle: async ({ session }, services) => ({
+      kind: "stream",
+      stream: await openLiveStream(services, session),
+    }),
+  }),
+];
+
+const syncDeps = (services: Services): SyncDeps => ({
+  database: services.database,
+  now: () => instantOf(services.nowMs()),
+  poke: (poke) => services.live.poke(poke),
+});
+
+function answerSync<T>(result: SyncResult<T>): Reply<T> | Failure {
+  if (result.ok) return reply(result.response);
+  const { code, ...extras } = result.problem;
+  return failure(code, extras);
+}

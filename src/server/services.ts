@@ -1,0 +1,23 @@
+import type { RandomBytes } from "#domain/ids";
+import type { Config } from "./config.ts";
+import type { Database } from "./db/open-database.ts";
+import type { OpenStreams } from "./http/open-streams.ts";
+import type { RateLimits } from "./http/rate-limits.ts";
+import type { Log } from "./log.ts";
+import type { LiveHub } from "./sync/live.ts";
+
+/** What the routes work with; put together in one place at the start, so that tests can bring their own. */
+export interface Services {
+  readonly config: Pick<Config, "publicUrl" | "isTls" | "trustsProxy">;
+  readonly database: Database;
+  /** Milliseconds since 1970, by the server. */
+  nowMs(): number;
+  readonly random: RandomBytes;
+  /** Tells the open streams which scopes changed. */
+  readonly live: LiveHub;
+  readonly streams: OpenStreams;
+  readonly rateLimits: RateLimits;
+  readonly log: Log;
+  /** Stoep's own version, for the health route and the API's document. */
+  readonly version: string;
+}
