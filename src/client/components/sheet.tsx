@@ -30,7 +30,10 @@ export function Sheet({ title, onClose, children }: SheetProps) {
     return () => {
       release();
       element.close?.();
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      // Whatever was opened from the sheet may have taken the focus already.
+      const active = document.activeElement;
+      const isFree = active === null || active === document.body || element.contains(active);
+      if (isFree && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
 

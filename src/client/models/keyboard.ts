@@ -9,6 +9,10 @@ export function holdKeyboard(): void {
   holder.className = "keyboard-holder";
   holder.setAttribute("aria-hidden", "true");
   holder.tabIndex = -1;
+  // Behind an open dialog nothing can have the focus; the sheet one chose from is done.
+  for (const dialog of document.querySelectorAll("dialog[open]")) {
+    if (dialog instanceof HTMLDialogElement) dialog.close();
+  }
   document.body.append(holder);
   holder.addEventListener("blur", () => holder.remove(), { once: true });
   holder.focus({ preventScroll: true });

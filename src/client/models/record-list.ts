@@ -34,5 +34,12 @@ export function inGroups<R>(
   records: readonly R[],
   headingOf: (record: R) => string,
 ): readonly { readonly heading: string; readonly records: readonly R[] }[] {
-  return [...Map.groupBy(records, headingOf)].map(([heading, own]) => ({ heading, records: own }));
+  const groups = new Map<string, R[]>();
+  for (const record of records) {
+    const heading = headingOf(record);
+    const own = groups.get(heading);
+    if (own === undefined) groups.set(heading, [record]);
+    else own.push(record);
+  }
+  return [...groups].map(([heading, own]) => ({ heading, records: own }));
 }

@@ -1,0 +1,36 @@
+import type { ComponentChildren } from "preact";
+import { recordText } from "#text/record";
+import { ListBeside, PaneTitle } from "./list-beside.tsx";
+import { Page } from "./page.tsx";
+
+/** One of the main places: a list, and what is open beside it. The list stays as it was while records open and close. */
+export function ListScreen({
+  title,
+  actions,
+  list,
+  detail,
+}: {
+  readonly title: string;
+  readonly actions?: ComponentChildren;
+  readonly list: ComponentChildren;
+  readonly detail: ComponentChildren | null;
+}) {
+  return (
+    <ListBeside
+      list={
+        <>
+          {detail === null ? (
+            <Page title={title} {...(actions === undefined ? {} : { actions })}>
+              {null}
+            </Page>
+          ) : (
+            <PaneTitle title={title} isBeside />
+          )}
+          {list}
+        </>
+      }
+      detail={detail}
+      placeholder={<p class="soft beside__hint">{recordText.chooseFirst}</p>}
+    />
+  );
+}

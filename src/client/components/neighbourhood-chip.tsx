@@ -1,0 +1,67 @@
+import { useState } from "preact/hooks";
+import { useNeighbourhoodChoices, useNeighbourhoodNames } from "#models/neighbourhoods";
+import { recordText } from "#text/record";
+import { Chip } from "./chips.tsx";
+import { PickSheet } from "./pick-sheet.tsx";
+
+const words = recordText.neighbourhood;
+
+/** **Buurt** as a chip: shows the chosen one, opens the choice. */
+export function NeighbourhoodChip({
+  value,
+  onPick,
+}: {
+  readonly value: string | null;
+  readonly onPick: (id: string | null) => void;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  const names = useNeighbourhoodNames([value]);
+  const name = value === null ? undefined : names.get(value);
+  return (
+    <>
+      <Chip icon="map-pin" onClick={() => setOpen(true)}>
+        {value === null ? (
+          words.label
+        ) : (
+          <>
+            <span class="only-heard">{words.label} </span>
+            <b>{name ?? words.label}</b>
+          </>
+        )}
+      </Chip>
+      {isOpen ? (
+        <NeighbourhoodSheet
+          chosen={value === null ? [] : [value]}
+          onClose={() => setOpen(false)}
+          onPick={(id) => {
+            onPick(id);
+            setOpen(false);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+export function NeighbourhoodSheet({
+  chosen,
+  onPick,
+  onClose,
+}: {
+  readonly chosen: readonly string[];
+  readonly onPick: (id: string | null) => void;
+  readonly onClose: () => void;
+}) {
+  const choices = useNeighbourhoodChoices();
+  return (
+    <PickSheet
+      title={words.choose}
+      choices={choices?.map(({ id, name, place }) => ({ id, name, more: place })) ?? null}
+      chosen={chosen}
+      none={words.none}
+      empty={{ title: words.emptyTitle, text: words.empty }}
+      onPick={onPick}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import { useState } from "preact/hooks";
+import { recordText } from "#text/record";
+import { EmptyState } from "./empty-state.tsx";
+import { Loading } from "./loading.tsx";
+import { Sheet } from "./sheet.tsx";
+import { TextField } from "./text-field.tsx";
+
+export interface Pickable {
+  readonly id: string;
+  readonly name: string;
+  /** A second, quieter line. */
+  readonly more?: string;
+}
+
+/** More lines than this at once help nobody; the box above them narrows. */
+const SHOWN = 60;
+const FILTER_FROM = 8;
+
+/** Choosing out of many by name. `choices` `null`: being read. */
+export function PickSheet({
+  title,
+  choices,
+  chosen,
+  none,
+  empty,
+  onPick,
+  onClose,
+}: {
+  readonly title: string;
+  readonly choices: readonly Pickable[] | null;
+  readonly chosen: readonly string[];
+  /** The words of choosing nothing; without it something is always chosen. */
+  readonly none?: string;
+  readonly empty: { readonly title: string; readonly text: string };
+  readonly onPick: (id: string | null) => void;
+  readonly onClose: () => void;
+}) {
+  const [letters, setLetters] = useState("");
+  const wanted = letters.trim().toLocaleLowerCase("nl");
+  const found = (choices ?? []).filter(({ name, more }) =>
+    `${name} ${more ?? ""}`.toLocaleLowerCase("nl").includes(wanted),
+  );
+  return (
+    <Sheet title={title} onClose={onClose}>
+      {choices === null ? <Loading /> : null}
+      {choices?.length === 0 ? <EmptyState icon="info" title={empty.title} text={empty.text} /> : null}
+      {(choices?.length ?? 0) > FILTER_FROM ? (
+        <TextField label={recordText.search} value={letters} onInput={setLetters} />
+      ) : null}
+      <ul class="pick">
+        {none !== undefined && wanted === "" && choices !== null && chosen.length > 0 ? (
+          <li>
+            <button type="button" class="pick__choice soft" onClick={() => onPick(null)}>
+              {none}
+            </button>
+          </li>
+        ) : null}
+        {found.slice(0, SHOWN).map((choice) => (
+          <li key={choice.id}>
+            <button
+              type="button"
+              class="pick__choice"
+              aria-pressed={chosen.includes(choice.id)}
+              onClick={() => onPick(choice.id)}
+            >
+              <span class="pick__name">{choice.name}</span>
+              {choice.more === undefined || choice.more === "" ? null : (
+                <span class="soft small">{choice.more}</span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {wanted !== "" && found.length === 0 ? <p class="soft">{recordText.nothingFound}</p> : null}
+    </Sheet>
+  );
+}

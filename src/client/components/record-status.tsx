@@ -1,0 +1,69 @@
+import { useState } from "preact/hooks";
+import type { RecordType } from "#domain/records/registry";
+import type { RecordEditor, SaveState as EditorState } from "#models/editor";
+import { useOpenConflicts } from "#models/conflicts";
+import { useMembers } from "#models/members";
+import { recordText } from "#text/record";
+import { Button } from "./button.tsx";
+import { SavedLine, type SaveState } from "./saved-line.tsx";
+import { SyncBadge } from "./sync-badge.tsx";
+import { Tag } from "./tag.tsx";
+
+/** Where the words of a record are: stored on this device, on the server, or not yet and why. `words`: what **Kopiëren** copies when they cannot be stored. */
+export function RecordStatus<T extends RecordType>({
+  editor,
+  words,
+}: {
+  readonly editor: RecordEditor<T>;
+  readonly words: () => string;
+}) {
+  const members = useMembers();
+  const conflicts = useOpenConflicts();
+  const state = editor.state.value;
+  const record = editor.record.value;
+  return (
+    <div class="record-status">
+      <SavedLine state={asLine(state)} />
+      {state.kind === "failed" ? <Rescue words={words} onRetry={() => void editor.flush()} /> : null}
+      {record === undefined ? null : (
+        <span class="record-status__tags">
+          <SyncBadge isWaiting={record.isWaiting} isRefused={record.isRefused} />
+          {conflicts.has(record.id) ? <Tag tone="alert">{recordText.twoVersions}</Tag> : null}
+          {record.merged === undefined ? null : (
+            <span class="soft small">
+              {recordText.merged(members.nameOf(record.merged.with) ?? recordText.aColleague)}
+            </span>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Rescue({ words, onRetry }: { readonly words: () => string; readonly onRetry: () => void }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(words());
+      setCopied(true);
+    } catch {
+      setCopied(false);
+    }
+  };
+  return (
+    <span class="button-row">
+      <Button icon="copy" onClick={() => void copy()}>
+        {isCopied ? recordText.copied : recordText.copy}
+      </Button>
+      <Button icon="refresh-cw" onClick={onRetry}>
+        {recordText.tryAgain}
+      </Button>
+    </span>
+  );
+}
+
+function asLine(state: EditorState): SaveState {
+  if (state.kind === "failed") return { failure: state.failure };
+  if (state.kind === "untouched") return "idle";
+  return state.kind === "saved" ? "saved" : "saving";
+}

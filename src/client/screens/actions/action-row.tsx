@@ -1,0 +1,59 @@
+import { Checkbox } from "#components/checkbox";
+import { ListItem } from "#components/list-item";
+import { Tag } from "#components/tag";
+import { daysBetween } from "#domain/days";
+import { setActionState } from "#models/actions";
+import type { Members } from "#models/members";
+import { useWorkspace } from "#models/workspace";
+import type { ShownRecord } from "#storage/device-store";
+import { actionText } from "#text/action";
+import { localDay, sayDay } from "#text/dates";
+
+/** An action in a list: a box to tick, what, and when. */
+export function ActionRow({
+  record,
+  members,
+  isCurrent = false,
+  about,
+}: {
+  readonly record: ShownRecord<"action">;
+  readonly members: Members;
+  readonly isCurrent?: boolean;
+  /** What it is about, where the list does not say so itself. */
+  readonly about?: string | undefined;
+}) {
+  const workspace = useWorkspace();
+  const nowMs = workspace.clock.nowMs();
+  const { what, dueOn, state, assignee, assigneeName, promisedBy } = record.fields;
+  const title = what ?? actionText.untitled;
+  const isDone = state === "done" || state === "failed";
+  const daysLate = dueOn && !isDone ? daysBetween(dueOn, localDay(nowMs)) : 0;
+  const who = assignee === workspace.store.personId ? null : (members.nameOf(assignee) ?? assigneeName);
+  const meta = [
+    dueOn ? sayDay(dueOn, nowMs) : null,
+    promisedBy ? actionText.promisedMeta : null,
+    who,
+    about,
+    state === "failed" ? actionText.states.failed.toLocaleLowerCase("nl") : null,
+  ].filter((part) => part);
+  return (
+    <ListItem
+      href={`/acties/${record.id}`}
+      title={<span class={isDone ? "is-done" : ""}>{title}</span>}
+      meta={
+        <>
+          {meta.join(" · ")} {daysLate > 0 ? <Tag tone="alert">{actionText.daysLate(daysLate)}</Tag> : null}
+        </>
+      }
+      isCurrent={isCurrent}
+      lead={
+        <Checkbox
+          isAlone
+          label={actionText.markDone(title)}
+          isChecked={isDone}
+          onChange={(isTicked) => void setActionState(workspace, record, isTicked ? "done" : "open")}
+        />
+      }
+    />
+  );
+}

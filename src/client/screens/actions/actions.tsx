@@ -1,0 +1,155 @@
+import { useState } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso";
+import { Button } from "#components/button";
+import { ChipRow, Chip, RadioChips } from "#components/chips";
+import { EmptyState } from "#components/empty-state";
+import { InitiativeChips } from "#components/initiative-chip";
+import { ListScreen } from "#components/list-screen";
+import { Page } from "#components/page";
+import { RecordFrame } from "#components/record-frame";
+import { RecordList } from "#components/record-list";
+import { RecordStatus } from "#components/record-status";
+import { RemoveButton } from "#components/remove-button";
+import { TextArea } from "#components/text-field";
+import { ACTION_STATES, type ActionState } from "#domain/records/action";
+import { MAX_LINE_LENGTH } from "#domain/schema/values";
+import { actionGroup } from "#models/actions";
+import { bindText } from "#models/bindings";
+import { captureCommands } from "#models/capture";
+import { useMembers } from "#models/members";
+import { useRecordList } from "#models/record-list";
+import { useEditor } from "#models/use-editor";
+import { useWorkspace } from "#models/workspace";
+import { actionText } from "#text/action";
+import { commonText } from "#text/common";
+import { localDay } from "#text/dates";
+import { ActionFields } from "./action-fields.tsx";
+import { ActionRow } from "./action-row.tsx";
+
+/** **Acties**: what is late, for today and later; the one open beside it. */
+export function ActionsScreen() {
+  const { id } = useRoute().params;
+  return (
+    <ListScreen
+      title={actionText.many}
+      list={<ActionList openId={id ?? null} />}
+      detail={id === undefined ? null : <ActionDetail key={id} id={id} />}
+    />
+  );
+}
+
+function ActionList({ openId }: { readonly openId: string | null }) {
+  const workspace = useWorkspace();
+  const { route } = useLocation();
+  const members = useMembers();
+  const [state, setState] = useState<ActionState>("open");
+  const { page, more } = useRecordList("action", {
+    state,
+    order: state === "open" ? "oldestFirst" : "newestFirst",
+  });
+  const today = localDay(workspace.clock.nowMs());
+  return (
+    <>
+      <ChipRow>
+        {ACTION_STATES.map((choice) => (
+          <Chip key={choice} isOn={choice === state} onClick={() => setState(choice)}>
+            {actionText.states[choice]}
+          </Chip>
+        ))}
+      </ChipRow>
+      <RecordList
+        page={page}
+        onMore={more}
+        headingOf={(record) =>
+          state === "open"
+            ? actionText.groups[actionGroup(record.fields.dueOn, today)]
+            : actionText.states[state]
+        }
+        empty={
+          state === "open" ? (
+            <EmptyState icon="list-checks" title={actionText.emptyTitle} text={actionText.empty}>
+              <Button variant="primary" onClick={() => route(captureCommands(workspace).action())}>
+                {actionText.start}
+              </Button>
+            </EmptyState>
+          ) : (
+            <p class="soft">{actionText.emptyDone}</p>
+          )
+        }
+      >
+        {(record) => (
+          <ActionRow key={record.id} record={record} members={members} isCurrent={record.id === openId} />
+        )}
+      </RecordList>
+    </>
+  );
+}
+
+const states = ACTION_STATES.map((value) => ({ value, label: actionText.states[value] }));
+
+function ActionDetail({ id }: { readonly id: string }) {
+  const { route, query } = useLocation();
+  const { store } = useWorkspace();
+  const isNew = query["nieuw"] !== undefined;
+  const editor = useEditor(
+    "action",
+    id,
+    isNew
+      ? {
+          state: "open",
+          assignee: store.personId,
+          ...(query["initiatief"] ? { initiative: query["initiatief"] } : {}),
+        }
+      : undefined,
+  );
+  const fields = editor.fields.value;
+  const back = { href: "/acties", label: actionText.many };
+  const finish = async (): Promise<void> => {
+    if (await editor.flush()) route(back.href);
+  };
+  return (
+    <RecordFrame editor={editor} title={actionText.one} back={back}>
+      <Page
+        title={actionText.one}
+        isTitleSmall
+        back={back}
+        actions={
+          <Button variant="subtle" onClick={() => void finish()}>
+            {commonText.done}
+          </Button>
+        }
+      >
+        <div class="stack">
+          <ActionFields editor={editor} isFocused={isNew} />
+          <RecordStatus editor={editor} words={() => fields.what ?? ""} />
+          <ChipRow>
+            <InitiativeChips
+              isSingle
+              values={fields.initiative ? [fields.initiative] : []}
+              onChange={(initiative, isLinked) => editor.set("initiative", isLinked ? initiative : null)}
+            />
+            {fields.about && fields.aboutType === "conversation" ? (
+              <Chip icon="message-circle" href={`/gesprekken/${fields.about}`}>
+                {actionText.about}
+              </Chip>
+            ) : null}
+          </ChipRow>
+          <RadioChips
+            label={actionText.state}
+            choices={states}
+            value={fields.state ?? "open"}
+            onChange={(state) => editor.set("state", state)}
+          />
+          {fields.state === "failed" ? (
+            <TextArea
+              label={actionText.explanation}
+              maxLength={MAX_LINE_LENGTH}
+              {...bindText(editor, "explanation")}
+            />
+          ) : null}
+          <RemoveButton editor={editor} leaveTo={back.href} />
+        </div>
+      </Page>
+    </RecordFrame>
+  );
+}
