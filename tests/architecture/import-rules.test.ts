@@ -44,6 +44,9 @@ describe("import rules", () => {
     ["allowed part", "src/domain/planted.ts", 'type A = import("#protocol/version").A;'],
     ["allowed part", "src/domain/planted.ts", 'const a = () => import("#protocol/version");'],
     ["allowed part", "src/domain/planted.ts", 'export { PROTOCOL_VERSION } from "#protocol/version";'],
+    ["allowed part", "src/sync/ports.ts", 'import type { A } from "./planted.ts";'],
+    ["allowed part", "src/platform/planted.ts", 'import { createEngine } from "#sync/engine";'],
+    ["allowed part", "src/client/api/planted.ts", 'import "#models/planted";'],
     ["allowed package", "src/sync/planted.ts", 'import Dexie from "dexie";'],
     ["allowed package", "src/client/screens/planted.tsx", 'import Dexie from "dexie";'],
     ["allowed package", "src/server/planted.ts", 'import { h } from "preact";'],
@@ -68,6 +71,11 @@ describe("import rules", () => {
 
   test.each(planted)("catches a breach of «%s» planted in %s: %s", (rule, path, source) => {
     expect(importViolations(path, source, withPlanted).map((violation) => violation.rule)).toEqual([rule]);
+  });
+
+  test("lets a screen name a type of the store, and nothing of it that runs", () => {
+    const source = 'import type { ShownRecord } from "#storage/device-store";';
+    expect(importViolations("src/client/screens/planted.tsx", source, withPlanted)).toEqual([]);
   });
 
   test("lets through what is allowed", () => {

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { isBuiltin } from "node:module";
-import { moduleReferences } from "./module-references.ts";
+import { moduleReferences, type ModuleReference } from "./module-references.ts";
 import { roomOf, ROOMS, type Room } from "./rooms.ts";
 
 /** Names of the rules, so that a planted violation can be told from another. */
@@ -37,34 +37,50 @@ export function importViolations(path: string, source: string, tree: Tree): read
   if (room === undefined) return [{ rule: "known room", path, line: 1, specifier: "" }];
   const violations: Violation[] = [];
   if (/(?:^|\/)index\.tsx?$/.test(path)) violations.push({ rule: "no barrel", path, line: 1, specifier: "" });
-  for (const { specifier, kind, line } of moduleReferences(path, source)) {
-    const rules =
-      kind === "reexportAll" ? ["no barrel" as const] : referenceRules(path, room, specifier, tree);
-    for (const rule of rules) violations.push({ rule, path, line, specifier });
+  for (const reference of moduleReferences(path, source)) {
+    const { specifier, line } = reference;
+    for (const rule of referenceRules(path, room, reference, tree))
+      violations.push({ rule, path, line, specifier });
   }
   return violations;
 }
 
-function referenceRules(path: string, room: Room, specifier: string, tree: Tree): readonly ImportRule[] {
+function referenceRules(
+  path: string,
+  room: Room,
+  reference: ModuleReference,
+  tree: Tree,
+): readonly ImportRule[] {
+  const { specifier, kind } = reference;
+  if (kind === "reexportAll") return ["no barrel"];
   if (specifier === "*") return ["plain address"];
-  if (specifier.startsWith("#")) return inwardRules(room, specifier, tree);
-  if (specifier.startsWith(".")) return relativeRules(path, room, specifier, tree);
+  if (specifier.startsWith("#")) return inwardRules(room, reference, tree);
+  if (specifier.startsWith(".")) return relativeRules(path, room, reference, tree);
   if (specifier.startsWith("/")) return ["known specifier"];
   if (isBuiltin(specifier)) return room.node === true ? [] : ["node only at the server"];
   if (specifier.startsWith("virtual:")) return room.name === "client root" ? [] : ["allowed package"];
   return isPackageAllowed(room, packageName(specifier)) ? [] : ["allowed package"];
 }
 
-function inwardRules(room: Room, specifier: string, tree: Tree): readonly ImportRule[] {
+function inwardRules(
+  room: Room,
+  { specifier, isTypeOnly }: ModuleReference,
+  tree: Tree,
+): readonly ImportRule[] {
   if (/\.tsx?$/.test(specifier)) return ["no extension behind #"];
   const target = resolveInward(specifier, tree.imports);
   if (target === undefined) return ["known specifier"];
   const found = [target, target.replace(/\.ts$/, ".tsx")].find((path) => tree.exists(path));
   if (found === undefined) return ["file exists"];
-  return isRoomAllowed(room, found) ? [] : ["allowed part"];
+  return isRoomAllowed(room, found, isTypeOnly) ? [] : ["allowed part"];
 }
 
-function relativeRules(path: string, room: Room, specifier: string, tree: Tree): readonly ImportRule[] {
+function relativeRules(
+  path: string,
+  room: Room,
+  { specifier, isTypeOnly }: ModuleReference,
+  tree: Tree,
+): readonly ImportRule[] {
   if (specifier.startsWith("../../")) return ["at most one level up"];
   const bare = specifier.replace(/\?.*$/, "");
   if (!/\.(?:ts|tsx|css|svg|json)$/.test(bare)) return ["extension"];
@@ -72,12 +88,14 @@ function relativeRules(path: string, room: Room, specifier: string, tree: Tree):
   if (!tree.exists(target)) return ["file exists"];
   const to = roomOf(target);
   if (to === undefined || partOf(to) !== partOf(room)) return ["relative within the room"];
-  return isRoomAllowed(room, target) ? [] : ["allowed part"];
+  return isRoomAllowed(room, target, isTypeOnly) ? [] : ["allowed part"];
 }
 
-function isRoomAllowed(room: Room, target: string): boolean {
+function isRoomAllowed(room: Room, target: string, isTypeOnly: boolean): boolean {
   const to = roomOf(target);
-  return to !== undefined && (to.name === room.name || room.mayImport.includes(to.name));
+  if (to === undefined) return false;
+  if (to.name === room.name || room.mayImport.includes(to.name)) return true;
+  return isTypeOnly && room.mayImportTypes?.includes(to.name) === true;
 }
 
 /** The folder a room lies in: `src/client/models/` for a room of the client, `src/sync/` for the ports. */

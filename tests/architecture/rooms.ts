@@ -8,6 +8,8 @@ export interface Room {
   readonly path: string;
   /** Rooms it may import from, beside itself. */
   readonly mayImport: readonly string[];
+  /** Rooms it may import types from, and nothing that runs. */
+  readonly mayImportTypes?: readonly string[];
   /** Packages it may import; `x/*` stands for every package of that scope, `x-*` for every package beginning so. */
   readonly packages: readonly string[];
   /** Whether it may use what Node brings. */
@@ -24,6 +26,7 @@ const everyPart = [
   "platform",
   "guide",
   "client",
+  "client api",
   "client models",
   "client components",
   "client screens",
@@ -42,8 +45,12 @@ export const ROOMS: readonly Room[] = [
   },
   { name: "protocol", path: "src/protocol/", mayImport: ["domain"], packages: ["valibot"] },
   { name: "sync", path: "src/sync/", mayImport: ["domain", "protocol", "sync ports"], packages: [] },
-  { name: "sync ports", path: "src/sync/ports.ts", mayImport: ["domain", "protocol", "sync"], packages: [] },
-  { name: "sync ports", path: "src/sync/edit.ts", mayImport: ["domain", "protocol", "sync"], packages: [] },
+  ...["ports.ts", "edit.ts", "status.ts"].map((file) => ({
+    name: "sync ports",
+    path: `src/sync/${file}`,
+    mayImport: ["domain", "protocol"],
+    packages: [],
+  })),
   {
     name: "storage",
     path: "src/storage/",
@@ -60,6 +67,7 @@ export const ROOMS: readonly Room[] = [
     name: "platform",
     path: "src/platform/",
     mayImport: ["domain", "protocol", "sync ports"],
+    mayImportTypes: ["sync"],
     packages: ["valibot", "idb-keyval"],
   },
   { name: "guide", path: "src/guide/", mayImport: ["domain"], packages: [] },
@@ -67,24 +75,50 @@ export const ROOMS: readonly Room[] = [
     name: "client text",
     path: "src/client/text/",
     mayImport: ["domain", "protocol", "sync ports"],
+    mayImportTypes: ["client models"],
     packages: [],
+  },
+  {
+    name: "client api",
+    path: "src/client/api/",
+    mayImport: ["domain", "protocol", "sync ports"],
+    packages: ["valibot"],
   },
   {
     name: "client models",
     path: "src/client/models/",
-    mayImport: ["domain", "guide", "protocol", "sync", "sync ports", "storage ports", "client text"],
-    packages: ["@preact/signals", "valibot", "idb-keyval", "minisearch", "papaparse"],
+    mayImport: [
+      "domain",
+      "guide",
+      "protocol",
+      "sync",
+      "sync ports",
+      "storage ports",
+      "client api",
+      "client text",
+    ],
+    packages: [
+      "preact",
+      "@preact/signals",
+      "valibot",
+      "idb-keyval",
+      "minisearch",
+      "papaparse",
+      "workbox-window",
+    ],
   },
   {
     name: "client components",
     path: "src/client/components/",
     mayImport: ["domain", "client models", "client text"],
+    mayImportTypes: ["protocol", "sync ports", "storage ports"],
     packages: [...view, "uqr"],
   },
   {
     name: "client screens",
     path: "src/client/screens/",
     mayImport: ["domain", "guide", "client models", "client components", "client text"],
+    mayImportTypes: ["protocol", "sync ports", "storage ports"],
     packages: view,
   },
   {
