@@ -1,10 +1,10 @@
-import type { Engine } from "#sync/engine";
+import type { PageSignals } from "#sync/ports";
 
 /**
  * Tells the engine what happens to the page: network, sight, and whether a text has the focus. Returns the function that ends it.
  * A page put away is told by `visibilitychange`; `pagehide` is for the browsers that forget it.
  */
-export function watchPage(engine: Engine, page: Window): () => void {
+export function watchPage(engine: PageSignals, page: Window): () => void {
   const ending = new AbortController();
   const { signal } = ending;
   const { document, navigator } = page;

@@ -34,7 +34,11 @@ export const rowSchema = v.object({
   changedAt: instantText,
   changedBy: id,
   merged: v.exactOptional(
-    v.object({ fields: v.array(v.string()), with: id, revived: v.exactOptional(v.literal(true)) }),
+    v.object({
+      fields: v.pipe(v.array(v.string()), v.readonly()),
+      with: id,
+      revived: v.exactOptional(v.literal(true)),
+    }),
   ),
   hash: digest,
   fields: v.record(

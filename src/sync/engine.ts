@@ -3,7 +3,8 @@ import { decide, emptyAgenda, mayPush, statusOf, type AgendaEvent, type Trigger 
 import { createDigestGuard } from "./digest-guard.ts";
 import { createLiveLink } from "./live-link.ts";
 import type { RunOutcome } from "./outcome.ts";
-import type { Clock, Locks, RandomFraction, SyncStore, Transport } from "./ports.ts";
+import type { SaveFailure } from "./edit.ts";
+import type { Clock, Locks, PageSignals, RandomFraction, SyncStore, Transport } from "./ports.ts";
 import { runOnce } from "./run.ts";
 import { createRunTurn } from "./run-turn.ts";
 import type { SyncStatus } from "./status.ts";
@@ -19,6 +20,8 @@ export interface EngineOptions {
   readonly random: RandomFraction;
   /** A new device id, when the server saw two devices under this one. */
   readonly newId: () => string;
+  /** What an error the store threw comes to; `null`: a bug. */
+  readonly storageFailureOf: (error: unknown) => SaveFailure | null;
   /** One for each person's database: its runners take turns by it. */
   readonly lockName: string;
   /** What the status said when the app was last closed. */
@@ -28,18 +31,12 @@ export interface EngineOptions {
 }
 
 /** The sync engine of one person's database. Runs whole in the page and in the worker; several may run side by side. */
-export interface Engine {
+export interface Engine extends PageSignals {
   /** Begins: a first run, the timers, the live stream. */
   start(): void;
   /** Ends timers and stream, and whatever runs at its next step. What waits stays. Cannot be started again. */
   stop(): void;
   trigger(reason: Trigger): void;
-  /** The browser says there is no network. `trigger("online")` ends it. */
-  setOffline(): void;
-  /** The page went out of sight: what was typed is sent at once. `trigger("visible")` ends it. */
-  setHidden(): void;
-  /** A text has the focus, or lost it: while it has, a push goes out every five seconds at most. */
-  setTyping(isTyping: boolean): void;
   /** A whole run that begins now, sending included. `synced` only after the server's word. Works without `start`. */
   syncNow(): Promise<RunOutcome>;
   readonly status: {
@@ -121,8 +118,10 @@ export function createEngine(options: EngineOptions): Engine {
     try {
       return await runOnce(context, { pushes });
     } catch (error) {
-      options.onBug?.(error);
-      return { code: "storageFailed", failure: "storageLost" };
+      if (isStopped) return { code: "stopped" };
+      const failure = options.storageFailureOf(error);
+      if (failure === null) options.onBug?.(error);
+      return { code: "storageFailed", failure: failure ?? "storageLost" };
     }
   }
 

@@ -42,6 +42,17 @@ export interface Locks {
   request(name: string, onHeld: () => void): () => void;
 }
 
+/** What a page tells the engine about itself. */
+export interface PageSignals {
+  trigger(reason: "online" | "visible"): void;
+  /** The browser says there is no network. `trigger("online")` ends it. */
+  setOffline(): void;
+  /** The page went out of sight: what was typed is sent at once. `trigger("visible")` ends it. */
+  setHidden(): void;
+  /** A text has the focus, or lost it: while it has, a push goes out every five seconds at most. */
+  setTyping(isTyping: boolean): void;
+}
+
 /** 0 ≤ x < 1, for jitter. */
 export type RandomFraction = () => number;
 

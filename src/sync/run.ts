@@ -2,21 +2,14 @@ import type { RunOutcome } from "./outcome.ts";
 import { pullPages, type Pulled } from "./pull-pages.ts";
 import { pushOutbox } from "./push-outbox.ts";
 import { done, NOT_ACCEPTED, type RunContext, type Step } from "./run-context.ts";
-import { StorageError } from "./storage-error.ts";
 
 /**
  * One whole run: what must be known first, what waits, all there is, and the comparing of digests.
- * Can be cut after any await and begun again, here or by another runner. Throws only for bugs.
+ * Can be cut after any await and begun again, here or by another runner. Throws what the store throws.
  */
 export async function runOnce(run: RunContext, options: { pushes: boolean }): Promise<RunOutcome> {
-  try {
-    const step = await syncAll(run, options.pushes);
-    return step.ok ? step.value : step.halt;
-  } catch (error) {
-    if (run.isStopped()) return { code: "stopped" };
-    if (error instanceof StorageError) return { code: "storageFailed", failure: error.code };
-    throw error;
-  }
+  const step = await syncAll(run, options.pushes);
+  return step.ok ? step.value : step.halt;
 }
 
 async function syncAll(run: RunContext, pushes: boolean): Promise<Step<RunOutcome>> {
