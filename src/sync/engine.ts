@@ -95,11 +95,12 @@ export function createEngine(options: EngineOptions): Engine {
   async function run(): Promise<void> {
     const answered = asked;
     asked = [];
+    const wasWell = agenda.outcome?.code === "synced";
     const pushes = answered.length > 0 || mayPush(agenda, clock.nowMs());
     dispatch({ type: "runStarted", pushes });
     const outcome = await turn.take(() => work(pushes));
     dispatch({ type: "runEnded", outcome });
-    followUp(outcome);
+    followUp(outcome, wasWell);
     for (const answer of answered) answer(outcome);
   }
 
@@ -126,7 +127,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   /** Once a run told whether the server is there and who we are, the live stream follows. */
-  function followUp(outcome: RunOutcome): void {
+  function followUp(outcome: RunOutcome, wasWell: boolean): void {
     const poked = pokedWhileRunning;
     pokedWhileRunning = [];
     if (isStopped) return;
@@ -134,7 +135,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (outcome.code !== "synced") return;
     if (isStarted) {
       live.open();
-      live.wake();
+      if (!wasWell) live.wake();
     }
     if (poked.some(isNews)) dispatch({ type: "trigger", trigger: "poke" });
   }
