@@ -111,6 +111,11 @@ function toSchema(schema: GenericSchema, typeMode: "input" | "output"): object {
     target: "draft-2020-12",
     typeMode,
     ignoreActions: ["check", "trim"],
+    // A pattern of JSON Schema always reads as one with the flag for Unicode.
+    overrideAction: ({ valibotAction, jsonSchema }) =>
+      "requirement" in valibotAction && valibotAction.requirement instanceof RegExp
+        ? { ...jsonSchema, pattern: valibotAction.requirement.source }
+        : undefined,
     overrideSchema: ({ valibotSchema }) => (valibotSchema.type === "custom" ? {} : undefined),
   });
   return converted;
