@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import { derivedId } from "#domain/ids";
 import { isSameJson } from "#domain/json";
+import { definitionOf } from "#domain/records/registry";
 import { hasRight } from "#domain/rights";
 import { canonicalFields } from "#domain/sync/canonical-fields";
 import { mergeMutation, type MergeOutcome, type RowDraft } from "#domain/sync/merge-mutation";
@@ -222,7 +223,8 @@ export class MutationTaker {
       device,
       epoch,
       n: mutation.n,
-      type: keepsPayload || outcome.status !== "refused" ? mutation.type : "",
+// A name nobody knows may hold characters PostgreSQL has no place for.
+      type: definitionOf(mutation.type) === undefined ? "" : mutation.type,
       record: mutation.recordId,
       payload_hash: hash,
       status: outcome.status,
