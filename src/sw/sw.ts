@@ -1,11 +1,43 @@
-/// <reference lib="webworker" />
-import { precacheAndRoute, createHandlerBoundToURL, cleanupOutdatedCaches } from "workbox-precaching";
+import { clientsClaim } from "workbox-core";
+import { createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { BACKGROUND_SYNC_TAG } from "#platform/background-sync";
+import { syncInBackground } from "./background-sync.ts";
+
+/** Not in TypeScript's worker types: only Chromium has it. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
 
 declare const self: ServiceWorkerGlobalScope & {
+  /** Filled in by the build: every file of this version. */
   readonly __WB_MANIFEST: (string | { url: string; revision: string | null })[];
 };
 
+// All files of one version are stored before its worker can take over, and those of the version before are kept until it does:
+// a page never meets a worker that lacks its chunks. Only GETs are answered from here; every other request passes untouched.
 precacheAndRoute(self.__WB_MANIFEST);
-cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/api\//] }));
+
+// A first visit is served from here as soon as everything is stored, so that going offline right after it works.
+clientsClaim();
+
+// A new version waits until somebody chooses it, in the page: nothing is reloaded under a person's hands.
+self.addEventListener("message", (event) => {
+  if (isSkipWaiting(event.data)) event.waitUntil(self.skipWaiting());
+});
+
+self.addEventListener("sync", (event) => {
+  if (isSyncEvent(event) && event.tag === BACKGROUND_SYNC_TAG) {
+    event.waitUntil(syncInBackground(self.navigator.locks));
+  }
+});
+
+/** What workbox-window's `messageSkipWaiting` sends. */
+function isSkipWaiting(data: unknown): boolean {
+  return typeof data === "object" && data !== null && "type" in data && data.type === "SKIP_WAITING";
+}
+
+function isSyncEvent(event: Event): event is SyncEvent {
+  return "tag" in event && "waitUntil" in event;
+}
