@@ -223,7 +223,7 @@ export class MutationTaker {
       device,
       epoch,
       n: mutation.n,
-// A name nobody knows may hold characters PostgreSQL has no place for.
+      // A name nobody knows may hold characters PostgreSQL has no place for.
       type: definitionOf(mutation.type) === undefined ? "" : mutation.type,
       record: mutation.recordId,
       payload_hash: hash,
