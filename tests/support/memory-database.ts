@@ -18,7 +18,6 @@ export class MemoryDatabase implements DeviceDatabase {
   readonly #watchers = new Set<() => void>();
   readonly #tables: DeviceTables;
   #queue: Promise<unknown> = Promise.resolve();
-  #failures: Error[] = [];
 
   constructor() {
     const table = <Row>(name: StoreName): Table<Row> => new MemoryTable<Row>(primaryKey(name), this.#undo);
@@ -34,18 +33,11 @@ export class MemoryDatabase implements DeviceDatabase {
     };
   }
 
-  /** The next transactions fail so, after their work and before it counts. */
-  failNext(...errors: Error[]): void {
-    this.#failures.push(...errors);
-  }
-
   write<T>(_durability: Durability, work: (tables: DeviceTables) => Promise<T>): Promise<T> {
     return this.#alone(async () => {
       this.#undo.length = 0;
       try {
         const result = await work(this.#tables);
-        const failure = this.#failures.shift();
-        if (failure !== undefined) throw failure;
         if (this.#undo.length > 0) for (const run of this.#watchers) run();
         return result;
       } catch (error) {

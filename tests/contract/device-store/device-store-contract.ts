@@ -1,0 +1,21 @@
+import { describe } from "vitest";
+import type { FieldCodec } from "#storage/field-codec";
+import { epochsContract } from "./epochs.ts";
+import type { OpenDatabase } from "./harness.ts";
+import { movingContract } from "./moving.ts";
+import { pullingContract } from "./pulling.ts";
+import { pushingContract } from "./pushing.ts";
+import { queryingContract } from "./querying.ts";
+import { savingContract } from "./saving.ts";
+
+/** What every device store must do, whatever lies under it and however content is sealed. */
+export function deviceStoreContract(name: string, open: OpenDatabase, codec: FieldCodec): void {
+  describe(`device store on ${name}`, () => {
+    savingContract(open, codec);
+    pushingContract(open, codec);
+    pullingContract(open, codec);
+    epochsContract(open, codec);
+    queryingContract(open, codec);
+    movingContract(open, codec);
+  });
+}

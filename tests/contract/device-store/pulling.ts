@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import type { FieldCodec } from "#storage/field-codec";
+import {
+  EPOCH,
+  OTHER_TEAM,
+  sampleId,
+  sampleNote,
+  sampleRow,
+  TEAM,
+  textEdit,
+} from "#tests/support/sync-samples";
+import { ALL, ask, digestOf, newDevice, page, pull, pushed } from "./harness.ts";
+import type { OpenDatabase, TestDevice } from "./harness.ts";
+
+const NOTE = sampleId(1);
+const grant = (id: string, role: "viewer" | "fieldworker" | "lead" = "fieldworker") =>
+  ({ id, kind: "team", role }) as const;
+
+export function pullingContract(open: OpenDatabase, codec: FieldCodec): void {
+  const shown = ({ store }: TestDevice) => store.queries.record(TEAM, "conversation", NOTE);
+  const scopeState = async ({ store }: TestDevice, scope = TEAM) =>
+    (await store.state()).scopes.find((each) => each.scope === scope);
+
+  describe("applying a pulled page", () => {
+    it("stores rows, cursor, digest and epoch together", async () => {
+      const device = await newDevice(open, codec);
+      const rows = [sampleRow({ id: NOTE, rev: 2, seq: 7 }), sampleRow({ id: sampleId(2), rev: 1, seq: 6 })];
+      expect(await pull(device.store, rows)).toBe("applied");
+      expect(await scopeState(device)).toMatchObject({
+        cursor: "after 7",
+        digest: digestOf(rows),
+        role: "fieldworker",
+      });
+      expect((await device.store.state()).epoch).toBe(EPOCH);
+      await device.check();
+    });
+
+    it("changes nothing when the cursor moved since it was asked for", async () => {
+      const device = await newDevice(open, codec);
+      const asked = await ask(device.store);
+      await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1 })]);
+      const before = await device.check();
+      expect(await device.store.applyPull(asked, page([sampleRow({ id: NOTE, rev: 9, seq: 9 })]))).toBe(
+        "stale",
+      );
+      expect(await device.check()).toEqual(before);
+    });
+
+    it("applies a row only if its rev is greater", async () => {
+      const device = await newDevice(open, codec);
+      await pull(device.store, [sampleRow({ id: NOTE, rev: 3, seq: 5 })]);
+      await pull(device.store, [sampleRow({ id: NOTE, rev: 2, seq: 6 })]);
+      expect(await shown(device)).toMatchObject({ fields: { said: "rev 3" } });
+      await pull(device.store, [sampleRow({ id: NOTE, rev: 4, seq: 7 })]);
+      expect(await shown(device)).toMatchObject({ fields: { said: "rev 4" } });
+      await device.check();
+    });
+
+    it("takes the newest of two versions in one page", async () => {
+      const device = await newDevice(open, codec);
+      const newest = sampleRow({ id: NOTE, rev: 2, seq: 6 });
+      await pull(device.store, [newest, sampleRow({ id: NOTE, rev: 1, seq: 5 })]);
+      expect(await scopeState(device)).toMatchObject({ digest: digestOf([newest]) });
+      await device.check();
+    });
+
+    it("lays what waits over a row that lands under it", async () => {
+      const device = await newDevice(open, codec);
+      await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1, fields: { said: "a" } })]);
+      await device.store.save([textEdit(NOTE, "a", "mine")]);
+      await pull(device.store, [
+        sampleRow({ id: NOTE, rev: 2, seq: 2, fields: { said: "theirs", place: "Kade" } }),
+      ]);
+      expect(await shown(device)).toMatchObject({
+        seen: { rev: 2 },
+        fields: { said: "mine", place: "Kade" },
+      });
+      await device.check();
+    });
+
+    it("keeps a tombstone, out of every list", async () => {
+      const device = await newDevice(open, codec);
+      await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1 })]);
+      await pull(device.store, [sampleRow({ id: NOTE, rev: 2, seq: 2, deleted: true })]);
+      expect(await device.store.queries.count(TEAM, "conversation")).toBe(0);
+      expect(await device.store.queries.deleted(TEAM, 10)).toHaveLength(1);
+      await device.check();
+    });
+
+    it("takes no row of a scope the answer does not grant", async () => {
+      const device = await newDevice(open, codec);
+      await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1, scope: OTHER_TEAM })]);
+      expect((await device.check()).records).toEqual([]);
+    });
+
+    it("stores a full page of 500 rows", async () => {
+      const device = await newDevice(open, codec);
+      const rows = Array.from({ length: 500 }, (_, index) =>
+        sampleRow({ id: sampleId(index), rev: 1, seq: index + 1 }),
+      );
+      await pull(device.store, rows);
+      expect(await device.store.queries.count(TEAM, "conversation")).toBe(500);
+      await device.check();
+    });
+  });
+
+  describe("rights", () => {
+    it("begins a scope the device did not have", async () => {
+      const device = await newDevice(open, codec, []);
+      const row = sampleRow({ id: NOTE, rev: 1, seq: 1 });
+      await pull(device.store, [row], { scopes: [grant(TEAM, "lead")] });
+      expect(await scopeState(device)).toMatchObject({ isShared: true, role: "lead", cursor: "after 1" });
+      expect(await shown(device)).toMatchObject({ fields: { said: "rev 1" } });
+    });
+
+    it("follows a role that changes", async () => {
+      const device = await newDevice(open, codec);
+      await pull(device.store, [], { scopes: [grant(TEAM, "viewer")] });
+      await pull(device.store, [], { scopes: [grant(TEAM, "lead")] });
+      expect(await scopeState(device)).toMatchObject({ role: "lead" });
+    });
+
+    it("takes a withdrawn scope's rows and cursor away; what waits and was refused stays", async () => {
+      const device = await newDevice(open, codec);
+      await pull(
+        device.store,
+        [1, 2, 3].map((n) => sampleRow({ id: sampleId(n), rev: 1, seq: n })),
+      );
+      await device.store.save([textEdit(sampleId(1), "rev 1", "refused")]);
+      const [refused] = await device.store.take(TEAM, ALL);
+      const acks = [{ id: refused?.id ?? "", status: "refused", code: "notAllowed" }] as const;
+      await device.store.completePush(TEAM, EPOCH, pushed([...acks]));
+      await device.store.save([textEdit(sampleId(2), "rev 1", "waiting"), sampleNote(sampleId(9), "new")]);
+      expect(await pull(device.store, [], { scopes: [], cursors: {} })).toBe("applied");
+
+      expect(await scopeState(device)).toMatchObject({
+        isShared: false,
+        role: null,
+        cursor: null,
+        waiting: 2,
+      });
+      expect(await device.store.queries.record(TEAM, "conversation", sampleId(3))).toBeUndefined();
+      expect(await device.store.queries.record(TEAM, "conversation", sampleId(9))).toMatchObject({
+        isWaiting: true,
+      });
+      expect(await device.store.queries.refused()).toHaveLength(1);
+      await device.check();
+    });
+
+    it("gives a returned scope an empty cursor, and lets what was refused as not allowed wait again", async () => {
+      const device = await newDevice(open, codec);
+      await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1 })]);
+      await device.store.save([textEdit(NOTE, "rev 1", "mine")]);
+      const [refused] = await device.store.take(TEAM, ALL);
+      await device.store.completePush(
+        TEAM,
+        EPOCH,
+        pushed([{ id: refused?.id ?? "", status: "refused", code: "notAllowed" }]),
+      );
+      await pull(device.store, [], { scopes: [], cursors: {} });
+      await device.store.save([sampleNote(sampleId(9), "new")]);
+      await pull(device.store, [], { cursors: {} });
+
+      expect(await scopeState(device)).toMatchObject({ isShared: true, cursor: null });
+      expect(await device.store.queries.refused()).toEqual([]);
+      const waiting = await device.store.take(TEAM, ALL);
+      expect(waiting.map(({ n, recordId }) => [n, recordId])).toEqual([
+        [2, NOTE],
+        [3, sampleId(9)],
+      ]);
+      expect(waiting[0]?.id).not.toBe(refused?.id);
+      await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1 })]);
+      expect(await shown(device)).toMatchObject({ fields: { said: "mine" } });
+      await device.check();
+    });
+
+    it("withdraws nothing on a first pull, nor a scope that is on this device alone", async () => {
+      const local = { id: OTHER_TEAM, kind: "team", isShared: false } as const;
+      const device = await newDevice(open, codec, [local, { id: TEAM, kind: "team", isShared: true }]);
+      await device.store.save([{ ...sampleNote(NOTE, "local"), scope: OTHER_TEAM }]);
+      await pull(device.store, [], { scopes: [], cursors: {} });
+      expect(await scopeState(device)).toMatchObject({ isShared: true });
+      await pull(device.store, [], { scopes: [grant(TEAM)] });
+      expect(await scopeState(device, OTHER_TEAM)).toMatchObject({ isShared: false, waiting: 1 });
+      expect(await device.store.queries.record(OTHER_TEAM, "conversation", NOTE)).toBeDefined();
+    });
+
+    it("makes a scope that began here shared once the server has it, and knows it twice as once", async () => {
+      const device = await newDevice(open, codec, [{ id: TEAM, kind: "team", isShared: false }]);
+      await device.store.save([sampleNote(NOTE, "a")]);
+      await device.store.addScope({ id: TEAM, kind: "team", isShared: true });
+      await device.store.addScope({ id: TEAM, kind: "team", isShared: false });
+      expect(await scopeState(device)).toMatchObject({ isShared: true, waiting: 1 });
+    });
+  });
+}

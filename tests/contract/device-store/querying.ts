@@ -1,0 +1,151 @@
+import { describe, expect, it, vi } from "vitest";
+import type { FieldCodec } from "#storage/field-codec";
+import { OTHER_TEAM, sampleEdit, sampleId, sampleNote, sampleRow, TEAM } from "#tests/support/sync-samples";
+import { newDevice, pull } from "./harness.ts";
+import type { OpenDatabase, TestDevice } from "./harness.ts";
+
+export function queryingContract(open: OpenDatabase, codec: FieldCodec): void {
+  const idsOf = (records: readonly { id: string }[]): readonly string[] => records.map(({ id }) => id);
+
+  /** Five actions, due on days 1 to 5, the odd ones open, and one deleted. */
+  const withActions = async (): Promise<TestDevice> => {
+    const device = await newDevice(open, codec);
+    const rows = [1, 2, 3, 4, 5, 6].map((day) =>
+      sampleRow({
+        ...{ id: sampleId(day), rev: 1, seq: 20 - day, type: "action", deleted: day === 6 },
+        fields: { dueOn: `2026-03-0${day}`, state: day % 2 === 1 ? "open" : "done", about: sampleId(50) },
+      }),
+    );
+    await pull(device.store, rows);
+    return device;
+  };
+
+  describe("reading for the screens", () => {
+    it("lists by the type's order, either way, in pages", async () => {
+      const { store } = await withActions();
+      const list = async (options: { order?: "oldestFirst"; limit: number; offset?: number }) =>
+        idsOf(await store.queries.list(TEAM, "action", options));
+      expect(await list({ limit: 2 })).toEqual([5, 4].map(sampleId));
+      expect(await list({ limit: 2, offset: 2 })).toEqual([3, 2].map(sampleId));
+      expect(await list({ limit: 10, offset: 4 })).toEqual([1].map(sampleId));
+      expect(await list({ limit: 2, order: "oldestFirst" })).toEqual([1, 2].map(sampleId));
+      expect(await list({ limit: 2, offset: 3, order: "oldestFirst" })).toEqual([4, 5].map(sampleId));
+    });
+
+    it("narrows lists and counts by state", async () => {
+      const { store } = await withActions();
+      const open = await store.queries.list(TEAM, "action", { state: "open", limit: 10 });
+      expect(idsOf(open)).toEqual([5, 3, 1].map(sampleId));
+      expect(await store.queries.count(TEAM, "action", "open")).toBe(3);
+      expect(await store.queries.count(TEAM, "action", "done")).toBe(2);
+      expect(await store.queries.count(TEAM, "action")).toBe(5);
+    });
+
+    it("orders types without an order of their own by when they changed", async () => {
+      const { store } = await newDevice(open, codec);
+      await store.save([sampleEdit({ recordId: sampleId(1), type: "initiative", create: true })]);
+      await store.save([sampleEdit({ recordId: sampleId(2), type: "initiative", create: true })]);
+      expect(idsOf(await store.queries.list(TEAM, "initiative", { limit: 5 }))).toEqual([2, 1].map(sampleId));
+    });
+
+    it("finds what links to a record, newest first, through each of its link fields", async () => {
+      const device = await withActions();
+      const linked = {
+        set: { about: { was: null, to: sampleId(51) }, initiative: { was: null, to: sampleId(50) } },
+      };
+      await device.store.save([
+        sampleEdit({ recordId: sampleId(7), type: "action", create: true, ...linked }),
+      ]);
+      const found = await device.store.queries.linkedTo(TEAM, "action", sampleId(50));
+      expect(idsOf(found)).toEqual([5, 4, 3, 2, 1, 7].map(sampleId));
+      expect(idsOf(await device.store.queries.linkedTo(TEAM, "action", sampleId(51)))).toEqual([sampleId(7)]);
+      expect(await device.store.queries.linkedTo(OTHER_TEAM, "action", sampleId(50))).toEqual([]);
+    });
+
+    it("follows a link in a set of several", async () => {
+      const { store } = await newDevice(open, codec);
+      const edit = sampleEdit({
+        recordId: sampleId(1),
+        create: true,
+        add: { initiatives: [sampleId(8), sampleId(9)] },
+      });
+      await store.save([edit]);
+      expect(idsOf(await store.queries.linkedTo(TEAM, "conversation", sampleId(9)))).toEqual([sampleId(1)]);
+      await store.save([sampleEdit({ recordId: sampleId(1), remove: { initiatives: [sampleId(9)] } })]);
+      expect(await store.queries.linkedTo(TEAM, "conversation", sampleId(9))).toEqual([]);
+    });
+
+    it("shows what changed last over several types", async () => {
+      const device = await withActions();
+      await device.store.save([sampleNote(sampleId(30), "newest")]);
+      const found = await device.store.queries.recentlyChanged(TEAM, ["action", "conversation"], 3);
+      expect(found.map(({ type, id }) => [type, id])).toEqual([
+        ["conversation", sampleId(30)],
+        ["action", sampleId(1)],
+        ["action", sampleId(2)],
+      ]);
+    });
+
+    it("gives records by id in the order asked, without the missing and the deleted", async () => {
+      const { store } = await withActions();
+      const found = await store.queries.records(TEAM, "action", [3, 99, 6, 1].map(sampleId));
+      expect(idsOf(found)).toEqual([3, 1].map(sampleId));
+      expect(await store.queries.records(TEAM, "action", [])).toEqual([]);
+      expect(idsOf(await store.queries.deleted(TEAM, 5))).toEqual([sampleId(6)]);
+    });
+
+    it("tells what waits over all scopes, newest first", async () => {
+      const device = await newDevice(open, codec);
+      await device.store.save([sampleNote(sampleId(1), "a")]);
+      await device.store.save([{ ...sampleNote(sampleId(2), "b"), scope: OTHER_TEAM }]);
+      await device.store.save([sampleEdit({ recordId: sampleId(2), scope: OTHER_TEAM, delete: true })]);
+      const outbox = await device.store.queries.outbox();
+      expect(outbox).toMatchObject({ waitingRecords: 2, waitingMutations: 3, refused: 0 });
+      expect(outbox.entries.map(({ recordId }) => recordId)).toEqual([2, 2, 1].map(sampleId));
+    });
+
+    it("keeps a watched list fresh: after a save, after a pull, and no longer once stopped", async () => {
+      const device = await newDevice(open, codec);
+      const seen: (readonly string[])[] = [];
+      const latest = (): readonly string[] | undefined => seen.at(-1);
+      const stop = device.store.watch(
+        async (queries) =>
+          idsOf(await queries.list(TEAM, "conversation", { limit: 10, order: "oldestFirst" })),
+        (ids) => seen.push(ids),
+        (error) => {
+          throw error;
+        },
+      );
+      await vi.waitFor(() => expect(latest()).toEqual([]));
+      await device.store.save([sampleNote(sampleId(1), "a")]);
+      await vi.waitFor(() => expect(latest()).toEqual([sampleId(1)]));
+      await pull(device.store, [
+        sampleRow({ id: sampleId(2), rev: 1, seq: 1, fields: { heldAt: "2026-05-01T00:00:00.000Z" } }),
+      ]);
+      await vi.waitFor(() => expect(latest()).toEqual([1, 2].map(sampleId)));
+      stop();
+      const calls = seen.length;
+      await device.store.save([sampleNote(sampleId(3), "c")]);
+      await device.store.queries.outbox();
+      expect(seen).toHaveLength(calls);
+    });
+
+    it("never shows in a watched list what was not stored", async () => {
+      const device = await newDevice(open, codec);
+      const seen: number[] = [];
+      device.store.watch(
+        (queries) => queries.count(TEAM, "conversation"),
+        (count) => seen.push(count),
+        (error) => {
+          throw error;
+        },
+      );
+      await vi.waitFor(() => expect(seen.at(-1)).toBe(0));
+      device.database.failNext("QuotaExceededError");
+      await device.store.save([sampleNote(sampleId(1), "a")]);
+      await device.store.save([sampleNote(sampleId(2), "b")]);
+      await vi.waitFor(() => expect(seen.at(-1)).toBe(1));
+      expect(seen).not.toContain(2);
+    });
+  });
+}

@@ -1,0 +1,62 @@
+import type { DeviceDatabase, DeviceTables, Durability } from "#storage/device-database";
+
+/** A database whose next writing transactions fail at their end, as a full disk or a lost connection would make them. */
+export class FailingDatabase implements DeviceDatabase {
+  readonly #inner: DeviceDatabase;
+  readonly #failures: { readonly error: Error; readonly isAfterCommit: boolean }[] = [];
+  reopened = 0;
+
+  constructor(inner: DeviceDatabase) {
+    this.#inner = inner;
+  }
+
+  failNext(...names: string[]): void {
+    for (const name of names)
+      this.#failures.push({ error: new DOMException("", name), isAfterCommit: false });
+  }
+
+  /** The next one is written, and the answer gets lost. */
+  loseNextAnswer(name: string): void {
+    this.#failures.push({ error: new DOMException("", name), isAfterCommit: true });
+  }
+
+  async write<T>(durability: Durability, work: (tables: DeviceTables) => Promise<T>): Promise<T> {
+    const failure = this.#failures.shift();
+    const result = await this.#inner.write(durability, async (tables) => {
+      const done = await work(tables);
+      if (failure?.isAfterCommit === false) throw failure.error;
+      return done;
+    });
+    if (failure !== undefined) throw failure.error;
+    return result;
+  }
+
+  read<T>(work: (tables: DeviceTables) => Promise<T>): Promise<T> {
+    return this.#inner.read(work);
+  }
+
+  watch<T>(
+    work: (tables: DeviceTables) => Promise<T>,
+    listen: (result: T) => void,
+    onError: (error: unknown) => void,
+  ): () => void {
+    return this.#inner.watch(work, listen, onError);
+  }
+
+  async reopen(): Promise<void> {
+    this.reopened += 1;
+    await this.#inner.reopen();
+  }
+
+  isOutdated(): boolean {
+    return this.#inner.isOutdated();
+  }
+
+  close(): void {
+    this.#inner.close();
+  }
+
+  erase(): Promise<void> {
+    return this.#inner.erase();
+  }
+}
