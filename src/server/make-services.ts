@@ -15,7 +15,7 @@ interface Surroundings {
   readonly version: string;
   readonly limits: Limits;
   /** Milliseconds since 1970. */
-  nowMs(): number;
+  readonly nowMs: () => number;
 }
 
 /** Opens the database and puts together what the routes work with. Throws when the database cannot be opened. */

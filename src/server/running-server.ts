@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { makeApp } from "./app.ts";
@@ -45,7 +46,8 @@ export async function runServer(
   return {
     port,
     async stop() {
-      const closed = new Promise<void>((settle) => server.close(() => settle()));
+      const closed = once(server, "close");
+      server.close();
       services.streams.closeAll();
       await services.live.stop();
       server.closeIdleConnections();

@@ -11,7 +11,7 @@ export interface Services {
   readonly config: Pick<Config, "publicUrl" | "isTls" | "trustsProxy">;
   readonly database: Database;
   /** Milliseconds since 1970, by the server. */
-  nowMs(): number;
+  readonly nowMs: () => number;
   readonly random: RandomBytes;
   /** Tells the open streams which scopes changed. */
   readonly live: LiveHub;

@@ -2,22 +2,14 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openLinksSchema, sessionSchema } from "#protocol/account-messages";
 import { pullResponseSchema } from "#protocol/sync-messages";
-import { Browser } from "#tests/support/browser";
+import { describeOnBothDatabases } from "#tests/support/server-database";
+import { Browser, statusesOf } from "#tests/support/browser";
 import { startServer, type TestServer } from "#tests/support/server";
 
 let server: TestServer;
 let lead: Browser;
 let leadId: string;
 let scope: string;
-
-beforeEach(async () => {
-  server = await startServer();
-  lead = new Browser(server);
-  const { session } = await lead.setUp("Team Noord", "An");
-  leadId = session.person.id;
-  scope = session.memberships[0]?.scope ?? "";
-});
-afterEach(() => server.dispose());
 
 async function member(role: "viewer" | "fieldworker" | "lead") {
   const browser = new Browser(server);
@@ -48,101 +40,116 @@ const managing = (team: string, person: string): [string, string, unknown?][] =>
   ["DELETE", `/members/${person}?scope=${team}`],
 ];
 
-describe("who may manage members", () => {
-  test("a fieldworker may not", async () => {
-    const { browser } = await member("fieldworker");
-    for (const [method, path, body] of managing(scope, leadId)) {
-      expect([path, await browser.refusal(method, path, body)]).toEqual([path, "notAllowed"]);
-    }
+describeOnBothDatabases("Rights", (newPlace) => {
+  beforeEach(async () => {
+    server = await startServer({ place: await newPlace() });
+    lead = new Browser(server);
+    const { session } = await lead.setUp("Team Noord", "An");
+    leadId = session.person.id;
+    scope = session.memberships[0]?.scope ?? "";
   });
+  afterEach(() => server.dispose());
 
-  test("another team's lead gets the same answer as for a team that does not exist", async () => {
-    const { browser } = await stranger();
-    for (const team of [scope, randomUUID()]) {
-      for (const [method, path, body] of managing(team, leadId)) {
+  describe("who may manage members", () => {
+    test("a fieldworker may not", async () => {
+      const { browser } = await member("fieldworker");
+      for (const [method, path, body] of managing(scope, leadId)) {
         expect([path, await browser.refusal(method, path, body)]).toEqual([path, "notAllowed"]);
       }
-    }
-    const { token: _, id } = await lead.invite(scope, "viewer");
-    expect(await browser.refusal("DELETE", `/invitations/${id}`)).toBe("notFound");
-    expect(await browser.refusal("DELETE", `/invitations/${randomUUID()}`)).toBe("notFound");
-    expect((await lead.ask(openLinksSchema, "GET", `/invitations?scope=${scope}`)).links).toHaveLength(1);
+    });
+
+    test("another team's lead gets the same answer as for a team that does not exist", async () => {
+      const { browser } = await stranger();
+      for (const team of [scope, randomUUID()]) {
+        for (const [method, path, body] of managing(team, leadId)) {
+          expect([path, await browser.refusal(method, path, body)]).toEqual([path, "notAllowed"]);
+        }
+      }
+      const { token: _, id } = await lead.invite(scope, "viewer");
+      expect(await browser.refusal("DELETE", `/invitations/${id}`)).toBe("notFound");
+      expect(await browser.refusal("DELETE", `/invitations/${randomUUID()}`)).toBe("notFound");
+      expect((await lead.ask(openLinksSchema, "GET", `/invitations?scope=${scope}`)).links).toHaveLength(1);
+    });
+
+    test("nobody may without a session", async () => {
+      for (const [method, path, body] of managing(scope, leadId)) {
+        expect([path, await new Browser(server).refusal(method, path, body)]).toEqual([path, "signedOut"]);
+      }
+    });
+
+    test("a lead gives access again only to members of the team", async () => {
+      const other = await stranger();
+      expect(await lead.refusal("POST", `/members/${other.id}/access-links`, { scope })).toBe("notFound");
+      expect(await lead.refusal("POST", `/members/${randomUUID()}/access-links`, { scope })).toBe("notFound");
+    });
   });
 
-  test("nobody may without a session", async () => {
-    for (const [method, path, body] of managing(scope, leadId)) {
-      expect([path, await new Browser(server).refusal(method, path, body)]).toEqual([path, "signedOut"]);
-    }
+  describe("roles and leaving", () => {
+    test("a role given counts from the next request", async () => {
+      const { browser, id } = await member("fieldworker");
+      expect((await lead.send("PUT", `/members/${id}/role`, { scope, role: "lead" })).status).toBe(204);
+      await browser.invite(scope, "viewer");
+      expect((await lead.send("PUT", `/members/${id}/role`, { scope, role: "viewer" })).status).toBe(204);
+      expect(await browser.refusal("POST", "/invitations", { scope, role: "viewer" })).toBe("notAllowed");
+      const { memberships } = await browser.ask(sessionSchema, "GET", "/session");
+      expect(memberships.map((membership) => membership.role)).toEqual(["viewer"]);
+    });
+
+    test("the last lead neither leaves nor steps down", async () => {
+      await member("fieldworker");
+      expect(await lead.refusal("DELETE", `/members/${leadId}?scope=${scope}`)).toBe("lastLead");
+      expect(await lead.refusal("PUT", `/members/${leadId}/role`, { scope, role: "viewer" })).toBe(
+        "lastLead",
+      );
+    });
+
+    test("of two leads who step down at the same moment, one stays", async () => {
+      const other = await member("lead");
+      const answers = await Promise.all([
+        lead.send("PUT", `/members/${leadId}/role`, { scope, role: "viewer" }),
+        other.browser.send("PUT", `/members/${other.id}/role`, { scope, role: "viewer" }),
+      ]);
+      expect(statusesOf(answers)).toEqual([204, 409]);
+    });
+
+    test("who is taken out stays signed in, so that the next pull can say the team was withdrawn", async () => {
+      const { browser, id } = await member("lead");
+      const { token } = await browser.invite(scope, "lead");
+      expect((await lead.send("DELETE", `/members/${id}?scope=${scope}`)).status).toBe(204);
+      expect(await scopesOf(browser)).not.toContain(scope);
+      expect(await browser.refusal("POST", "/invitations", { scope, role: "viewer" })).toBe("notAllowed");
+      expect(await new Browser(server).refusal("POST", "/join/preview", { token })).toBe("codeRefused");
+    });
+
+    test("who left and is invited again is back under the same person, no longer marked as gone", async () => {
+      const { browser, id } = await member("fieldworker");
+      expect((await browser.send("DELETE", `/members/${id}?scope=${scope}`)).status).toBe(204);
+      await browser.enter((await lead.invite(scope, "viewer")).token);
+      expect(await scopesOf(browser)).toContain(scope);
+      const request = {
+        deviceId: lead.deviceId,
+        schemaVersion: 1,
+        cursors: {},
+        waiting: {},
+        epoch: null,
+        limit: 100,
+      };
+      const { rows } = await lead.ask(pullResponseSchema, "POST", "/pull", request);
+      const row = rows.find((candidate) => candidate.type === "member" && candidate.fields["person"] === id);
+      expect(row?.fields).toEqual({ person: id, name: "Bo", role: "viewer" });
+    });
   });
 
-  test("a lead gives access again only to members of the team", async () => {
-    const other = await stranger();
-    expect(await lead.refusal("POST", `/members/${other.id}/access-links`, { scope })).toBe("notFound");
-    expect(await lead.refusal("POST", `/members/${randomUUID()}/access-links`, { scope })).toBe("notFound");
+  test("the audit remembers who did what, and nothing can change it", async () => {
+    await member("viewer");
+    const entries = await server.services.database.read.selectFrom("audit").selectAll().execute();
+    const events = entries.map((entry) => entry.event).toSorted();
+    expect(events).toEqual(["invitationCreated", "memberJoined", "signedIn", "signedIn", "teamCreated"]);
+    expect(JSON.stringify(entries)).not.toContain("Bo");
+    const { write } = server.services.database;
+    await expect(write.updateTable("audit").set({ event: "signedOut" }).execute()).rejects.toThrow(
+      "append-only",
+    );
+    await expect(write.deleteFrom("audit").execute()).rejects.toThrow("append-only");
   });
-});
-
-describe("roles and leaving", () => {
-  test("a role given counts from the next request", async () => {
-    const { browser, id } = await member("fieldworker");
-    expect((await lead.send("PUT", `/members/${id}/role`, { scope, role: "lead" })).status).toBe(204);
-    await browser.invite(scope, "viewer");
-    expect((await lead.send("PUT", `/members/${id}/role`, { scope, role: "viewer" })).status).toBe(204);
-    expect(await browser.refusal("POST", "/invitations", { scope, role: "viewer" })).toBe("notAllowed");
-    const { memberships } = await browser.ask(sessionSchema, "GET", "/session");
-    expect(memberships.map((membership) => membership.role)).toEqual(["viewer"]);
-  });
-
-  test("the last lead neither leaves nor steps down", async () => {
-    await member("fieldworker");
-    expect(await lead.refusal("DELETE", `/members/${leadId}?scope=${scope}`)).toBe("lastLead");
-    expect(await lead.refusal("PUT", `/members/${leadId}/role`, { scope, role: "viewer" })).toBe("lastLead");
-  });
-
-  test("of two leads who step down at the same moment, one stays", async () => {
-    const other = await member("lead");
-    const answers = await Promise.all([
-      lead.send("PUT", `/members/${leadId}/role`, { scope, role: "viewer" }),
-      other.browser.send("PUT", `/members/${other.id}/role`, { scope, role: "viewer" }),
-    ]);
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([204, 409]);
-  });
-
-  test("who is taken out stays signed in, so that the next pull can say the team was withdrawn", async () => {
-    const { browser, id } = await member("lead");
-    const { token } = await browser.invite(scope, "lead");
-    expect((await lead.send("DELETE", `/members/${id}?scope=${scope}`)).status).toBe(204);
-    expect(await scopesOf(browser)).not.toContain(scope);
-    expect(await browser.refusal("POST", "/invitations", { scope, role: "viewer" })).toBe("notAllowed");
-    expect(await new Browser(server).refusal("POST", "/join/preview", { token })).toBe("codeRefused");
-  });
-
-  test("who left and is invited again is back under the same person, no longer marked as gone", async () => {
-    const { browser, id } = await member("fieldworker");
-    expect((await browser.send("DELETE", `/members/${id}?scope=${scope}`)).status).toBe(204);
-    await browser.enter((await lead.invite(scope, "viewer")).token);
-    expect(await scopesOf(browser)).toContain(scope);
-    const request = {
-      deviceId: lead.deviceId,
-      schemaVersion: 1,
-      cursors: {},
-      waiting: {},
-      epoch: null,
-      limit: 100,
-    };
-    const { rows } = await lead.ask(pullResponseSchema, "POST", "/pull", request);
-    const row = rows.find((candidate) => candidate.type === "member" && candidate.fields["person"] === id);
-    expect(row?.fields).toEqual({ person: id, name: "Bo", role: "viewer" });
-  });
-});
-
-test("the audit remembers who did what, and nothing can change it", async () => {
-  await member("viewer");
-  const entries = await server.services.database.read.selectFrom("audit").selectAll().execute();
-  const events = entries.map((entry) => entry.event).toSorted();
-  expect(events).toEqual(["invitationCreated", "memberJoined", "signedIn", "signedIn", "teamCreated"]);
-  expect(JSON.stringify(entries)).not.toContain("Bo");
-  const { write } = server.services.database;
-  await expect(write.updateTable("audit").set({ event: "signedOut" }).execute()).rejects.toThrow();
-  await expect(write.deleteFrom("audit").execute()).rejects.toThrow();
 });

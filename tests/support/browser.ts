@@ -5,6 +5,11 @@ import { linkSchema, signedInSchema, type Link, type SignedIn } from "#protocol/
 import type { Role } from "#domain/records/member";
 import type { TestServer } from "./server.ts";
 
+const bodyOf = (body: unknown): string | Uint8Array<ArrayBuffer> => {
+  if (typeof body === "string") return body;
+  return body instanceof Uint8Array ? Uint8Array.from(body) : JSON.stringify(body);
+};
+
 export interface Answered {
   readonly status: number;
   readonly headers: Headers;
@@ -22,13 +27,13 @@ export class Browser {
     this.#server = server;
   }
 
+  /** `body`: what to send as JSON; text is sent as it is. */
   async send(
     method: string,
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answered> {
-    const isMade = typeof body === "string" || body instanceof Uint8Array;
     const response = await fetch(`${this.#server.url}/api/v1${path}`, {
       method,
       headers: {
@@ -36,7 +41,7 @@ export class Browser {
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: isMade ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: bodyOf(body) }),
     });
     this.#keepCookie(response);
     const text = await response.text();
@@ -99,6 +104,9 @@ export class Browser {
     }
   }
 }
+
+export const statusesOf = (answers: readonly Answered[]): number[] =>
+  answers.map((answer) => answer.status).toSorted((left, right) => left - right);
 
 /** The problem in an answer; throws when it is not one in the form of RFC 9457. */
 export function readProblem(answered: Answered): v.InferOutput<typeof problemSchema> {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Config } from "#server/config";
+import type { DatabasePlace } from "#server/db/open-database";
 import type { Limits } from "#server/http/rate-limits";
 import { makeSetUpCode } from "#server/auth/set-up";
 import { readStaticFiles } from "#server/http/static-files";
@@ -18,7 +19,7 @@ export interface TestServer {
   readonly services: Services;
   /** A fresh set-up code. */
   setUpCode(): Promise<string>;
-  /** Moves the server's clock; time stands still otherwise only in the sense that it starts at the machine's. */
+  /** Moves the server's clock ahead of the machine's. */
   advance(ms: number): void;
   /** Stops as on SIGTERM. The data folder stays, for starting again on it. */
   stop(): Promise<void>;
@@ -31,7 +32,8 @@ interface Options {
   readonly dataDir?: string;
   /** 0: a free one. */
   readonly port?: number;
-  readonly databaseUrl?: string;
+  /** PostgreSQL; otherwise SQLite in the data folder. */
+  readonly place?: DatabasePlace;
   readonly publicUrl?: string;
   readonly trustsProxy?: boolean;
   readonly limits?: Partial<Limits>;
@@ -49,7 +51,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     port: options.port ?? 0,
     host: "127.0.0.1",
     dataDir,
-    databaseUrl: options.databaseUrl ?? null,
+    databaseUrl: options.place?.kind === "postgres" ? options.place.url : null,
     publicUrl: options.publicUrl ?? "http://localhost",
     isTls: options.publicUrl?.startsWith("https:") ?? false,
     trustsProxy: options.trustsProxy ?? false,

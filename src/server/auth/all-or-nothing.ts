@@ -7,7 +7,7 @@ import type { Services } from "../services.ts";
 export interface AccessTransaction {
   readonly tx: WriteTransaction;
   /** Collects what to tell open devices once the transaction has committed; `null`: nothing changed. */
-  poke(poke: Poke | null): void;
+  readonly poke: (poke: Poke | null) => void;
 }
 
 /** Runs `work` as one transaction and then pokes; when it returns a failure, nothing of it happened. */

@@ -90,10 +90,10 @@ interface RouteDefinition<
   readonly maxBodyBytes?: number;
   readonly reply: R;
   readonly problems: readonly ProblemCode[];
-  handle(
+  readonly handle: (
     request: Checked<B extends Schema ? v.InferOutput<B> : null, ParametersOf<P>, ParametersOf<Q>, A>,
     services: Services,
-  ): Promise<HandledBy<R>>;
+  ) => Promise<HandledBy<R>>;
 }
 type HandledBy<R> =
   | Failure
