@@ -1,0 +1,280 @@
+import type { CheckState } from "#domain/records/support-check";
+import type { RecordFields } from "#domain/records/registry";
+import type { DemoWriter } from "./demo-writer.ts";
+import type { WrittenInitiative } from "./write-initiatives.ts";
+
+type CheckFields = RecordFields<"supportCheck">;
+type ResponseFields = RecordFields<"supportResponse">;
+
+interface CheckStory {
+  readonly initiative: string;
+  readonly question: string;
+  readonly state: CheckState;
+  readonly startedDaysAgo: number;
+  readonly segments: readonly (readonly [label: string, doors: number])[];
+  /** All responses: answers, refusals and nobody home, both rounds. */
+  readonly responseCount: number;
+  readonly reasons: readonly string[];
+  readonly conditions: readonly string[];
+  readonly remarks: readonly string[];
+  /** Of a choice. */
+  readonly options?: readonly string[];
+  /** In tenths: for, for if, neutral, against; or the weight of each option. */
+  readonly weights: readonly number[];
+  readonly conclusion?: string;
+  readonly feedback?: string;
+}
+
+const checks: readonly CheckStory[] = [
+  {
+    initiative: "speelstraat",
+    question: "Mag de straat op woensdagmiddag dicht voor auto’s, van april tot oktober?",
+    state: "open",
+    startedDaysAgo: 18,
+    segments: [
+      ["Even kant", 34],
+      ["Oneven kant", 38],
+      ["Hofje aan het eind", 16],
+    ],
+    responseCount: 92,
+    reasons: ["Veiligheid van kinderen", "Bereikbaarheid", "Geluid", "Ontmoeten"],
+    conditions: [
+      "Als de thuiszorg erdoor mag",
+      "Alleen als er toezicht is",
+      "Eerst een maand op proef",
+      "Mits het om vijf uur weer open is",
+    ],
+    remarks: [
+      "Wil zelf ook een keer toezicht houden",
+      "Vraagt om borden bij de hoofdweg",
+      "Is overdag meestal weg",
+    ],
+    weights: [6, 2, 1, 2],
+  },
+  {
+    initiative: "geveltuin",
+    question: "Mogen drie parkeervakken plaatsmaken voor een gezamenlijke tuin?",
+    state: "open",
+    startedDaysAgo: 40,
+    segments: [
+      ["Portiek links", 24],
+      ["Portiek rechts", 24],
+      ["Hoekwoningen", 12],
+    ],
+    responseCount: 63,
+    reasons: ["Parkeerdruk", "Wateroverlast", "Meer groen", "Onderhoud"],
+    conditions: [
+      "Als het er één of twee zijn",
+      "Mits de bewoners het onderhoud doen",
+      "Als er elders een vak bij komt",
+    ],
+    remarks: ["Heeft geen auto", "Zag de proef met bakken wel zitten", "Wil eerst de tekening zien"],
+    weights: [4, 3, 1, 4],
+  },
+  {
+    initiative: "buurtkamer",
+    question: "Wilt u een buurtkamer in de oude bergruimte beneden?",
+    state: "closed",
+    startedDaysAgo: 96,
+    segments: [
+      ["Etage 1 tot en met 3", 36],
+      ["Etage 4 tot en met 6", 36],
+      ["Etage 7 en 8", 24],
+    ],
+    responseCount: 81,
+    reasons: ["Ontmoeten", "Geluid", "Minder alleen zijn", "Veiligheid in de hal"],
+    conditions: [
+      "Als het om negen uur stil is",
+      "Mits de hal schoon blijft",
+      "Als er geen alcohol wordt geschonken",
+    ],
+    remarks: [
+      "Wil vrijwilliger worden",
+      "Zou er een leesclub willen beginnen",
+      "Komt zelf niet, gunt het anderen",
+    ],
+    weights: [6, 2, 2, 1],
+    conclusion:
+      "De meeste mensen die we spraken willen de buurtkamer. De zorg gaat over geluid in de avond. Daarom staat een sluitingstijd van negen uur in de afspraken.",
+    feedback: "Affiche in de lift en een koffieochtend in de hal",
+  },
+  {
+    initiative: "natuurspeelplek",
+    question: "Wat moet er op de nieuwe speelplek als eerste komen?",
+    state: "closed",
+    startedDaysAgo: 165,
+    segments: [
+      ["Langs het park", 30],
+      ["Achter de school", 34],
+      ["De nieuwe rij", 20],
+    ],
+    responseCount: 74,
+    options: ["Waterpomp", "Klimheuvel", "Boomstammen", "Kabelbaan"],
+    reasons: ["Voor alle leeftijden", "Past bij het park", "Weinig onderhoud"],
+    conditions: [],
+    remarks: ["Kleuters moeten er ook bij kunnen", "Graag schaduw erbij", "Denk aan een bank voor ouders"],
+    weights: [4, 3, 2, 2],
+    conclusion:
+      "De waterpomp werd het vaakst gekozen, de klimheuvel daarna. Beide zijn in het ontwerp opgenomen.",
+    feedback: "Bord bij de ingang van het park",
+  },
+  {
+    initiative: "pluktuin",
+    question: "Mag de berm langs de sloot een pluktuin worden?",
+    state: "closed",
+    startedDaysAgo: 214,
+    segments: [
+      ["Huizen aan de sloot", 22],
+      ["Tweede rij", 28],
+    ],
+    responseCount: 52,
+    reasons: ["Meer groen", "Rommel", "Ontmoeten"],
+    conditions: ["Als het pad breed genoeg blijft", "Mits er iemand verantwoordelijk is"],
+    remarks: ["Heeft nog bessenstruiken over", "Wil weten of de hond erlangs mag"],
+    weights: [7, 1, 2, 1],
+    conclusion: "Er is brede steun. Wie twijfelde wilde vooral weten wie het onderhoud doet.",
+    feedback: "Brief in de bus en een rondje langs de deuren",
+  },
+  {
+    initiative: "hondenveld",
+    question: "Mag een deel van het grasveld een losloopveld worden?",
+    state: "closed",
+    startedDaysAgo: 106,
+    segments: [
+      ["Eerste rij aan het veld", 20],
+      ["Tweede rij", 25],
+    ],
+    responseCount: 38,
+    reasons: ["Trapveld blijft nodig", "Stank", "Plek voor honden", "Drukte"],
+    conditions: ["Alleen aan de rand van het park", "Als er een aparte hoek voor kinderen blijft"],
+    remarks: ["Heeft zelf een hond en ziet het hier niet zitten", "Stelt de parkrand voor"],
+    weights: [2, 2, 1, 6],
+    conclusion:
+      "De steun is te klein, vooral in de rij die erop uitkijkt. De parkrand werd vaak als andere plek genoemd.",
+    feedback: "Gesprek met de initiatiefnemer en een brief aan beide rijen",
+  },
+];
+
+/** Six checks with four hundred responses in all. */
+export function writeSupportChecks(writer: DemoWriter, initiatives: readonly WrittenInitiative[]): void {
+  for (const story of checks) {
+    const initiative = initiatives.find(({ story: { key } }) => key === story.initiative);
+    if (!initiative) throw new Error(`no such initiative: ${story.initiative}`);
+    writeCheck(writer, story, initiative);
+  }
+}
+
+function writeCheck(writer: DemoWriter, story: CheckStory, initiative: WrittenInitiative): void {
+  const at = writer.instantAgo(story.startedDaysAgo, 8);
+  const ids = (values: readonly unknown[]): readonly string[] => values.map(() => writer.newId(at));
+  const segmentIds = ids(story.segments);
+  const reasonIds = ids(story.reasons);
+  const optionIds = ids(story.options ?? []);
+  const labelled = (labels: readonly string[], labelIds: readonly string[]) =>
+    Object.fromEntries(labels.map((label, position) => [labelIds[position] ?? "", { label, position }]));
+  const fields: CheckFields = {
+    kind: story.options ? "choice" : "proposal",
+    question: story.question,
+    neighbourhood: initiative.neighbourhood,
+    initiative: initiative.id,
+    households: story.segments.reduce((total, [, doors]) => total + doors, 0),
+    segments: Object.fromEntries(
+      story.segments.map(([label, doors], position) => [
+        segmentIds[position] ?? "",
+        {
+          label,
+          doors,
+          position,
+          state: story.state === "closed" ? "done" : position === 0 ? "walking" : "waiting",
+          ...(position === 0 ? { claimedBy: initiative.by } : {}),
+        },
+      ]),
+    ),
+    reasons: labelled(story.reasons, reasonIds),
+    ...(story.options ? { options: labelled(story.options, optionIds) } : {}),
+    state: story.state,
+    startsOn: writer.dayAgo(story.startedDaysAgo),
+    ...(story.state === "closed" ? { endsOn: writer.dayAgo(story.startedDaysAgo - 14) } : {}),
+    ...(story.conclusion ? { conclusion: story.conclusion } : {}),
+    ...(story.feedback
+      ? {
+          feedback: {
+            [writer.newId(at)]: { how: story.feedback, on: writer.dayAgo(story.startedDaysAgo - 18) },
+          },
+        }
+      : {}),
+  };
+  const check = writer.create({ type: "supportCheck", by: initiative.by, at }, fields);
+  const answers = story.options ? optionIds : ["for", "forIf", "neutral", "against"];
+  writeResponses(writer, { story, check, answers, segmentIds, reasonIds, by: initiative.by });
+}
+
+interface Walk {
+  readonly story: CheckStory;
+  readonly check: string;
+  readonly answers: readonly string[];
+  readonly segmentIds: readonly string[];
+  readonly reasonIds: readonly string[];
+  readonly by: string;
+}
+
+/** A first round past the doors of each segment in turn, then a second past those where nobody was home. */
+function writeResponses(writer: DemoWriter, walk: Walk): void {
+  const { story, segmentIds } = walk;
+  const doors = story.segments.flatMap(([, count], index) =>
+    Array.from({ length: count }, () => segmentIds[index] ?? ""),
+  );
+  const firstRound = doors.slice(0, Math.min(doors.length, Math.round(story.responseCount * 0.85)));
+  const notHome: string[] = [];
+  for (const [index, segment] of firstRound.entries()) {
+    const answer = drawAnswer(writer, walk, 0.27);
+    if (answer === "notHome") notHome.push(segment);
+    writeResponse(writer, walk, segment, 1, answer, story.startedDaysAgo - Math.floor(index / 24));
+  }
+  const again = story.responseCount - firstRound.length;
+  for (let index = 0; index < again; index += 1) {
+    // When too few were out the first time, the walk goes on to a door of the first round still to do.
+    const segment = notHome[index];
+    const place = segment ?? doors[firstRound.length + index - notHome.length] ?? segmentIds[0] ?? "";
+    const answer = drawAnswer(writer, walk, 0.3);
+    writeResponse(writer, walk, place, segment ? 2 : 1, answer, story.startedDaysAgo - 6);
+  }
+}
+
+function drawAnswer(writer: DemoWriter, { story, answers }: Walk, awayShare: number): string {
+  if (writer.random.chance(awayShare)) return "notHome";
+  if (writer.random.chance(0.06)) return "declined";
+  return writer.random.pick(
+    answers.flatMap((answer, index) => Array.from({ length: story.weights[index] ?? 1 }, () => answer)),
+  );
+}
+
+function writeResponse(
+  writer: DemoWriter,
+  { story, check, reasonIds, by }: Walk,
+  segment: string,
+  round: number,
+  answer: string,
+  daysAgo: number,
+): void {
+  const { random } = writer;
+  const isSpoken = answer !== "notHome" && answer !== "declined";
+  const part = random.pick(["afternoon", "evening"] as const);
+  const condition = answer === "forIf" && story.conditions.length > 0 ? random.pick(story.conditions) : null;
+  const fields: ResponseFields = {
+    check,
+    segment,
+    round,
+    answer,
+    day: writer.dayAgo(daysAgo),
+    partOfDay: part,
+    ...(isSpoken && random.chance(0.6)
+      ? { reasons: random.shuffled(reasonIds).slice(0, random.whole(1, 2)).toSorted() }
+      : {}),
+    ...(condition ? { condition } : {}),
+    ...(isSpoken && random.chance(0.07) ? { remark: random.pick(story.remarks) } : {}),
+  };
+  // Not the minute it was given: answers carry a part of the day only.
+  const at = writer.instantAgo(daysAgo, part === "afternoon" ? 17 : 20);
+  writer.create({ type: "supportResponse", by, at, id: writer.anonymousId() }, fields);
+}
