@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { beginEpoch } from "#server/db/epoch";
+import { describeOnBothDatabases } from "../../support/server-database.ts";
+import { made, openServerTeam, type ServerTeam, type TestDevice } from "../../support/server-team.ts";
+
+const SECRET = "mevrouw van nummer zeven";
+
+describeOnBothDatabases("an erasure", (newPlace) => {
+  let team: ServerTeam;
+  let phone: TestDevice;
+  let office: TestDevice;
+  let record: string;
+
+  beforeEach(async () => {
+    team = await openServerTeam(await newPlace());
+    phone = team.device(await team.join("fieldworker"));
+    office = team.device(await team.join("lead"));
+    record = team.newId();
+    await phone.push(made(record, `Gesproken met ${SECRET}.`));
+  });
+  afterEach(async () => await team.close());
+
+  const seenNow = async () => ({ epoch: await team.epoch(), rev: 1 });
+  const erasure = (remains: string | null) => ({
+    recordId: record,
+    redact: { fields: { said: remains }, ground: "verzoek" },
+  });
+
+  /** Everything the database holds, in one text. */
+  async function everything(): Promise<string> {
+    const { read } = team.database;
+    const tables = await Promise.all([
+      read.selectFrom("record").selectAll().execute(),
+      read.selectFrom("record_rev").selectAll().execute(),
+      read.selectFrom("mutation").selectAll().execute(),
+      read.selectFrom("audit").selectAll().execute(),
+    ]);
+    return JSON.stringify(tables);
+  }
+
+  it("wipes the field from the record, every version, conflicts open and settled, and refused mutations", async () => {
+    const seen = await seenNow();
+    await office.push({
+      recordId: record,
+      seen,
+      text: { said: { was: `Gesproken met ${SECRET}.`, to: "Iets heel anders." } },
+    });
+    const conflicting = await phone.push({
+      recordId: record,
+      seen,
+      text: { said: { was: `Gesproken met ${SECRET}.`, to: `Lang gesproken, met ${SECRET}!` } },
+    });
+    const conflict = conflicting.rows.find(({ type }) => type === "conflict");
+    expect(conflict).toBeDefined();
+    await phone.push({
+      recordId: record,
+      seen,
+      text: { said: { was: "x", to: SECRET.repeat(10_000) } },
+    });
+    expect(await everything()).toContain(SECRET);
+
+    const response = await office.push(erasure("Gesproken."));
+    expect(response.rows.find(({ id }) => id === record)?.fields).toEqual({ said: "Gesproken." });
+    expect(response.rows.find(({ id }) => id === conflict?.id)?.fields).toMatchObject({ state: "settled" });
+    expect(response.head.digest).toBe(await team.recomputedDigest());
+    expect(await everything()).not.toContain(SECRET);
+  });
+
+  it("also wipes what was written and refused in the same push", async () => {
+    const seen = await seenNow();
+    await office.push(
+      { recordId: record, seen, set: { place: { was: null, to: "Kade" } } },
+      { recordId: record, seen, text: { said: { was: "x", to: SECRET.repeat(10_000) } } },
+      erasure(null),
+    );
+    const text = await everything();
+    expect(text).not.toContain(SECRET);
+    expect(text).toContain("Kade");
+  });
+
+  it("refuses an edit that waited elsewhere and would bring it back, keeps none of it, and lets other fields be", async () => {
+    const seen = await seenNow();
+    await office.push(erasure(null));
+    const response = await phone.push(
+      {
+        recordId: record,
+        seen,
+        text: { said: { was: `Gesproken met ${SECRET}.`, to: `${SECRET}, nogmaals` } },
+      },
+      { recordId: record, seen, set: { place: { was: null, to: "Kade" } } },
+    );
+    expect(response.acks).toMatchObject([{ status: "refused", code: "purged" }, { status: "applied" }]);
+    expect(await everything()).not.toContain(SECRET);
+  });
+
+  it("lets the field be written anew by somebody who saw it emptied", async () => {
+    const { rows } = await office.push(erasure(null));
+    const seen = { epoch: await team.epoch(), rev: rows[0]?.rev ?? 0 };
+    const response = await phone.push({
+      recordId: record,
+      seen,
+      text: { said: { was: null, to: "Opnieuw" } },
+    });
+    expect(response.acks).toMatchObject([{ status: "applied" }]);
+  });
+
+  it("does not come back with a row given back after a restore", async () => {
+    const epoch = await team.epoch();
+    await office.push(erasure("Gesproken."));
+    await beginEpoch(team.database.write, team);
+    phone.restart(1);
+    const at = "2026-11-01T09:00:00.000Z";
+    const by = phone.person;
+    const stamps = { createdAt: at, createdBy: by, changedAt: at, changedBy: by };
+    await phone.push({
+      recordId: record,
+      salvage: { epoch, rev: 1, deleted: false, ...stamps, fields: { said: SECRET, place: "Kade" } },
+    });
+    expect(await everything()).not.toContain(SECRET);
+  });
+
+  it("is for leads alone, and is written in the log without the words", async () => {
+    expect((await phone.push(erasure(null))).acks).toMatchObject([{ status: "refused", code: "notAllowed" }]);
+    await office.push(erasure(null));
+    const audit = await team.database.read.selectFrom("audit").selectAll().execute();
+    expect(audit).toMatchObject([{ event: "redact", actor: office.person, scope: team.scope }]);
+    expect(audit[0]?.detail).toBe(JSON.stringify({ type: "conversation", record, fields: ["said"] }));
+  });
+});
