@@ -1,0 +1,91 @@
+import { recordTypes, type RecordType } from "#domain/records/registry";
+import type { Field } from "#domain/schema/field";
+import type { RecordDefinition } from "#domain/schema/record-type";
+
+/** What a type is called on the screen. A new type without a name here does not compile. */
+const screenNames: Readonly<Record<RecordType, string>> = {
+  neighbourhood: "Buurt",
+  initiative: "Initiatief",
+  conversation: "Gesprek",
+  supportCheck: "Draagvlakcheck",
+  supportResponse: "Antwoord",
+  factSheet: "Factsheet",
+  factSheetVersion: "Vastgestelde versie",
+  decision: "Besluit",
+  action: "Actie",
+  contact: "Contactpersoon",
+  bottleneck: "Knelpunt",
+  reflection: "Terugblik",
+  principlesReview: "Stand van de uitgangspunten",
+  comment: "Reactie",
+  selfAssessment: "Zelfanalyse",
+  developmentPlan: "Ontwikkelplan",
+  attachment: "Bijlage",
+  teamSettings: "Teaminstellingen",
+  member: "Collega",
+  conflict: "Twee versies",
+};
+
+const head = `<!-- Generated from the declarations in src/domain/records. Do not edit: change a declaration and run
+     npx vitest run tests/unit/privacy-overview.test.ts -u -->
+
+# Privacy overview
+
+Every field of every record declares what it is in the light of privacy law and of use; a field without the declaration does not compile.
+
+- **Personal**: *yes* is meant for personal data; *possible* is free words in which a person may turn up; *no* cannot hold personal data.
+- **Searched**: its words can be found with Zoeken. **Exported**: part of an ordinary export. **Printed**: may stand on paper.
+
+Beside these fields every record keeps who made and last changed it, and when. That is personal data of colleagues.
+Names of residents are asked in one place only: Contactpersoon, with consent.
+`;
+
+export function privacyOverview(): string {
+  const sections = Object.entries(recordTypes).map(([type, definition]) =>
+    section(type as RecordType, definition),
+  );
+  return `${[head, summary(), ...sections].join("\n")}\n`;
+}
+
+function summary(): string {
+  const rows = Object.entries(recordTypes).map(([type, { fields }]) => {
+    const declared = Object.values<Field>(fields).map(({ declaration }) => declaration.personal);
+    const count = (personal: string): number => declared.filter((each) => each === personal).length;
+    return `| ${screenNames[type as RecordType]} | \`${type}\` | ${count("yes")} | ${count("possible")} | ${count("no")} |`;
+  });
+  return [
+    "## In short",
+    "",
+    "| On the screen | Type | Personal | Possibly personal | Not personal |",
+    "|---|---|---:|---:|---:|",
+    ...rows,
+    "",
+  ].join("\n");
+}
+
+function section(type: RecordType, definition: RecordDefinition): string {
+  const rows = Object.entries(definition.fields).map(([name, field]) => {
+    const { personal, searched, exported, printed } = field.declaration;
+    const properties =
+      field.kind === "items"
+        ? ` (${Object.keys(field.properties)
+            .map((property) => `\`${property}\``)
+            .join(", ")})`
+        : "";
+    return `| \`${name}\`${properties} | ${personal} | ${mark(searched)} | ${mark(exported)} | ${mark(printed)} |`;
+  });
+  return [
+    `## ${screenNames[type]} (\`${type}\`)`,
+    "",
+    `Lives in: ${definition.scopes.map((scope) => (scope === "team" ? "the team" : "one person’s private space")).join(", ")}.`,
+    "",
+    "| Field | Personal | Searched | Exported | Printed |",
+    "|---|---|---|---|---|",
+    ...rows,
+    "",
+  ].join("\n");
+}
+
+function mark(value: boolean): string {
+  return value ? "yes" : "–";
+}
