@@ -36,6 +36,6 @@ export const changeRole = (scope: string, personId: string, role: Role) =>
 export const removeMember = (scope: string, personId: string) =>
   ask("DELETE", `/members/${personId}?scope=${encodeURIComponent(scope)}`, nothing);
 
-export const addDevice = () => ask("POST", "/device-links", linkSchema, {});
+export const addDevice = () => ask("POST", "/device-links", linkSchema);
 export const readDevices = () => ask("GET", "/devices", devicesSchema);
 export const signOutDevice = (id: string) => ask("DELETE", `/devices/${id}`, nothing);

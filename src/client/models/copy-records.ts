@@ -6,9 +6,9 @@ import type { Edit } from "#sync/edit";
 const PAGE = 200;
 
 /** What may have been made on a device alone, in a team's scope. */
-export const LOCAL_TYPES: readonly RecordType[] = (
-  Object.keys(recordTypes) as RecordType[]
-).filter((type) => recordTypes[type].lifecycle !== "server" && recordTypes[type].scopes.some(isTeam));
+export const LOCAL_TYPES: readonly RecordType[] = (Object.keys(recordTypes) as RecordType[]).filter(
+  (type) => recordTypes[type].lifecycle !== "server" && recordTypes[type].scopes.some(isTeam),
+);
 
 function isTeam(kind: string): boolean {
   return kind === "team";

@@ -19,7 +19,14 @@ export interface DeviceSettings {
   /** As the server last said; `null`: not known. */
   readonly role: Role | null;
   /** Records of a device alone that are on their way into the team; `null`: none. */
-  readonly moving: { readonly fromPerson: string; readonly fromScope: string } | null;
+  readonly moving: LocalRecords | null;
+  /** Records of a device alone that were not taken along into the team; they can be, later. */
+  readonly leftBehind: LocalRecords | null;
+}
+
+export interface LocalRecords {
+  readonly fromPerson: string;
+  readonly fromScope: string;
 }
 
 const KEY = "stoep-device";
@@ -48,5 +55,6 @@ export function freshSettings(nowMs: number, random: RandomBytes): DeviceSetting
     stage: "new",
     role: null,
     moving: null,
+    leftBehind: null,
   };
 }

@@ -1,7 +1,8 @@
+import { uuidV7 } from "#domain/ids";
 import type { JoinPreview, SignedIn } from "#protocol/account-messages";
 import type { ProblemCode } from "#protocol/problem";
 import type { Answer } from "#sync/ports";
-import { join, recover, setUp } from "../api/account.ts";
+import { join, recover, setUp } from "#client/api/account";
 import { copyRecords } from "./copy-records.ts";
 import type { Device } from "./device.ts";
 
@@ -14,7 +15,7 @@ export interface OwnWords {
   readonly name: string;
   readonly deviceName: string;
   readonly isSharedComputer: boolean;
-  /** Records made on this device alone come along; else they stay behind, out of sight, and are not sent. */
+  /** Records made on this device alone come along; else they stay behind on the device and are not sent. */
   readonly takesRecordsAlong: boolean;
 }
 
@@ -22,7 +23,11 @@ export async function createTeam(
   device: Device,
   words: OwnWords & { readonly code: string; readonly teamName: string },
 ): Promise<Entered> {
-  const { scope, person } = device.settings.value;
+  const { person } = device.settings.value;
+  // The team takes over the ids of this device, so nothing needs to move; unless what is here is to stay out of it.
+  const scope = words.takesRecordsAlong
+    ? device.settings.value.scope
+    : uuidV7(device.ports.clock.nowMs(), device.ports.random);
   const answer = await setUp({
     code: words.code,
     scope,
@@ -76,7 +81,9 @@ async function enter(
     session.memberships.find(({ scope }) => !known.has(scope)) ??
     session.memberships[0];
   const scope = membership?.scope ?? before.scope;
+  const local = { fromPerson: before.person.id, fromScope: before.scope };
   const isElsewhere = scope !== before.scope || session.person.id !== before.person.id;
+  const hasLocal = isElsewhere && before.stage === "local";
   await device.change({
     person: session.person,
     privateScope: session.privateScope,
@@ -86,10 +93,8 @@ async function enter(
     deviceName: session.device.name,
     isSharedComputer: session.device.isShared,
     stage: "team",
-    moving:
-      isElsewhere && words.takesRecordsAlong && before.stage === "local"
-        ? { fromPerson: before.person.id, fromScope: before.scope }
-        : null,
+    moving: hasLocal && words.takesRecordsAlong ? local : null,
+    leftBehind: hasLocal && !words.takesRecordsAlong ? local : before.leftBehind,
   });
   const { store } = device;
   await store.value.addScope({ id: session.privateScope, kind: "private", isShared: true });
@@ -112,7 +117,11 @@ export async function finishMoving(
   if (moving.fromPerson === person.id) await store.moveRecords(moving.fromScope, scope, onProgress);
   else {
     const left = await device.ports.openStore(moving.fromPerson);
-    const isCopied = await copyRecords({ store: left, scope: moving.fromScope }, { store, scope }, onProgress);
+    const isCopied = await copyRecords(
+      { store: left, scope: moving.fromScope },
+      { store, scope },
+      onProgress,
+    );
     if (!isCopied) return false;
     await left.erase();
   }

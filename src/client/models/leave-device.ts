@@ -1,5 +1,5 @@
 import type { ProblemCode } from "#protocol/problem";
-import { signOut } from "../api/account.ts";
+import { signOut } from "#client/api/account";
 import type { Device } from "./device.ts";
 import { freshSettings } from "./device-settings.ts";
 
@@ -8,7 +8,10 @@ import { freshSettings } from "./device-settings.ts";
  * waits with it; else it stays and is found again when the same person signs in here. On a shared computer nothing happens
  * without the server's word, because the session would stay open there.
  */
-export async function leaveDevice(device: Device, erases: boolean): Promise<"left" | ProblemCode | "unreachable"> {
+export async function leaveDevice(
+  device: Device,
+  erases: boolean,
+): Promise<"left" | ProblemCode | "unreachable"> {
   const answer = await signOut();
   const hasEnded = answer.kind === "ok" || (answer.kind === "problem" && answer.problem.code === "signedOut");
   if (!hasEnded) return answer.kind === "problem" ? answer.problem.code : "unreachable";

@@ -8,6 +8,7 @@ export const commonText = {
   couldNotRead: "Dit kon niet worden gelezen",
   copy: "Kopiëren",
   copied: "Gekopieerd",
+  copyFailed: "Kopiëren lukt hier niet. Selecteer de tekst en kopieer hem zelf.",
   remove: "Verwijderen",
   optional: "mag leeg blijven",
   back: "Terug",

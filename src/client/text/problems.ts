@@ -15,7 +15,8 @@ export const problemText: Readonly<Record<ProblemCode | "unreachable", string>> 
   alreadySetUp: "Op deze server is al een team gemaakt. Vraag een teamleider om een uitnodiging.",
   idTaken: "Dit toestel is al bij deze server bekend. Log in met je herstelcode of vraag opnieuw toegang.",
   lastLead: "Dit is de laatste teamleider. Maak eerst iemand anders teamleider.",
-  codeRefused: "Deze code of link is niet (meer) geldig: gebruikt, ingetrokken of verlopen. Vraag een nieuwe.",
+  codeRefused:
+    "Deze code of link is niet (meer) geldig: gebruikt, ingetrokken of verlopen. Vraag een nieuwe.",
   foreignOrigin: "De server weigert verzoeken van dit adres. Open Stoep op zijn eigen adres.",
   bodyTooLarge: "Dit is te groot om te versturen.",
   unsupportedMediaType: "Deze versie van Stoep past niet bij de server. Herlaad Stoep.",

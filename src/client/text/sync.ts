@@ -44,12 +44,14 @@ export const syncText = {
   copyWords: "Tekst kopiëren",
   discard: "Weggooien",
   discardAsk: "Deze wijziging weggooien?",
-  discardMeaning: "Wat in deze wijziging staat, verdwijnt van dit toestel. Dat kan niet ongedaan worden gemaakt.",
+  discardMeaning:
+    "Wat in deze wijziging staat, verdwijnt van dit toestel. Dat kan niet ongedaan worden gemaakt.",
   discarded: "Weggegooid",
   cannotSend: {
     offline: "Dit toestel heeft nu geen internet. Je kunt gewoon doorwerken.",
     unreachable: "De server is nu niet bereikbaar. Stoep probeert het vanzelf opnieuw.",
-    signedOut: "Je bent uitgelogd. Je werk staat nog op dit toestel. Vraag een nieuwe link of gebruik je herstelcode.",
+    signedOut:
+      "Je bent uitgelogd. Je werk staat nog op dit toestel. Vraag een nieuwe link of gebruik je herstelcode.",
     clientTooOld: "Deze versie van Stoep is te oud voor de server. Herlaad Stoep; je werk blijft bewaard.",
     serverTooOld: "De server is nog niet bijgewerkt. Je werk wacht hier tot dat is gebeurd.",
     storageFull: "Dit toestel is vol. Maak ruimte vrij, dan gaat Stoep verder.",

@@ -1,0 +1,75 @@
+import { useLocation } from "preact-iso";
+import { useEffect, useState } from "preact/hooks";
+import { CAPTURE_KINDS, captureCommands, type CaptureKind } from "#models/capture";
+import { useWorkspace } from "#models/workspace";
+import { captureText } from "#text/capture";
+import { shellText } from "#text/shell";
+import { Icon, type IconName } from "./icon.tsx";
+import { Sheet } from "./sheet.tsx";
+
+const ICONS: Readonly<Record<CaptureKind, IconName>> = {
+  conversation: "message-circle",
+  check: "chart-column",
+  initiative: "lightbulb",
+  factSheet: "clipboard-list",
+  action: "list-checks",
+  bottleneck: "wrench",
+};
+
+/** **Vastleggen** and its sheet of kinds. The key N opens it, unless someone is typing. */
+export function CaptureButton() {
+  const [isOpen, setOpen] = useState(false);
+  const workspace = useWorkspace();
+  const { route } = useLocation();
+  const commands = captureCommands(workspace);
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "n" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event.target) || document.querySelector("dialog[open]") !== null) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, []);
+
+  return (
+    <>
+      <button type="button" class="capture" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="plus" />
+        {shellText.capture}
+        <span class="capture__key" aria-hidden="true">
+          {shellText.captureKey}
+        </span>
+      </button>
+      {isOpen ? (
+        <Sheet title={shellText.captureAsk} onClose={() => setOpen(false)}>
+          <div class="capture-choices">
+            {CAPTURE_KINDS.map((kind) => (
+              <button
+                key={kind}
+                type="button"
+                class="capture-choice"
+                onClick={() => {
+                  const address = commands[kind]();
+                  setOpen(false);
+                  route(address);
+                }}
+              >
+                <Icon name={ICONS[kind]} />
+                {captureText[kind].label}
+              </button>
+            ))}
+          </div>
+        </Sheet>
+      ) : null}
+    </>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
+  );
+}

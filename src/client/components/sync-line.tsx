@@ -1,0 +1,15 @@
+import { useDevice } from "#models/device";
+import { isOnline } from "#models/online";
+import { overallSync } from "#models/sync-words";
+
+/** The one quiet line about synchronising, on every screen; it leads to Synchronisatie. Changes are said politely. */
+export function SyncLine() {
+  const device = useDevice();
+  const { tone, text } = overallSync(device.sync.value, device.outbox.value, isOnline.value);
+  return (
+    <a class={`sync-line sync-line--${tone}`} href="/meer/synchronisatie">
+      <span class="sync-line__dot" aria-hidden="true" />
+      <span role="status">{text}</span>
+    </a>
+  );
+}

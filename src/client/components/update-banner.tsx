@@ -1,0 +1,24 @@
+import { useState } from "preact/hooks";
+import { applyUpdate, hasUpdate } from "#models/app-update";
+import { shellText } from "#text/shell";
+import { Button } from "./button.tsx";
+import { Notice } from "./notice.tsx";
+
+/** Offers a new version of Stoep; nothing happens until the person says so, or closes every tab. */
+export function UpdateBanner() {
+  const [isLater, setLater] = useState(false);
+  if (!hasUpdate.value || isLater) return null;
+  return (
+    <div class="banner">
+      <Notice title={shellText.update}>
+        <p>{shellText.updateText}</p>
+        <div class="button-row">
+          <Button variant="primary" onClick={applyUpdate}>
+            {shellText.updateNow}
+          </Button>
+          <Button onClick={() => setLater(true)}>{shellText.updateLater}</Button>
+        </div>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { render } from "preact";
+import { uuidV7 } from "#domain/ids";
+import { requestBackgroundSync } from "#platform/background-sync";
+import { createHttpTransport } from "#platform/http-transport";
+import { randomBytes } from "#platform/random-bytes";
+import { systemClock } from "#platform/system-clock";
+import { watchPage } from "#platform/watch-page";
+import { createWebLocks } from "#platform/web-locks";
+import { clearSettings, writeSetting } from "#storage/device-settings";
+import type { DeviceStore } from "#storage/device-store";
+import { openDevice as openDatabase } from "#storage/open-device";
+import { storageFailureOf } from "#storage/storage-failure";
+import { createEngine, type Engine } from "#sync/engine";
+import { registerWorker } from "#models/app-update";
+import { type Device, type DevicePorts, openDevice } from "#models/device";
+import { type DeviceSettings, loadDeviceSettings, storeDeviceSettings } from "#models/device-settings";
+import { watchOnline } from "#models/online";
+import { rememberScroll } from "#models/scroll-memory";
+import { applyTheme } from "#models/theme";
+import { App } from "./app.tsx";
+import { CannotOpen } from "#components/cannot-open";
+import "./styles/index.css";
+
+/** Set once the device is open: the database may say at any time after that a newer version of Stoep changed it. */
+let opened: Device | null = null;
+
+const ports: DevicePorts = {
+  clock: systemClock,
+  random: randomBytes,
+  openStore: (personId) =>
+    openDatabase({
+      personId,
+      nowMs: systemClock.nowMs,
+      random: randomBytes,
+      onOutdated: () => opened?.noteMustReload(),
+    }),
+  startEngine,
+  storeSettings,
+};
+
+function startEngine(store: DeviceStore): Engine {
+  const engine = createEngine({
+    store,
+    transport: createHttpTransport((input, init) => fetch(input, init)),
+    clock: systemClock,
+    locks: createWebLocks(navigator.locks),
+    random: Math.random,
+    newId: () => uuidV7(systemClock.nowMs(), randomBytes),
+    storageFailureOf,
+    lockName: `stoep-sync-${store.personId}`,
+    onBug: (error) => console.error(error),
+  });
+  const unwatchPage = watchPage(engine, window);
+  const unwatchSaves = store.onSaved(() => {
+    engine.trigger("saved");
+    void requestBackgroundSync(navigator.serviceWorker);
+  });
+  engine.start();
+  return {
+    ...engine,
+    stop() {
+      unwatchPage();
+      unwatchSaves();
+      engine.stop();
+    },
+  };
+}
+
+/** The worker reads whose database to send from; it has nothing to do for a device alone. */
+async function storeSettings(settings: DeviceSettings): Promise<void> {
+  await storeDeviceSettings(settings);
+  if (settings.stage === "team") await writeSetting("personId", settings.person.id);
+  else await clearSettings();
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  applyTheme();
+  watchOnline();
+  rememberScroll();
+  try {
+    const settings = await loadDeviceSettings(systemClock.nowMs(), randomBytes);
+    opened = await openDevice(ports, settings);
+    render(<App device={opened} />, root);
+  } catch (error) {
+    console.error(error);
+    render(<CannotOpen />, root);
+  }
+  await registerWorker().catch((error: unknown) => console.error(error));
+}
+
+const root = document.getElementById("app");
+if (root !== null) void start(root);

@@ -1,0 +1,8 @@
+import { type Right, hasRight } from "#domain/rights";
+import { useDevice } from "./device.ts";
+
+/** Whether the person may do this in the team on the screen. On a device alone they may do all; while the role is not known, what a field worker may: the server decides in the end. */
+export function useCapability(right: Right): boolean {
+  const { stage, role } = useDevice().settings.value;
+  return stage !== "team" || hasRight(role ?? "fieldworker", right);
+}

@@ -1,0 +1,56 @@
+/** Where each address was scrolled to, for as long as the tab lives: the way back returns to the place in the list, and going on starts at the top. */
+const KEY = "stoep-scroll";
+const places = readPlaces();
+let isReturning = false;
+let shown = here();
+
+function here(): string {
+  return `${location.pathname}${location.search}`;
+}
+
+/** Called once, at start. */
+export function rememberScroll(): void {
+  history.scrollRestoration = "manual";
+  addEventListener("popstate", () => {
+    isReturning = true;
+  });
+  addEventListener("scroll", () => places.set(shown, Math.round(scrollY)), { passive: true });
+  addEventListener("pagehide", () => {
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify([...places].slice(-50)));
+    } catch {
+      // Without session storage the position is lost at a reload; nothing else is.
+    }
+  });
+}
+
+/** A screen came up: scrolls where it was left when going back, else to the top. Its records come a moment later, so going back tries for a little while. */
+export function restoreScroll(): void {
+  const next = here();
+  if (next === shown) return;
+  shown = next;
+  const top = isReturning ? (places.get(next) ?? 0) : 0;
+  isReturning = false;
+  scrollTo(0, top);
+  if (top > 0) retry(top, 20);
+}
+
+function retry(top: number, triesLeft: number): void {
+  if (triesLeft === 0 || Math.abs(scrollY - top) < 2) return;
+  requestAnimationFrame(() => {
+    scrollTo(0, top);
+    retry(top, triesLeft - 1);
+  });
+}
+
+function readPlaces(): Map<string, number> {
+  const found = new Map<string, number>();
+  try {
+    const stored: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+    if (!Array.isArray(stored)) return found;
+    for (const [address, top] of stored) found.set(String(address), Number(top));
+  } catch {
+    // Nothing remembered.
+  }
+  return found;
+}

@@ -1,0 +1,62 @@
+import { Icon, type IconName } from "#components/icon";
+import { Page } from "#components/page";
+import { Section } from "#components/section";
+import { useDevice } from "#models/device";
+import { isOnline } from "#models/online";
+import { overallSync } from "#models/sync-words";
+import { shellText } from "#text/shell";
+
+interface Way {
+  readonly href: string;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly hint: string;
+}
+
+const words = shellText.more;
+const WORK: readonly Way[] = [
+  { href: "/acties", icon: "list-checks", label: words.actions, hint: words.actionsHint },
+  { href: "/factsheets", icon: "clipboard-list", label: words.factSheets, hint: words.factSheetsHint },
+  { href: "/knelpunten", icon: "wrench", label: words.bottlenecks, hint: words.bottlenecksHint },
+];
+
+/** Everything that is not one of the first four places. */
+export function MoreScreen() {
+  const device = useDevice();
+  const sync = overallSync(device.sync.value, device.outbox.value, isOnline.value);
+  const around: readonly Way[] = [
+    { href: "/meer/team", icon: "users", label: words.team, hint: words.teamHint },
+    { href: "/meer/synchronisatie", icon: "refresh-cw", label: words.sync, hint: sync.text },
+    { href: "/meer/instellingen", icon: "settings", label: words.settings, hint: words.settingsHint },
+    { href: "/meer/over", icon: "info", label: words.about, hint: words.aboutHint },
+  ];
+  return (
+    <Page title={words.title}>
+      <Section title={words.work}>
+        <Ways ways={WORK} />
+      </Section>
+      <Section title={words.stoep}>
+        <Ways ways={around} />
+      </Section>
+    </Page>
+  );
+}
+
+function Ways({ ways }: { readonly ways: readonly Way[] }) {
+  return (
+    <ul class="ways">
+      {ways.map((way) => (
+        <li key={way.href}>
+          <a class="way" href={way.href}>
+            <Icon name={way.icon} />
+            <span class="way__words">
+              <span class="list__title">{way.label}</span>
+              <span class="list__meta">{way.hint}</span>
+            </span>
+            <Icon name="chevron-right" isSmall />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useState } from "preact/hooks";
+import type { JoinPreview } from "#protocol/account-messages";
+import { Button } from "#components/button";
+import { Loading } from "#components/loading";
+import { Logo } from "#components/logo";
+import { Notice } from "#components/notice";
+import { Page } from "#components/page";
+import { useDevice } from "#models/device";
+import { joinTeam } from "#models/enter-team";
+import { commonText } from "#text/common";
+import { problemText } from "#text/problems";
+import { startText } from "#text/start";
+import { previewLink } from "../../api/account.ts";
+import { EntryForm } from "./entry-form.tsx";
+import { secretInAddress } from "./secret-in-address.ts";
+
+type Preview =
+  | { readonly state: "looking" }
+  | { readonly state: "failed"; readonly text: string }
+  | { readonly state: "known"; readonly link: JoinPreview };
+
+/** `/meedoen#token`: an invitation to a team, or a link that signs a known person in on this device. */
+export function JoinScreen() {
+  const device = useDevice();
+  const [token] = useState(secretInAddress);
+  const [preview, setPreview] = useState<Preview>({ state: "looking" });
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    if (token === "") return;
+    setPreview({ state: "looking" });
+    void previewLink(token).then((answer) => {
+      if (answer.kind === "ok") setPreview({ state: "known", link: answer.body });
+      else
+        setPreview({
+          state: "failed",
+          text: problemText[answer.kind === "problem" ? answer.problem.code : "unreachable"],
+        });
+    });
+  }, [token, attempt]);
+
+  if (token === "") {
+    return (
+      <Frame title={startText.joinHeadingPlain}>
+        <Notice tone="alert" title={startText.noToken}>
+          <p>{startText.noTokenText}</p>
+        </Notice>
+      </Frame>
+    );
+  }
+  if (preview.state === "looking")
+    return (
+      <Frame title={startText.joinHeadingPlain}>
+        <Loading />
+      </Frame>
+    );
+  if (preview.state === "failed")
+    return (
+      <Frame title={startText.joinHeadingPlain}>
+        <Notice tone="alert" title={preview.text}>
+          <Button onClick={() => setAttempt(attempt + 1)}>{commonText.tryAgain}</Button>
+        </Notice>
+      </Frame>
+    );
+
+  const { link } = preview;
+  const isInvitation = link.kind === "invitation";
+  const isSignedIn = device.settings.value.stage === "team";
+  const ownName = device.settings.value.person.name;
+  return (
+    <Frame
+      title={link.teamName === null ? startText.joinHeadingPlain : startText.joinHeading(link.teamName)}
+      sub={intro(link, isSignedIn ? ownName : null)}
+    >
+      <EntryForm
+        action={isInvitation ? startText.join : startText.signIn}
+        asksName={isInvitation && !isSignedIn}
+        enter={(words) => joinTeam(device, { ...words, token, kind: link.kind })}
+      />
+    </Frame>
+  );
+}
+
+function intro(link: JoinPreview, signedInName: string | null): string {
+  if (link.person !== null) return startText.accessIntro(link.person.name);
+  return signedInName === null ? startText.joinIntro : startText.joinAsSelf(signedInName);
+}
+
+function Frame(props: {
+  readonly title: string;
+  readonly sub?: string;
+  readonly children: preact.ComponentChildren;
+}) {
+  return (
+    <div class="stack">
+      <Logo />
+      <Page {...props} />
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from "preact/hooks";
+import { Button, ButtonLink } from "#components/button";
+import { Card } from "#components/card";
+import { Confirm } from "#components/confirm";
+import { Section } from "#components/section";
+import { copyText } from "#models/clipboard";
+import { useDevice } from "#models/device";
+import { changedWords } from "#models/refused-words";
+import { placeOf } from "#models/record-words";
+import { showToast } from "#models/toast";
+import type { RefusedMutation } from "#sync/ports";
+import { sayInstant } from "#text/dates";
+import { sayType } from "#text/record-types";
+import { syncText } from "#text/sync";
+
+/** Changes the server did not take, kept until the person decides: open and mend, send again, copy, or throw away (asked first). */
+export function RefusedChanges() {
+  const device = useDevice();
+  const [refused, setRefused] = useState<readonly RefusedMutation[]>([]);
+  const [discarding, setDiscarding] = useState<string | null>(null);
+  const store = device.store.value;
+  useEffect(
+    () =>
+      store.watch(
+        (queries) => queries.refused(),
+        setRefused,
+        () => device.noteMustReload(),
+      ),
+    [store],
+  );
+  const discard = async (mutationId: string): Promise<void> => {
+    setDiscarding(null);
+    await store.discardRefused(mutationId);
+    showToast(syncText.discarded);
+  };
+  return (
+    <Section title={syncText.refusedTitle}>
+      <p class="soft">{syncText.refusedIntro}</p>
+      {refused.map((entry) => (
+        <Refused key={entry.mutation.id} entry={entry} onDiscard={() => setDiscarding(entry.mutation.id)} />
+      ))}
+      {discarding === null ? null : (
+        <Confirm
+          title={syncText.discardAsk}
+          yes={syncText.discard}
+          onYes={() => void discard(discarding)}
+          onClose={() => setDiscarding(null)}
+        >
+          <p>{syncText.discardMeaning}</p>
+        </Confirm>
+      )}
+    </Section>
+  );
+}
+
+function Refused({ entry, onDiscard }: { readonly entry: RefusedMutation; readonly onDiscard: () => void }) {
+  const device = useDevice();
+  const { mutation } = entry;
+  const place = placeOf(mutation.type, mutation.recordId);
+  const words = changedWords(mutation);
+  return (
+    <Card tone="alert">
+      <div class="stack stack--tight">
+        <p>
+          <strong>{sayType(mutation.type)}</strong> · {sayInstant(mutation.at, device.ports.clock.nowMs())}
+        </p>
+        <p>{syncText.refusals[entry.code]}</p>
+        {words === "" ? null : <blockquote class="quote">{words}</blockquote>}
+        <div class="button-row">
+          {place === null ? null : <ButtonLink href={place}>{syncText.open}</ButtonLink>}
+          <Button onClick={() => void device.store.value.resendRefused(mutation.id)}>
+            {syncText.resend}
+          </Button>
+          {words === "" ? null : (
+            <Button icon="copy" onClick={() => void copyText(words)}>
+              {syncText.copyWords}
+            </Button>
+          )}
+          <Button isNegative onClick={onDiscard}>
+            {syncText.discard}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}

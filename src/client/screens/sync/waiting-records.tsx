@@ -1,0 +1,62 @@
+import { useEffect, useState } from "preact/hooks";
+import { definitionOf, type RecordType } from "#domain/records/registry";
+import { List, ListItem } from "#components/list-item";
+import { useDevice } from "#models/device";
+import { placeOf, wordsOf } from "#models/record-words";
+import type { DeviceQueries } from "#storage/device-store";
+import { sayInstant } from "#text/dates";
+import { sayType } from "#text/record-types";
+import { syncText } from "#text/sync";
+
+interface Waiting {
+  readonly key: string;
+  readonly type: string;
+  readonly recordId: string;
+  readonly words: string | null;
+  readonly at: string;
+}
+
+/** Every record with something waiting, by its type and a few of its words. */
+export function WaitingRecords() {
+  const device = useDevice();
+  const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
+  const { store } = device;
+  useEffect(() => store.value.watch(readWaiting, setWaiting, () => device.noteMustReload()), [store.value]);
+  if (waiting.length === 0) return <p class="soft">{syncText.waitingNone}</p>;
+  const nowMs = device.ports.clock.nowMs();
+  return (
+    <div class="stack stack--tight">
+      <p class="soft">{syncText.waitingWhy}</p>
+      <List isCards>
+        {waiting.map((entry) => (
+          <ListItem
+            key={entry.key}
+            href={placeOf(entry.type, entry.recordId) ?? "/meer/synchronisatie"}
+            title={entry.words ?? sayType(entry.type)}
+            meta={`${sayType(entry.type)} · ${syncText.savedAt(sayInstant(entry.at, nowMs))}`}
+          />
+        ))}
+      </List>
+    </div>
+  );
+}
+
+async function readWaiting(queries: DeviceQueries): Promise<readonly Waiting[]> {
+  const { entries } = await queries.outbox();
+  const newest = new Map<string, (typeof entries)[number]>();
+  for (const entry of entries) {
+    const key = `${entry.scope} ${entry.type} ${entry.recordId}`;
+    if (!newest.has(key)) newest.set(key, entry);
+  }
+  return Promise.all(
+    [...newest].map(async ([key, entry]) => {
+      const record = isKnown(entry.type)
+        ? await queries.record(entry.scope, entry.type, entry.recordId)
+        : undefined;
+      const words = record === undefined ? null : wordsOf(record.fields);
+      return { key, type: entry.type, recordId: entry.recordId, words, at: entry.at };
+    }),
+  );
+}
+
+const isKnown = (type: string): type is RecordType => definitionOf(type) !== undefined;

@@ -1,0 +1,36 @@
+import type { ScreenRoute } from "./route.ts";
+
+/** The screens around the records: Meer and what is under it, and the ways into a team. */
+export const teamRoutes: readonly ScreenRoute[] = [
+  { path: "/meer", load: () => import("#screens/more/more-screen").then((module) => module.MoreScreen) },
+  { path: "/meer/team", load: () => import("#screens/team/team-screen").then((module) => module.TeamScreen) },
+  {
+    path: "/meer/team/buurten",
+    load: () => import("#screens/team/neighbourhoods-screen").then((module) => module.NeighbourhoodsScreen),
+  },
+  {
+    path: "/meer/synchronisatie",
+    load: () => import("#screens/sync/sync-screen").then((module) => module.SyncScreen),
+  },
+  {
+    path: "/meer/instellingen",
+    load: () => import("#screens/settings/settings-screen").then((module) => module.SettingsScreen),
+  },
+  {
+    path: "/meer/over",
+    load: () => import("#screens/about/about-screen").then((module) => module.AboutScreen),
+  },
+];
+
+/** Screens without the frame: there may be no team yet. */
+export const startRoutes: readonly ScreenRoute[] = [
+  {
+    path: "/opzetten",
+    load: () => import("#screens/start/setup-screen").then((module) => module.SetupScreen),
+  },
+  { path: "/meedoen", load: () => import("#screens/start/join-screen").then((module) => module.JoinScreen) },
+  {
+    path: "/herstellen",
+    load: () => import("#screens/start/recovery-screen").then((module) => module.RecoveryScreen),
+  },
+];
