@@ -21,6 +21,11 @@ export const sourceChecks = [
  */
 export const buildChecks = [
   { name: "build", run: () => build() },
+  commandStep("design tokens are those in use", [
+    process.execPath,
+    "scripts/prune-design-tokens.mjs",
+    "--check",
+  ]),
   commandStep("CSS variables", [process.execPath, "scripts/check-css-variables.mjs"]),
   commandStep("size of the first phone screen", ["size-limit"]),
 ];

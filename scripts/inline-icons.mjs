@@ -15,8 +15,8 @@ const target = fileURLToPath(new URL("../src/client/components/icon-shapes.ts", 
 const shapeOf = (name) => {
   const svg = readFileSync(require.resolve(`lucide-static/icons/${name}.svg`), "utf8");
   return /<svg[^>]*>([\s\S]*)<\/svg>/
-    .exec(svg)[1]
-    .replaceAll(/\s*\n\s*/g, "")
+    .exec(svg)?.[1]
+    ?.replaceAll(/\s*\n\s*/g, "")
     .replaceAll(" />", "/>");
 };
 const lines = ICONS.map((name) => {

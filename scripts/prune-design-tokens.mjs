@@ -16,6 +16,7 @@ const require = createRequire(import.meta.url);
 
 const withoutComments = (css) => css.replaceAll(/\/\*[\s\S]*?\*\//g, "");
 const used = (css) => [...css.matchAll(/var\(\s*(--[\w-]+)/g)].map((match) => match[1]);
+/** @type {(css: string) => [name: string, value: string][]} */
 const defined = (css) =>
   [...css.matchAll(/(?:^|[{;\s])(--[\w-]+)\s*:\s*([^;}]+)/g)].map((match) => [match[1], match[2].trim()]);
 

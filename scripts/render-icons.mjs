@@ -9,6 +9,7 @@ const full = mark
   .replace('rx="112"', "")
   .replace("<g ", '<g transform="translate(256 256) scale(.78) translate(-256 -256)" ');
 
+/** @type {readonly (readonly [name: string, sizePx: number, svg: string])[]} */
 const files = [
   ["icon-192.png", 192, mark],
   ["icon-512.png", 512, mark],
@@ -17,7 +18,7 @@ const files = [
   ["apple-touch-icon.png", 180, full],
 ];
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium" });
+const browser = await chromium.launch({ executablePath: process.env.STOEP_CHROMIUM ?? "/usr/bin/chromium" });
 const page = await browser.newPage();
 for (const [name, size, svg] of files) {
   await page.setViewportSize({ width: size, height: size });

@@ -54,6 +54,11 @@ export class Device {
     return this.#page;
   }
 
+  /** "Chromium 140.0.0.0" */
+  get version(): string {
+    return `Chromium ${this.context.browser()?.version() ?? "of unknown version"}`;
+  }
+
   get context(): BrowserContext {
     if (this.#context === undefined) throw new Error("The browser is closed.");
     return this.#context;

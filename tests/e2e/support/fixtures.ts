@@ -20,7 +20,7 @@ export const test = base.extend<Fixtures>({
   serverParameters: [[], { option: true }],
 
   server: async ({ serverParameters }, use) => {
-    const server = await StoepServer.start(serverParameters);
+    const server = await StoepServer.start({ parameters: serverParameters });
     await use(server);
     await server.dispose();
   },

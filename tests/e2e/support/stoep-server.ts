@@ -8,26 +8,36 @@ import { join } from "node:path";
 const STARTS_WITHIN_MS = 20_000;
 const STOPS_WITHIN_MS = 10_000;
 
+export interface ServerOptions {
+  /** As behind `npm start --`, for example `--demo`. */
+  readonly parameters?: readonly string[];
+  /** Another build than the one in dist/. */
+  readonly program?: string;
+}
+
 /** The built server as a process of its own, with a data folder of its own. It keeps port and data over stops, kills and starts. */
 export class StoepServer {
   readonly url: string;
   readonly #port: number;
   readonly #dataDir: string;
-  readonly #parameters: readonly string[];
+  readonly #options: Required<ServerOptions>;
   #process: ChildProcess | undefined;
   #output = "";
 
-  private constructor(port: number, dataDir: string, parameters: readonly string[]) {
+  private constructor(port: number, dataDir: string, options: Required<ServerOptions>) {
     this.#port = port;
     this.#dataDir = dataDir;
-    this.#parameters = parameters;
+    this.#options = options;
     this.url = `http://localhost:${port}`;
   }
 
-  /** Started and ready. `parameters` as behind `npm start --`, for example `--demo`. */
-  static async start(parameters: readonly string[] = []): Promise<StoepServer> {
+  /** Started and ready. */
+  static async start({
+    parameters = [],
+    program = "dist/server/main.js",
+  }: ServerOptions = {}): Promise<StoepServer> {
     const dataDir = await mkdtemp(join(tmpdir(), "stoep-data-"));
-    const server = new StoepServer(await freePort(), dataDir, parameters);
+    const server = new StoepServer(await freePort(), dataDir, { parameters, program });
     await server.start();
     return server;
   }
@@ -40,7 +50,7 @@ export class StoepServer {
   /** Resolves once the server answers. */
   async start(): Promise<void> {
     if (this.#process !== undefined) throw new Error("The server runs already.");
-    const child = spawn(process.execPath, ["dist/server/main.js", ...this.#parameters], {
+    const child = spawn(process.execPath, [this.#options.program, ...this.#options.parameters], {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...process.env,
