@@ -1,0 +1,120 @@
+import { Bar } from "#components/bar";
+import { Notice } from "#components/notice";
+import { Section } from "#components/section";
+import type { Tally } from "#domain/tally";
+import { answerLabel, barParts, type CheckFields, countsInWords } from "#models/checks";
+import { checkText } from "#text/check";
+
+/** The honest result: how many were reached, what they said, how sure that is. */
+export function CheckResult({ fields, tally }: { readonly fields: CheckFields; readonly tally: Tally }) {
+  const { spoken, households, counts } = tally;
+  const parts = barParts(fields, counts);
+  return (
+    <div class="stack result">
+      <p class="result__lead">
+        {spoken === 0
+          ? checkText.noneSpoken
+          : `${checkText.spoken(spoken, households)} ${countsInWords(fields, counts)}`}
+      </p>
+      <Bar parts={parts} total={Math.max(households ?? 0, spoken)} />
+      {tally.warnings.map((warning) => (
+        <Notice key={warning}>{checkText.warnings[warning]}</Notice>
+      ))}
+      {spoken === 0 ? null : <AnswerTable fields={fields} tally={tally} />}
+      <dl class="facts facts--row">
+        <div>
+          <dt>{checkText.reach.tried}</dt>
+          <dd>{tally.doorsTried}</dd>
+        </div>
+        <div>
+          <dt>{checkText.reach.notHome}</dt>
+          <dd>{tally.stillNotHome}</dd>
+        </div>
+        <div>
+          <dt>{checkText.reach.declined}</dt>
+          <dd>{tally.declined}</dd>
+        </div>
+      </dl>
+      <NamedList
+        title={checkText.reasonsNamed}
+        rows={tally.reasons.map(({ reason, label, count }) => ({ key: reason, label: label ?? checkText.goneOption, count }))}
+      />
+      <NamedList
+        title={checkText.conditionsNamed}
+        rows={tally.conditions.map(({ condition, count }) => ({ key: condition, label: condition, count }))}
+      />
+      {tally.segments.length < 2 ? null : <BySegment fields={fields} tally={tally} />}
+    </div>
+  );
+}
+
+function AnswerTable({ fields, tally }: { readonly fields: CheckFields; readonly tally: Tally }) {
+  return (
+    <div>
+      <table class="figures">
+        <caption class="only-heard">{checkText.table.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{checkText.table.answer}</th>
+            <th scope="col">{checkText.table.count}</th>
+            <th scope="col">{checkText.table.share}</th>
+            <th scope="col">{checkText.table.margin}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tally.counts.map(({ answer, count, margin }) => (
+            <tr key={answer}>
+              <th scope="row">{answerLabel(fields, answer)}</th>
+              <td>{count}</td>
+              <td>{checkText.share(count, tally.spoken)}</td>
+              <td>{checkText.margin(margin)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="soft small">{tally.isEveryoneSpoken ? checkText.everyone : checkText.marginMeaning}</p>
+    </div>
+  );
+}
+
+function NamedList({
+  title,
+  rows,
+}: {
+  readonly title: string;
+  readonly rows: readonly { readonly key: string; readonly label: string; readonly count: number }[];
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <Section title={title}>
+      <ul class="named">
+        {rows.map(({ key, label, count }) => (
+          <li key={key}>
+            <span>{label}</span>
+            <b>{count}</b>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function BySegment({ fields, tally }: { readonly fields: CheckFields; readonly tally: Tally }) {
+  return (
+    <Section title={checkText.bySegment}>
+      <ul class="stack stack--tight">
+        {tally.segments.map((segment) => (
+          <li key={segment.segment ?? "none"} class="card">
+            <p class="list__title">{segment.label ?? checkText.wholeStreet}</p>
+            <p class="soft small">{checkText.doorsDone(segment.doorsTried, segment.doors)}</p>
+            {segment.counts === null ? (
+              <p class="soft small">{checkText.hidden}</p>
+            ) : (
+              <Bar parts={barParts(fields, segment.counts)} total={Math.max(segment.doors ?? 0, segment.spoken)} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

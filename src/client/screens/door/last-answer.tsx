@@ -1,0 +1,131 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Button } from "#components/button";
+import { CheckboxChips } from "#components/chips";
+import { TextField } from "#components/text-field";
+import { MAX_LINE_LENGTH } from "#domain/schema/values";
+import { answerLabel, type CheckFields, inOrder } from "#models/checks";
+import type { GivenAnswer } from "#models/door";
+import { useWorkspace } from "#models/workspace";
+import { doorText } from "#text/check";
+
+type Change = (answer: GivenAnswer) => GivenAnswer;
+
+/** Words at a door are stored after this pause, and when the box is left. */
+const PAUSE_MS = 400;
+
+/** What was answered last, with what may still be added to it, and **Ongedaan maken**. */
+export function LastAnswer({
+  fields,
+  last,
+  onAmend,
+  onUndo,
+}: {
+  readonly fields: CheckFields;
+  readonly last: GivenAnswer;
+  readonly onAmend: (change: Change) => void;
+  readonly onUndo: () => void;
+}) {
+  const reasons = inOrder(fields.reasons).flatMap(({ id, item }) =>
+    item.label ? [{ value: id, label: item.label }] : [],
+  );
+  const isSpoken = last.answer !== "notHome" && last.answer !== "declined";
+  const named = reasons.filter(({ value }) => last.reasons.includes(value)).map(({ label }) => label);
+  return (
+    <div class="stack stack--tight">
+      <div class="card card--brand door__last">
+        <div>
+          <p class="list__title">{doorText.last(answerLabel(fields, last.answer))}</p>
+          {named.length === 0 ? null : <p class="soft small">{doorText.reasonIs(named.join(", "))}</p>}
+          {last.answer === "notHome" ? <p class="soft small">{doorText.comesBack}</p> : null}
+        </div>
+        <Button variant="subtle" icon="rotate-ccw" onClick={onUndo}>
+          {doorText.undo}
+        </Button>
+      </div>
+      {isSpoken && reasons.length > 0 ? (
+        <CheckboxChips
+          label={doorText.reason}
+          choices={reasons}
+          values={last.reasons}
+          onChange={(reason, isNamed) =>
+            onAmend((answer) => ({
+              ...answer,
+              reasons: isNamed
+                ? [...answer.reasons, reason]
+                : answer.reasons.filter((other) => other !== reason),
+            }))
+          }
+        />
+      ) : null}
+      {last.answer === "forIf" ? (
+        <PausedText
+          label={doorText.condition}
+          value={last.condition}
+          onText={(condition) => onAmend((answer) => ({ ...answer, condition }))}
+        />
+      ) : null}
+      {isSpoken ? <Remark value={last.remark} onText={(remark) => onAmend((answer) => ({ ...answer, remark }))} /> : null}
+    </div>
+  );
+}
+
+function Remark({ value, onText }: { readonly value: string; readonly onText: (text: string) => void }) {
+  const [isOpen, setOpen] = useState(value !== "");
+  return isOpen ? (
+    <PausedText label={doorText.remark} description={doorText.remarkHelp} value={value} onText={onText} />
+  ) : (
+    <div>
+      <Button variant="subtle" icon="plus" onClick={() => setOpen(true)}>
+        {doorText.addRemark}
+      </Button>
+    </div>
+  );
+}
+
+/** A box whose words replace the answer once typing pauses: every replacement is a new answer, so not at every key. */
+function PausedText({
+  label,
+  description,
+  value,
+  onText,
+}: {
+  readonly label: string;
+  readonly description?: string;
+  readonly value: string;
+  readonly onText: (text: string) => void;
+}) {
+  const { clock } = useWorkspace();
+  const [typed, setTyped] = useState(value);
+  const waiting = useRef<{ readonly text: string; readonly cancel: () => void } | null>(null);
+  const send = useRef(onText);
+  send.current = onText;
+  const flush = (): void => {
+    const latest = waiting.current;
+    if (latest === null) return;
+    waiting.current = null;
+    latest.cancel();
+    send.current(latest.text);
+  };
+  useEffect(() => {
+    addEventListener("pagehide", flush);
+    return () => {
+      removeEventListener("pagehide", flush);
+      flush();
+    };
+  }, []);
+  return (
+    <TextField
+      label={label}
+      description={description}
+      maxLength={MAX_LINE_LENGTH}
+      value={typed}
+      onInput={(text) => {
+        setTyped(text);
+        waiting.current?.cancel();
+        waiting.current = { text, cancel: clock.after(PAUSE_MS, flush) };
+      }}
+      onBlur={flush}
+    />
+  );
+}
+
