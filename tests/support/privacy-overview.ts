@@ -36,8 +36,9 @@ Every field of every record declares what it is in the light of privacy law and 
 - **Personal**: *yes* is meant for personal data; *possible* is free words in which a person may turn up; *no* cannot hold personal data.
 - **Searched**: its words can be found with Zoeken. **Exported**: part of an ordinary export. **Printed**: may stand on paper.
 
-Beside these fields every record keeps who made and last changed it, and when. That is personal data of colleagues.
-Names of residents are asked in one place only: Contactpersoon, with consent.
+Beside these fields every record keeps who made and last changed it, and when: personal data of colleagues. Fields that point to a
+colleague hold an id only; what is known of that colleague stands in Collega.
+A resident's name is asked in two places, each with consent: Contactpersoon, and how an initiator wants to be named (\`credit\` of Initiatief).
 `;
 
 export function privacyOverview(): string {
