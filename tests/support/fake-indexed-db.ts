@@ -1,6 +1,11 @@
+import Dexie from "dexie";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { DexieDatabase } from "#storage/dexie-database";
 import type { IndexedDb } from "#storage/dexie-database";
+
+// Live queries run only where there is an IndexedDB, whichever one their database is in.
+Dexie.dependencies.indexedDB = new IDBFactory();
+Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 
 /** An IndexedDB of its own, empty. */
 export const fakeIndexedDb = (): IndexedDb => ({ factory: new IDBFactory(), keyRange: IDBKeyRange });

@@ -87,12 +87,4 @@ export function movingContract(open: OpenDatabase, codec: FieldCodec): void {
       expect(await device.store.take(TEAM, ALL)).toHaveLength(3);
     });
   });
-
-  describe("the end", () => {
-    it("keeps nothing after erasing", async () => {
-      const device = await triedAlone();
-      await device.store.erase();
-      expect(await device.database.read(({ records }) => records.range("[scope+type+id]", []))).toEqual([]);
-    });
-  });
 }
