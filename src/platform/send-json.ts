@@ -29,8 +29,7 @@ export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 export async function sendJson<T>(send: Fetch, request: JsonRequest<T>): Promise<Answer<T>> {
   try {
     const packed = request.body === undefined ? null : await pack(JSON.stringify(request.body));
-    const limitMs =
-      (request.timeoutMs ?? TIMEOUT_MS) + 1000 * ((packed?.sizeBytes ?? 0) / SLOW_BYTES_PER_SECOND);
+    const slowMs = Math.ceil((1000 * (packed?.sizeBytes ?? 0)) / SLOW_BYTES_PER_SECOND);
     const response = await send(API_BASE + request.path, {
       method: request.method,
       headers: { accept: "application/json, application/problem+json", ...packed?.headers },
@@ -38,7 +37,7 @@ export async function sendJson<T>(send: Fetch, request: JsonRequest<T>): Promise
       credentials: "same-origin",
       cache: "no-store",
       redirect: "error",
-      signal: AbortSignal.timeout(limitMs),
+      signal: AbortSignal.timeout((request.timeoutMs ?? TIMEOUT_MS) + slowMs),
     });
     return await readAnswer(response, request.reply);
   } catch {
