@@ -13,5 +13,8 @@ export async function migrate(db: Queries): Promise<void> {
     provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error === undefined) return;
+  throw error instanceof Error
+    ? error
+    : new Error("the tables could not be brought up to date", { cause: error });
 }

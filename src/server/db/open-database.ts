@@ -91,7 +91,11 @@ function openPostgres(url: string): Database {
     max: POOL_SIZE,
     types: {
       // Counters stay far below 2^53, so they can be plain numbers as on SQLite.
-      getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format ?? "text")),
+      getTypeParser(oid, format): (value: string) => unknown {
+        if (oid === INT8) return Number;
+        const parse: (value: string) => unknown = pg.types.getTypeParser(oid, format ?? "text");
+        return parse;
+      },
     },
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
