@@ -1,6 +1,7 @@
 import type { Poke } from "#protocol/sync-messages";
 import type { WriteTransaction } from "../db/schema.ts";
 import type { Failure } from "../http/failure.ts";
+import type { StreamOwner } from "../http/open-streams.ts";
 import type { Services } from "../services.ts";
 
 /** A transaction of the access routes. */
@@ -8,6 +9,8 @@ export interface AccessTransaction {
   readonly tx: WriteTransaction;
   /** Collects what to tell open devices once the transaction has committed; `null`: nothing changed. */
   readonly poke: (poke: Poke | null) => void;
+  /** Collects whose live streams to end once the transaction has committed, before any poke. */
+  readonly endStreamsOf: (owner: Partial<StreamOwner>) => void;
 }
 
 /** Runs `work` as one transaction and then pokes; when it returns a failure, nothing of it happened. */
@@ -16,12 +19,18 @@ export async function allOrNothing<T extends { readonly kind: string }>(
   work: (transaction: AccessTransaction) => Promise<T | Failure>,
 ): Promise<T | Failure> {
   const pokes: Poke[] = [];
+  const ended: Partial<StreamOwner>[] = [];
   try {
     const outcome = await services.database.transaction(async (tx) => {
-      const result = await work({ tx, poke: (poke) => void (poke !== null && pokes.push(poke)) });
+      const result = await work({
+        tx,
+        poke: (poke) => void (poke !== null && pokes.push(poke)),
+        endStreamsOf: (owner) => void ended.push(owner),
+      });
       if (isFailure(result)) throw new RolledBack(result);
       return result;
     });
+    for (const owner of ended) services.streams.closeOf(owner);
     for (const poke of pokes) services.live.poke(poke);
     return outcome;
   } catch (error) {

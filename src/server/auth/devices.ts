@@ -63,7 +63,7 @@ export async function removeDevice(
   deviceId: string,
 ): Promise<{ readonly kind: "removed" } | Failure> {
   const at = instantOf(services.nowMs());
-  const outcome = await allOrNothing(services, async ({ tx }) => {
+  return allOrNothing(services, async ({ tx, endStreamsOf }) => {
     const removed = await tx
       .updateTable("device")
       .set({ removed_at: at })
@@ -80,8 +80,7 @@ export async function removeDevice(
       device: session.device.id,
       detail: { removed: deviceId },
     });
-    return { kind: "removed" } as const;
+    endStreamsOf({ device: deviceId });
+    return { kind: "removed" };
   });
-  if (outcome.kind === "removed") services.streams.closeOf({ device: deviceId });
-  return outcome;
 }

@@ -60,7 +60,7 @@ export async function removeMember(
   const nowMs = services.nowMs();
   const now = instantOf(nowMs);
   const actor = session.person.id;
-  const removed = await allOrNothing(services, async ({ tx, poke }) => {
+  return allOrNothing(services, async ({ tx, poke, endStreamsOf }) => {
     await lockScope(tx, scope);
     const allowed = await requireRight(tx, scope, actor, actor === person ? "read" : "manageMembers");
     if (allowed.kind === "failure") return allowed;
@@ -83,9 +83,8 @@ export async function removeMember(
       device: session.device.id,
       detail: { person },
     });
-    return { kind: "removed" } as const;
+    // Not signed out: only a pull can tell their devices that the team was withdrawn, and a stream that ends makes them pull.
+    endStreamsOf({ person });
+    return { kind: "removed" };
   });
-  // Not signed out: only a pull can tell their devices that the team was withdrawn, and a stream that ends makes them pull.
-  if (removed.kind === "removed") services.streams.closeOf({ person });
-  return removed;
 }

@@ -110,7 +110,7 @@ function toSchema(schema: GenericSchema, typeMode: "input" | "output"): object {
   const { $schema: _, ...converted } = toJsonSchema(schema, {
     target: "draft-2020-12",
     typeMode,
-    ignoreActions: ["check", "trim"],
+    ignoreActions: ["check", "trim", "readonly"],
     // A pattern of JSON Schema always reads as one with the flag for Unicode.
     overrideAction: ({ valibotAction, jsonSchema }) =>
       "requirement" in valibotAction && valibotAction.requirement instanceof RegExp
