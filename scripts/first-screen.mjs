@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 const CLIENT = "dist/client";
 /** Loaded lazily by the router: part of the first screen although it is not imported by the entry. */
-export const FIRST_SCREEN_MODULE = "src/client/screens/today/today-screen.tsx";
+const FIRST_SCREEN = "src/client/screens/today/";
 
 /**
  * The files a phone loads to show Vandaag: the scripts and styles of index.html, all they import statically, and the screen itself.
@@ -19,8 +19,8 @@ export function firstScreenFiles() {
   const chunks = JSON.parse(readFileSync(join(CLIENT, ".vite/manifest.json"), "utf8"));
   const entry = Object.keys(chunks).find((key) => chunks[key]?.isEntry === true);
   if (entry === undefined) throw new Error("The build has no entry.");
-  const screen = readFileSync(FIRST_SCREEN_MODULE, "utf8");
-  if (screen.trim() === "") throw new Error(`${FIRST_SCREEN_MODULE} is empty.`);
+  const screens = Object.keys(chunks).filter((key) => key.startsWith(FIRST_SCREEN));
+  if (screens.length === 0) throw new Error(`The build has nothing of ${FIRST_SCREEN}.`);
 
   const scripts = new Set();
   const styles = new Set();
@@ -35,8 +35,7 @@ export function firstScreenFiles() {
     for (const imported of chunk.imports ?? []) add(imported);
   };
   add(entry);
-  // Without a chunk of its own, the screen is part of one the entry imports.
-  if (chunks[FIRST_SCREEN_MODULE] !== undefined) add(FIRST_SCREEN_MODULE);
+  for (const screen of screens) add(screen);
 
   const html = readFileSync(join(CLIENT, "index.html"), "utf8");
   for (const [, path] of html.matchAll(

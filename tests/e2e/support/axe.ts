@@ -8,6 +8,10 @@ export async function expectAccessible(page: Page): Promise<void> {
     .analyze();
   const serious = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) }));
+    .map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map(({ html, failureSummary = "" }) => `${html}\n${failureSummary}`),
+    }));
   expect(serious, `axe on ${page.url()}`).toEqual([]);
 }
