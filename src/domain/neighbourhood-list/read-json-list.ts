@@ -88,11 +88,16 @@ function readValues(values: readonly Json[]): ReadEntries {
 
 function parse(text: string): Json | undefined {
   try {
-    const parsed: Json = JSON.parse(text);
-    return parsed;
+    const parsed: unknown = JSON.parse(text);
+    return isParsedJson(parsed) ? parsed : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** What `JSON.parse` returns is always JSON; this says so to the compiler. */
+function isParsedJson(value: unknown): value is Json {
+  return value !== undefined;
 }
 
 function textOf(object: JsonObject, ...names: readonly string[]): string {

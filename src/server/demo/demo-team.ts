@@ -10,6 +10,9 @@ import { writeFollowUp } from "./write-follow-up.ts";
 import { writeInitiatives } from "./write-initiatives.ts";
 import { writeSupportChecks } from "./write-support-checks.ts";
 
+/** The name to make the team with. */
+export const demoTeamName = "Demoteam Wijken";
+
 const SEED = 20_140_637;
 /** The team was set up a little before its first conversation. */
 const SET_UP_DAYS_AGO = 370;
@@ -57,7 +60,7 @@ function writeSettings(writer: DemoWriter, scope: string): void {
   writer.create(
     { type: "teamSettings", by: writer.person(0), at, id: teamSettingsId(scope) },
     {
-      name: "Demoteam Wijken",
+      name: demoTeamName,
       tags: ["afval", "groen", "jeugd", "ontmoeten", "ouderen", "spelen", "veiligheid", "verkeer"],
       phaseDays: keyed([
         { phase: "idee", days: 30 },

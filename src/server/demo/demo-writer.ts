@@ -1,4 +1,5 @@
 import { uuidV4, uuidV7 } from "#domain/ids";
+import type { Json } from "#domain/json";
 import { definitionOf, type RecordFields, type RecordType } from "#domain/records/registry";
 import { fieldChanges } from "#domain/sync/field-changes";
 import type { MutationContent } from "#domain/sync/mutation";
@@ -68,8 +69,8 @@ export function demoWriter(
   };
 }
 
-function present<T extends RecordType>(fields: RecordFields<T>): Fields {
-  const found: Record<string, Fields[string]> = {};
+function present(fields: Readonly<Record<string, Json | undefined>>): Fields {
+  const found: Record<string, Json> = {};
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) found[name] = value;
   return found;
 }

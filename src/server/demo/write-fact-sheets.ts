@@ -2,6 +2,8 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { factSheetId } from "#domain/ids";
 import { canonicalJson, type Json } from "#domain/json";
+import { canonicalFields } from "#domain/sync/canonical-fields";
+import type { Fields } from "#domain/sync/row";
 import type { RecordFields } from "#domain/records/registry";
 import type { DemoWriter } from "./demo-writer.ts";
 import type { WrittenInitiative } from "./write-initiatives.ts";
@@ -323,8 +325,7 @@ function adopt(
   fields: FactSheetFields,
   daysAgo: number,
 ): void {
-  const parsed: Json = JSON.parse(JSON.stringify(fields));
-  const snapshot = canonicalJson(parsed);
+  const snapshot = canonicalJson(canonicalFields(fieldsOf(fields)));
   const by = writer.person(0);
   writer.create(
     { type: "factSheetVersion", by, at: writer.instantAgo(daysAgo, 13) },
@@ -336,5 +337,11 @@ function adopt(
       adoptedBy: by,
       adoptedOn: writer.dayAgo(daysAgo),
     },
+  );
+}
+
+function fieldsOf(fields: Readonly<Record<string, Json | undefined>>): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }
