@@ -86,17 +86,13 @@ async function openSqlite(path: string): Promise<Database> {
 }
 
 function openPostgres(url: string): Database {
+  const types = new pg.TypeOverrides();
+  // Counters stay far below 2^53, so they can be plain numbers as on SQLite.
+  types.setTypeParser(INT8, Number);
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE,
-    types: {
-      // Counters stay far below 2^53, so they can be plain numbers as on SQLite.
-      getTypeParser(oid, format): (value: string) => unknown {
-        if (oid === INT8) return Number;
-        const parse: (value: string) => unknown = pg.types.getTypeParser(oid, format ?? "text");
-        return parse;
-      },
-    },
+    types,
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});

@@ -14,6 +14,7 @@ export interface LoadedPerson {
 
 export interface LoadedTeam {
   readonly scope: string;
+  /** Also in the settings, unless the edits make those themselves. */
   readonly name: string;
   /** At least one lead, who is the one who made the team. */
   readonly people: readonly LoadedPerson[];
@@ -34,14 +35,16 @@ export async function loadTeam(deps: SyncDeps, team: LoadedTeam): Promise<ApplyR
   const { kind } = deps.database;
   await deps.database.transaction(async (tx) => {
     await createTeamScope(tx, { id: scope, name: team.name, now });
-    await writeServerRecord(tx, kind, {
-      scope,
-      type: "teamSettings",
-      id: teamSettingsId(scope),
-      fields: { name: team.name },
-      actor: lead.id,
-      now,
-    });
+    if (!team.edits.some(({ content }) => content.type === "teamSettings")) {
+      await writeServerRecord(tx, kind, {
+        scope,
+        type: "teamSettings",
+        id: teamSettingsId(scope),
+        fields: { name: team.name },
+        actor: lead.id,
+        now,
+      });
+    }
     for (const { id, name, role, jobTitle, department } of team.people) {
       await tx.insertInto("person").values({ id, name, created_at: now }).execute();
       await ensurePrivateScope(tx, id, now);
