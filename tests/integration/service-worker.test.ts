@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { build } from "vite";
+import { BACKGROUND_SYNC_TAG } from "#platform/background-sync";
 import { startServer, type TestServer } from "#tests/support/server";
 import { findChromium } from "#scripts/machine";
 
@@ -155,4 +157,58 @@ test("an update waits until it is asked for; till then the old version keeps all
   await page.reload();
   expect(await loadLater(page)).toBe("later geladen, versie 2");
   await context.close();
+});
+
+test("Background Sync sends what waits from the worker alone, with the app closed", async () => {
+  const server = await servedBy("1");
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const [person, device, scope, record] = Array.from({ length: 4 }, () => randomUUID());
+  await install(page, server.url);
+  const setUp = {
+    code: await server.setUpCode(),
+    scope,
+    teamName: "Team Noord",
+    person: { id: person, name: "Iemand" },
+    device: { id: device, name: "Telefoon", isShared: false },
+  };
+  const status = await page.evaluate(async (body) => {
+    const headers = { "content-type": "application/json" };
+    return (await fetch("/api/v1/setup", { method: "POST", headers, body: JSON.stringify(body) })).status;
+  }, setUp);
+  expect(status).toBe(200);
+  await page.goto(`${server.url}/#${[person, device, scope, record].join(",")}`);
+  await page.reload();
+  await vi.waitFor(async () => expect(await shown(page)).toBe("bewaard"), { timeout: 10_000 });
+
+  const blank = await context.newPage();
+  await blank.goto(`${server.url}/icons/icon.svg`);
+  const devtools = await context.newCDPSession(blank);
+  const registered = new Promise<string>((resolve) => {
+    devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      const [registration] = registrations;
+      if (registration) resolve(registration.registrationId);
+    });
+  });
+  await devtools.send("ServiceWorker.enable");
+  await page.close();
+  await devtools.send("ServiceWorker.dispatchSyncEvent", {
+    origin: server.url,
+    registrationId: await registered,
+    tag: BACKGROUND_SYNC_TAG,
+    lastChance: false,
+  });
+  await vi.waitFor(
+    async () => {
+      const rows = await server.services.database.read
+        .selectFrom("record")
+        .select("id")
+        .where("id", "=", record ?? "")
+        .execute();
+      expect(rows).toHaveLength(1);
+    },
+    { timeout: 15_000 },
+  );
+  await context.close();
+  await server.dispose();
 });
