@@ -2,7 +2,7 @@ import { LocationProvider, Route, Router, lazy, useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
 import { CrashGuard } from "#components/crash-guard";
 import { NotFound } from "#components/not-found";
-import { noteNavigation } from "#client/components/page-arrival";
+import { noteNavigation } from "#models/page-arrival";
 import { Shell } from "#components/shell";
 import { type Device, DeviceContext, useDevice } from "#models/device";
 import { restoreScroll } from "#models/scroll-memory";

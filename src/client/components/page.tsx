@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { shellText } from "#text/shell";
-import { announcePage } from "./page-arrival.ts";
+import { announcePage } from "#models/page-arrival";
 import { Icon } from "./icon.tsx";
 
 interface PageProps {

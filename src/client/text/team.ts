@@ -92,6 +92,7 @@ export const teamText = {
   done: "De buurten staan in Stoep",
   doneText: (changed: number, same: number) =>
     `${neighbourhoods(changed)} nieuw of bijgewerkt${same === 0 ? "" : `, ${number.format(same)} waren al gelijk`}.`,
+  backToTeam: "Terug naar Team",
   failed: "Niet alle buurten zijn opgeslagen. Kies het bestand opnieuw; Stoep gaat dan verder.",
   wrongTitle: "Dit bestand is niet overgenomen",
   wrongText: "Er is niets veranderd. Verbeter het bestand en kies het opnieuw.",

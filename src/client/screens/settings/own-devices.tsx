@@ -15,7 +15,7 @@ import { reasonOf, useAnswer } from "#models/use-answer";
 import { localDay, sayDay } from "#text/dates";
 import { problemText } from "#text/problems";
 import { settingsText } from "#text/settings";
-import { addDevice, readDevices, signOutDevice } from "../../api/account.ts";
+import { addDevice, readDevices, signOutDevice } from "#client/api/account";
 
 type OwnDevice = Devices["devices"][number];
 

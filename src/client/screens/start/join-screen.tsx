@@ -10,8 +10,8 @@ import { joinTeam } from "#models/enter-team";
 import { commonText } from "#text/common";
 import { problemText } from "#text/problems";
 import { startText } from "#text/start";
-import { previewLink } from "../../api/account.ts";
-import { EntryForm } from "./entry-form.tsx";
+import { previewLink } from "#client/api/account";
+import { EntryPage } from "./entry-page.tsx";
 import { secretInAddress } from "./secret-in-address.ts";
 
 type Preview =
@@ -68,16 +68,13 @@ export function JoinScreen() {
   const isSignedIn = device.settings.value.stage === "team";
   const ownName = device.settings.value.person.name;
   return (
-    <Frame
+    <EntryPage
       title={link.teamName === null ? startText.joinHeadingPlain : startText.joinHeading(link.teamName)}
       sub={intro(link, isSignedIn ? ownName : null)}
-    >
-      <EntryForm
-        action={isInvitation ? startText.join : startText.signIn}
-        asksName={isInvitation && !isSignedIn}
-        enter={(words) => joinTeam(device, { ...words, token, kind: link.kind })}
-      />
-    </Frame>
+      action={isInvitation ? startText.join : startText.signIn}
+      asksName={isInvitation && !isSignedIn}
+      enter={(words) => joinTeam(device, { ...words, token, kind: link.kind })}
+    />
   );
 }
 
@@ -86,11 +83,7 @@ function intro(link: JoinPreview, signedInName: string | null): string {
   return signedInName === null ? startText.joinIntro : startText.joinAsSelf(signedInName);
 }
 
-function Frame(props: {
-  readonly title: string;
-  readonly sub?: string;
-  readonly children: preact.ComponentChildren;
-}) {
+function Frame(props: { readonly title: string; readonly children: preact.ComponentChildren }) {
   return (
     <div class="stack">
       <Logo />

@@ -1,10 +1,9 @@
 import { useState } from "preact/hooks";
-import { Page } from "#components/page";
 import { TextField } from "#components/text-field";
 import { useDevice } from "#models/device";
 import { recoverAccess } from "#models/enter-team";
 import { startText } from "#text/start";
-import { EntryForm } from "./entry-form.tsx";
+import { EntryPage } from "./entry-page.tsx";
 import { secretInAddress } from "./secret-in-address.ts";
 
 /** `/herstellen`: signing in with the code kept when one began. */
@@ -13,27 +12,24 @@ export function RecoveryScreen() {
   const [code, setCode] = useState(secretInAddress);
   const [hasTried, setTried] = useState(false);
   return (
-    <Page
+    <EntryPage
       title={startText.recoverTitle}
       sub={startText.recoverIntro}
       back={{ href: "/", label: startText.back }}
+      action={startText.recover}
+      asksName={false}
+      checkOwn={() => {
+        setTried(true);
+        return code.trim() !== "";
+      }}
+      enter={(words) => recoverAccess(device, { ...words, code: code.trim() })}
     >
-      <EntryForm
-        action={startText.recover}
-        asksName={false}
-        checkOwn={() => {
-          setTried(true);
-          return code.trim() !== "";
-        }}
-        enter={(words) => recoverAccess(device, { ...words, code: code.trim() })}
-      >
-        <TextField
-          label={startText.recoveryCode}
-          value={code}
-          onInput={setCode}
-          error={hasTried && code.trim() === "" ? startText.recoverMissing : undefined}
-        />
-      </EntryForm>
-    </Page>
+      <TextField
+        label={startText.recoveryCode}
+        value={code}
+        onInput={setCode}
+        error={hasTried && code.trim() === "" ? startText.recoverMissing : undefined}
+      />
+    </EntryPage>
   );
 }

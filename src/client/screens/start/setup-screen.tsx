@@ -1,11 +1,9 @@
 import { useState } from "preact/hooks";
-import { Logo } from "#components/logo";
-import { Page } from "#components/page";
 import { TextField } from "#components/text-field";
 import { useDevice } from "#models/device";
 import { createTeam } from "#models/enter-team";
 import { startText } from "#text/start";
-import { EntryForm } from "./entry-form.tsx";
+import { EntryPage } from "./entry-page.tsx";
 import { secretInAddress } from "./secret-in-address.ts";
 
 /** `/opzetten#code`: the first team of a server. */
@@ -17,36 +15,33 @@ export function SetupScreen() {
   const [hasTried, setTried] = useState(false);
   const missing = (value: string, words: string) => (hasTried && value.trim() === "" ? words : undefined);
   return (
-    <div class="stack">
-      <Logo />
-      <Page title={startText.setupTitlePage} sub={startText.setupIntro}>
-        <EntryForm
-          action={startText.createTeam}
-          asksName
-          checkOwn={() => {
-            setTried(true);
-            return code.trim() !== "" && teamName.trim() !== "";
-          }}
-          enter={(words) => createTeam(device, { ...words, code: code.trim(), teamName: teamName.trim() })}
-        >
-          {found === "" ? (
-            <TextField
-              label={startText.codeLabel}
-              value={code}
-              onInput={setCode}
-              error={missing(code, startText.codeMissing)}
-            />
-          ) : null}
-          <TextField
-            label={startText.teamName}
-            autocomplete="organization"
-            value={teamName}
-            onInput={setTeamName}
-            error={missing(teamName, startText.teamNameMissing)}
-            maxLength={200}
-          />
-        </EntryForm>
-      </Page>
-    </div>
+    <EntryPage
+      title={startText.setupTitlePage}
+      sub={startText.setupIntro}
+      action={startText.createTeam}
+      asksName
+      checkOwn={() => {
+        setTried(true);
+        return code.trim() !== "" && teamName.trim() !== "";
+      }}
+      enter={(words) => createTeam(device, { ...words, code: code.trim(), teamName: teamName.trim() })}
+    >
+      {found === "" ? (
+        <TextField
+          label={startText.codeLabel}
+          value={code}
+          onInput={setCode}
+          error={missing(code, startText.codeMissing)}
+        />
+      ) : null}
+      <TextField
+        label={startText.teamName}
+        autocomplete="organization"
+        value={teamName}
+        onInput={setTeamName}
+        error={missing(teamName, startText.teamNameMissing)}
+        maxLength={200}
+      />
+    </EntryPage>
   );
 }

@@ -12,7 +12,7 @@ import { useWorkspace } from "#models/workspace";
 import { sayInstant } from "#text/dates";
 import { problemText } from "#text/problems";
 import { teamText } from "#text/team";
-import { invite } from "../../api/account.ts";
+import { invite } from "#client/api/account";
 
 /** **Collega uitnodigen**: the link is there at once for a field worker; another role makes another link. */
 export function Invite({ onClose }: { readonly onClose: () => void }) {

@@ -16,7 +16,7 @@ import type { Answer } from "#sync/ports";
 import { sayInstant } from "#text/dates";
 import { problemText } from "#text/problems";
 import { teamText } from "#text/team";
-import { changeRole, giveAccessAgain, removeMember } from "../../api/account.ts";
+import { changeRole, giveAccessAgain, removeMember } from "#client/api/account";
 
 /** What a lead does about one colleague: another role, access again, out of the team (asked first). */
 export function ManageMember({

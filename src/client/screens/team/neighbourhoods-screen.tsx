@@ -73,7 +73,7 @@ function Result({ result, total }: { readonly result: ImportResult; readonly tot
   return (
     <Notice tone="ok" title={teamText.done}>
       <p>{teamText.doneText(result.changed, total - result.changed)}</p>
-      <ButtonLink href="/meer/team">{teamText.title}</ButtonLink>
+      <ButtonLink href="/meer/team">{teamText.backToTeam}</ButtonLink>
     </Notice>
   );
 }

@@ -8,7 +8,7 @@ import { useWorkspace } from "#models/workspace";
 import { sayInstant } from "#text/dates";
 import { problemText } from "#text/problems";
 import { teamText } from "#text/team";
-import { openLinks, revokeLink } from "../../api/account.ts";
+import { openLinks, revokeLink } from "#client/api/account";
 
 /** Links that were handed out and not used yet; each can be withdrawn. `round`: asks again when it changes. */
 export function OpenLinks({ round }: { readonly round: number }) {

@@ -3,8 +3,12 @@ import { useLocation } from "preact-iso";
 import { useRef, useState } from "preact/hooks";
 import { Button } from "#components/button";
 import { Checkbox } from "#components/checkbox";
+import { Logo } from "#components/logo";
+import { noteNavigation } from "#models/page-arrival";
 import { Notice } from "#components/notice";
+import { Page } from "#components/page";
 import { TextField } from "#components/text-field";
+import { Toasts } from "#components/toasts";
 import { useDevice } from "#models/device";
 import { guessDeviceName } from "#models/device-name";
 import type { Entered, OwnWords } from "#models/enter-team";
@@ -13,7 +17,10 @@ import { problemText } from "#text/problems";
 import { startText } from "#text/start";
 import { RecoveryCode } from "./recovery-code.tsx";
 
-interface EntryFormProps {
+interface EntryPageProps {
+  readonly title: string;
+  readonly sub: string;
+  readonly back?: { readonly href: string; readonly label: string };
   /** The words of the button. */
   readonly action: string;
   /** Left out with an access link, a recovery code, or when signed in already. */
@@ -25,8 +32,8 @@ interface EntryFormProps {
   readonly enter: (words: OwnWords) => Promise<Entered>;
 }
 
-/** The form every way into a team shares: name, shared computer, what to take along; then the recovery code where there is one. */
-export function EntryForm({ action, asksName, children, checkOwn, enter }: EntryFormProps) {
+/** The screen every way into a team shares: name, shared computer, what to take along; then the recovery code where there is one. */
+export function EntryPage({ action, asksName, children, checkOwn, enter, ...page }: EntryPageProps) {
   const device = useDevice();
   const { route } = useLocation();
   const form = useRef<HTMLFormElement>(null);
@@ -61,44 +68,56 @@ export function EntryForm({ action, asksName, children, checkOwn, enter }: Entry
     setBusy(false);
     if (entered.kind === "failed") setProblem(problemText[entered.reason]);
     else if (entered.recoveryCode === null) route("/", true);
-    else setRecoveryCode(entered.recoveryCode);
+    else {
+      noteNavigation();
+      setRecoveryCode(entered.recoveryCode);
+    }
   };
 
-  if (recoveryCode !== null) return <RecoveryCode code={recoveryCode} onKept={() => route("/", true)} />;
   return (
-    <form ref={form} class="stack" noValidate onSubmit={(event) => void submit(event)}>
-      {problem === null ? null : <Notice tone="alert" title={problem} />}
-      {children}
-      {asksName ? (
-        <TextField
-          label={startText.yourName}
-          description={startText.yourNameHint}
-          autocomplete="name"
-          value={name}
-          onInput={setName}
-          error={nameError}
-          maxLength={200}
-        />
-      ) : null}
-      <div>
-        {localCount === 0 ? null : (
-          <Checkbox
-            isChecked={takesAlong}
-            onChange={setTakesAlong}
-            label={startText.takeAlong(localCount)}
-            description={startText.takeAlongHint}
-          />
-        )}
-        <Checkbox
-          isChecked={isShared}
-          onChange={setShared}
-          label={startText.sharedComputer}
-          description={startText.sharedComputerHint}
-        />
-      </div>
-      <Button type="submit" variant="primary" isWide isBusy={isBusy}>
-        {isBusy ? startText.busy : action}
-      </Button>
-    </form>
+    <div class="stack">
+      <Logo />
+      {recoveryCode === null ? (
+        <Page key="form" {...page}>
+          <form ref={form} class="stack" noValidate onSubmit={(event) => void submit(event)}>
+            {problem === null ? null : <Notice tone="alert" title={problem} />}
+            {children}
+            {asksName ? (
+              <TextField
+                label={startText.yourName}
+                description={startText.yourNameHint}
+                autocomplete="name"
+                value={name}
+                onInput={setName}
+                error={nameError}
+                maxLength={200}
+              />
+            ) : null}
+            <div>
+              {localCount === 0 ? null : (
+                <Checkbox
+                  isChecked={takesAlong}
+                  onChange={setTakesAlong}
+                  label={startText.takeAlong(localCount)}
+                  description={startText.takeAlongHint}
+                />
+              )}
+              <Checkbox
+                isChecked={isShared}
+                onChange={setShared}
+                label={startText.sharedComputer}
+                description={startText.sharedComputerHint}
+              />
+            </div>
+            <Button type="submit" variant="primary" isWide isBusy={isBusy}>
+              {isBusy ? startText.busy : action}
+            </Button>
+          </form>
+        </Page>
+      ) : (
+        <RecoveryCode code={recoveryCode} onKept={() => route("/", true)} />
+      )}
+      <Toasts />
+    </div>
   );
 }
