@@ -17,6 +17,9 @@ const POLL_HIDDEN_MS = 300_000;
 /** When trying soon cannot help. */
 const STUCK_RETRY_MS = 60_000;
 
+/** However the device's clock jumps, never longer than this without a look. */
+const LONGEST_WAIT_MS = 3_600_000;
+
 /** Why the engine should look now. */
 export type Trigger = "start" | "saved" | "online" | "visible" | "poke" | "backgroundSync" | "asked";
 
@@ -102,7 +105,13 @@ export function decide(agenda: Agenda, event: AgendaEvent, nowMs: number, random
 
 /** Whether a run that begins now also sends: not while someone types and a push went out less than five seconds ago. */
 export function mayPush(agenda: Agenda, nowMs: number): boolean {
-  return nowMs >= paceMs(agenda);
+  return nowMs >= paceMs(agenda, nowMs);
+}
+
+/** How long until the next run; `null`: none is planned. */
+export function waitMs({ isRunning, runAtMs }: Agenda, nowMs: number): number | null {
+  if (isRunning || runAtMs === null) return null;
+  return Math.min(Math.max(0, runAtMs - nowMs), LONGEST_WAIT_MS);
 }
 
 function onTrigger(agenda: Agenda, trigger: Trigger, nowMs: number, random: RandomFraction): Agenda {
@@ -111,7 +120,7 @@ function onTrigger(agenda: Agenda, trigger: Trigger, nowMs: number, random: Rand
       const dirty = { ...agenda, hasUnsent: true };
       // A save is no news about the connection: while runs fail, the backoff stands.
       if (agenda.failures > 0 || agenda.isRunning) return dirty;
-      return soon(dirty, Math.max(nowMs + SAVED_DELAY_MS, paceMs(agenda)));
+      return soon(dirty, Math.max(nowMs + SAVED_DELAY_MS, paceMs(agenda, nowMs)));
     }
     case "poke":
       return soon({ ...agenda, failures: 0 }, pokeDelay(nowMs, random));
@@ -141,7 +150,7 @@ function onRunEnded(running: Agenda, outcome: RunOutcome, nowMs: number, random:
       lastContactAt: outcome.serverTime,
     };
     if (running.runsAgain) return soon(well, nowMs);
-    if (agenda.hasUnsent) return soon(well, Math.max(nowMs + SAVED_DELAY_MS, paceMs(well)));
+    if (agenda.hasUnsent) return soon(well, Math.max(nowMs + SAVED_DELAY_MS, paceMs(well, nowMs)));
     return soon(well, nowMs + pollMs(well, random));
   }
 
@@ -179,9 +188,10 @@ function sendNow(agenda: Agenda, nowMs: number): Agenda {
   return agenda.hasUnsent && agenda.failures === 0 ? soon(agenda, nowMs) : agenda;
 }
 
-/** Before this instant typing holds a push back. */
-function paceMs({ isTyping, isVisible, lastPushAtMs }: Agenda): number {
-  return isTyping && isVisible && lastPushAtMs !== null ? lastPushAtMs + TYPING_PACE_MS : 0;
+/** Before this instant typing holds a push back. A push that lies ahead was before the device's clock was set back: it holds nothing. */
+function paceMs({ isTyping, isVisible, lastPushAtMs }: Agenda, nowMs: number): number {
+  const holds = isTyping && isVisible && lastPushAtMs !== null && lastPushAtMs <= nowMs;
+  return holds ? lastPushAtMs + TYPING_PACE_MS : nowMs;
 }
 
 function pokeDelay(nowMs: number, random: RandomFraction): number {

@@ -1,5 +1,5 @@
 import type { Head, Poke } from "#protocol/sync-messages";
-import { decide, emptyAgenda, mayPush, statusOf, type AgendaEvent, type Trigger } from "./agenda.ts";
+import { decide, emptyAgenda, mayPush, statusOf, waitMs, type AgendaEvent, type Trigger } from "./agenda.ts";
 import { createDigestGuard } from "./digest-guard.ts";
 import { createLiveLink } from "./live-link.ts";
 import type { RunOutcome } from "./outcome.ts";
@@ -85,8 +85,9 @@ export function createEngine(options: EngineOptions): Engine {
   function arm(): void {
     cancelTimer?.();
     cancelTimer = null;
-    if (agenda.isRunning || agenda.runAtMs === null || !(isStarted || asked.length > 0)) return;
-    cancelTimer = clock.after(Math.max(0, agenda.runAtMs - clock.nowMs()), () => {
+    const delayMs = waitMs(agenda, clock.nowMs());
+    if (delayMs === null || !(isStarted || asked.length > 0)) return;
+    cancelTimer = clock.after(delayMs, () => {
       cancelTimer = null;
       void run();
     });

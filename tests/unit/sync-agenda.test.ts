@@ -5,6 +5,7 @@ import {
   mayPush,
   statusOf,
   TYPING_PACE_MS,
+  waitMs,
   type Agenda,
   type AgendaEvent,
 } from "#sync/agenda";
@@ -206,5 +207,22 @@ describe("what the status says", () => {
     [{ code: "unavailable", retryAfterMs: null }, "unreachable"],
   ])("%o says why nothing can be sent", (outcome, reason) => {
     expect(statusOf(after([started, ended(outcome)])).cannotSend).toBe(reason);
+  });
+});
+
+describe("clock ±10 years", () => {
+  const DECADE = 10 * 365 * 24 * 3600 * 1000;
+
+  test("set back, the next look is at most an hour away and typing does not hold pushes for years", () => {
+    const typing = after([trigger("start"), { type: "typing", isTyping: true }, started, ended(synced)]);
+    expect(waitMs(typing, NOW - DECADE)).toBeLessThanOrEqual(3_600_000);
+    expect(mayPush(typing, NOW - DECADE)).toBe(true);
+    const saved = after([[trigger("saved"), NOW - DECADE]], 0.5, typing);
+    expect(waitMs(saved, NOW - DECADE)).toBeLessThan(1_000);
+  });
+
+  test("set ahead, what was planned is due at once", () => {
+    const polling = after([trigger("start"), started, ended(synced)]);
+    expect(waitMs(polling, NOW + DECADE)).toBe(0);
   });
 });
