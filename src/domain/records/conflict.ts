@@ -10,7 +10,7 @@ const anyJson = v.custom<Json>((value) => value !== undefined);
 /** Twee versies: unseen edits of one value, all kept. Written by the server, at most one open per record, field and property. */
 export const conflict = defineRecord({
   lifecycle: "server",
-  scopes: ["team"],
+  scopes: ["team", "private"],
   fields: {
     recordType: scalar(tag, { personal: "no", searched: false, exported: true, printed: false }),
     record: scalar(id, { personal: "no", searched: false, exported: true, printed: false }),

@@ -11,6 +11,8 @@ import type { Queries, Tables, WriteTransaction } from "./schema.ts";
 /** Another process holding the write lock (a backup, a second server) is waited for this long. */
 const BUSY_TIMEOUT_MS = 5_000;
 const POOL_SIZE = 10;
+/** A request that gets no connection within this fails instead of waiting on. */
+const CONNECT_TIMEOUT_MS = 10_000;
 /** PostgreSQL's type number of bigint. */
 const INT8 = 20;
 
@@ -92,6 +94,7 @@ function openPostgres(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types,
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.

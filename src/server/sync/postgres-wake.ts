@@ -25,7 +25,9 @@ export async function listenForPokes(
     const [scope, seq] = (payload ?? "").split(":");
     if (scope !== undefined && seq !== undefined) onPoke({ scope, seq: Number(seq) });
   });
-  client.once("error", () => {
+  // Stays for good: an error nobody listens to ends the process, also one after the connection was thrown away.
+  client.on("error", () => {
+    if (isDone) return;
     done(true);
     onLost();
   });

@@ -36,7 +36,7 @@ describeOnBothDatabases("a server that was restored", (newPlace) => {
     return epoch;
   };
 
-  it("numbers every stream from 1 again and knows earlier mutations by their id", async () => {
+  it("REC-3 numbers every stream from 1 again and knows earlier mutations by their id", async () => {
     const sent = phone.mutation(made(team.newId(), "Voor de storing"));
     await phone.send([sent]);
     await restore();
@@ -46,7 +46,7 @@ describeOnBothDatabases("a server that was restored", (newPlace) => {
     expect((await phone.push(made(team.newId(), "Erna"))).acks).toMatchObject([{ status: "applied" }]);
   });
 
-  it("takes back a missing row as it was, by whom and when", async () => {
+  it("REC-4 takes back a missing row as it was, by whom and when", async () => {
     await restore();
     const id = team.newId();
     const salvage = salvageOf(7, { said: "Gered" });
@@ -64,7 +64,7 @@ describeOnBothDatabases("a server that was restored", (newPlace) => {
     expect(response.head.digest).toBe(await team.recomputedDigest());
   });
 
-  it("lets the highest old rev win, in whatever order devices give back", async () => {
+  it("REC-4 lets the highest old rev win, in whatever order devices give back", async () => {
     const id = team.newId();
     await phone.push(made(id, "In de back-up"));
     await restore();
@@ -74,7 +74,7 @@ describeOnBothDatabases("a server that was restored", (newPlace) => {
     expect(response.rows).toMatchObject([{ id, fields: { said: "Negende" } }]);
   });
 
-  it("merges what is given back with what was edited since", async () => {
+  it("REC-4 merges what is given back with what was edited since", async () => {
     const id = team.newId();
     await phone.push(made(id, "In de back-up"));
     const epoch = await restore();
@@ -85,14 +85,14 @@ describeOnBothDatabases("a server that was restored", (newPlace) => {
     expect(higher.rows.find((row) => row.id === id)?.fields["place"]).toBe("Kade");
   });
 
-  it("takes rows the server writes itself from leads alone", async () => {
+  it("REC-4 takes rows the server writes itself from leads alone", async () => {
     await restore();
     const edit = { type: "member", recordId: team.newId(), salvage: salvageOf(2, { name: "Iemand" }) };
     expect((await phone.push(edit)).acks).toMatchObject([{ status: "refused", code: "notAllowed" }]);
     expect((await office.push(edit)).acks).toMatchObject([{ status: "applied" }]);
   });
 
-  it("takes nothing as given back that belongs to this very epoch or has an impossible rev", async () => {
+  it("REC-4 takes nothing as given back that belongs to this very epoch or has an impossible rev", async () => {
     const edit = { recordId: team.newId(), salvage: salvageOf(2, { said: "Verzonnen" }) };
     expect((await phone.push(edit)).acks).toMatchObject([{ status: "refused", code: "invalid" }]);
     await restore();
@@ -100,7 +100,7 @@ describeOnBothDatabases("a server that was restored", (newPlace) => {
     expect((await phone.push(far)).acks).toMatchObject([{ status: "refused", code: "invalid" }]);
   });
 
-  it("keeps its epoch when it is opened again", async () => {
+  it("REC-3 keeps its epoch when it is opened again", async () => {
     const place = await newPlace();
     const options = { now: team.now, newId: team.newId };
     const first = await openDatabase(place, options);

@@ -57,7 +57,7 @@ describeOnBothDatabases("the live hub", (newPlace) => {
       },
     );
 
-  it("hears of another process's commits by looking at the heads, each once", async () => {
+  it("WIRE-9 hears of another process's commits by looking at the heads, each once", async () => {
     listen();
     await hub.poll();
     await phone.push(made(team.newId(), "Eerste"), made(team.newId(), "Tweede"));
@@ -66,7 +66,7 @@ describeOnBothDatabases("the live hub", (newPlace) => {
     expect(heard).toEqual([{ scope: team.scope, seq: 2 }]);
   });
 
-  it("passes on a poke of its own process at once, to those who may read the scope, and no older news after it", async () => {
+  it("WIRE-9 passes on a poke of its own process at once, to those who may read the scope, and no older news after it", async () => {
     listen();
     hub.poke({ scope: team.scope, seq: 3 });
     hub.poke({ scope: team.scope, seq: 2 });
@@ -74,7 +74,7 @@ describeOnBothDatabases("the live hub", (newPlace) => {
     expect(heard).toEqual([{ scope: team.scope, seq: 3 }]);
   });
 
-  it("ends a stream whose person lost a right, and one whose person gained one", async () => {
+  it("WIRE-9 ends a stream whose person lost a right, and one whose person gained one", async () => {
     listen();
     listen([privateScopeId(phone.person)]);
     await hub.poll();

@@ -35,7 +35,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     return result.response;
   }
 
-  it("pages 2,000 rows downward from the newest, each once, and ends with the head's digest", async () => {
+  it("WIRE-6 pages 2,000 rows downward from the newest, each once, and ends with the head's digest", async () => {
     const ids = await fill(2_000);
     const pages = await office.pullAll(500);
     const rows = pages.flatMap(({ rows: some }) => some);
@@ -45,7 +45,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     expect(pages.at(-1)?.heads[team.scope]).toEqual({ seq: 2_000, digest });
   });
 
-  it("then pages upward, in the order of the stream", async () => {
+  it("WIRE-6 then pages upward, in the order of the stream", async () => {
     await fill(3);
     const cursors = Object.assign({}, ...(await office.pullAll()).map((one) => one.cursors));
     const later = await fill(5);
@@ -59,7 +59,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     expect(nothing).toMatchObject({ rows: [], cursors: {}, more: false });
   });
 
-  it("loses nothing when a record moves to a new seq between pages", async () => {
+  it("SRV-7 loses nothing when a record moves to a new seq between pages", async () => {
     const ids = await fill(10);
     const first = await page(office, {}, 4);
     const [oldest = "", newest = ""] = [ids[0], ids[9]];
@@ -84,7 +84,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     expect(digest).toBe(await team.recomputedDigest());
   });
 
-  it("shares a page over all scopes and gives what one leaves to the next", async () => {
+  it("SRV-8 shares a page over all scopes and gives what one leaves to the next", async () => {
     await fill(20);
     const scope = privateScopeId(office.person);
     const edits = Array.from({ length: 20 }, () =>
@@ -100,7 +100,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     expect((await office.pullAll(7)).flatMap(({ rows }) => rows)).toHaveLength(40);
   });
 
-  it("keeps a page small when the rows are large, and still moves on", async () => {
+  it("SRV-8 keeps a page small when the rows are large, and still moves on", async () => {
     const outline = "x".repeat(900_000);
     for (let count = 0; count < 6; count += 1) {
       await office.push({
@@ -115,7 +115,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     expect(pages.flatMap(({ rows }) => rows)).toHaveLength(6);
   });
 
-  it("grants the teams a person is in and their private scope, also while it is empty", async () => {
+  it("SRV-8 grants the teams a person is in and their private scope, also while it is empty", async () => {
     const response = await page(phone, {}, 10);
     expect(response.scopes).toEqual([
       { id: team.scope, kind: "team", role: "fieldworker" },
@@ -126,7 +126,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     expect(response.more).toBe(false);
   });
 
-  it("no longer names or serves a scope whose right was withdrawn", async () => {
+  it("REC-2 no longer names or serves a scope whose right was withdrawn", async () => {
     await fill(3);
     const before = await page(phone, {}, 10);
     await team.end(phone.person);
@@ -136,7 +136,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     expect(after.heads[team.scope]).toBeUndefined();
   });
 
-  it("never shows one team's rows to another", async () => {
+  it("INV-8 never shows one team's rows to another", async () => {
     await fill(3);
     const other = team.newId();
     await team.database.transaction((tx) =>
@@ -158,7 +158,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
   });
 
   it.each(["", "rommel", "eyJsb3ciOi0xLCJoaWdoIjo1fQ", "eyJsb3ciOjksImhpZ2giOjV9", "bnVsbA", "\u0000"])(
-    "turns down %j, which is no cursor of its own",
+    "WIRE-6 turns down %j, which is no cursor of its own",
     async (cursor) => {
       const result = await phone.pull({ cursors: { [team.scope]: cursor } });
       expect(result).toEqual({
@@ -168,7 +168,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     },
   );
 
-  it("starts from the beginning when a cursor lies beyond the head or before what is kept", async () => {
+  it("WIRE-6 starts from the beginning when a cursor lies beyond the head or before what is kept", async () => {
     await fill(3);
     const beyond = Buffer.from(JSON.stringify({ low: 0, high: 99 })).toString("base64url");
     expect((await page(phone, { [team.scope]: beyond }, 10)).rows).toHaveLength(3);
@@ -177,7 +177,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     expect((await page(phone, cursors, 10)).rows).toHaveLength(3);
   });
 
-  it("does not use cursors of another epoch, and says which one it is now", async () => {
+  it("REC-3 does not use cursors of another epoch, and says which one it is now", async () => {
     await fill(3);
     const before = await page(phone, {}, 10);
     const epoch = await beginEpoch(team.database.write, team);
@@ -185,7 +185,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     expect(result).toMatchObject({ ok: true, response: { epoch, rows: [{}, {}, {}] } });
   });
 
-  it("does not show what is not committed, and no cursor passes it while another push waits its turn", async () => {
+  it("INV-3 does not show what is not committed, and no cursor passes it while another push waits its turn", async () => {
     await fill(2);
     // The first contact is noted; from here on a pull needs no write of its own.
     const { cursors } = await page(office, {}, 10);
@@ -214,7 +214,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     ]);
   });
 
-  it("gives every row of two pushes that ran at once exactly once to a device that pulled in between", async () => {
+  it("INV-3 gives every row of two pushes that ran at once exactly once to a device that pulled in between", async () => {
     const slow = phone.send(Array.from({ length: 50 }, () => phone.mutation(made(team.newId(), "Langzaam"))));
     const fast = office.send([office.mutation(made(team.newId(), "Snel"))]);
     const reader = team.device(await team.join("viewer"));
@@ -236,7 +236,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     );
   });
 
-  it("notes the day a device was heard of and what waits on it, and writes nothing when that is known", async () => {
+  it("SRV-5 notes the day a device was heard of and what waits on it, and writes nothing when that is known", async () => {
     await phone.pull({ waiting: { [team.scope]: 3, [team.newId()]: 9 } });
     const noted = await team.database.read.selectFrom("device_waiting").selectAll().execute();
     expect(noted).toEqual([{ scope: team.scope, device: phone.id, waiting: 3, seen_on: "2026-11-02" }]);
@@ -251,7 +251,7 @@ describeOnBothDatabases("a pull", (newPlace) => {
     expect(again.ok).toBe(true);
   });
 
-  it("turns another person's device down", async () => {
+  it("SRV-5 turns another person's device down", async () => {
     await phone.pull();
     const result = await team.device(office.person, phone.id).pull();
     expect(result).toEqual({ ok: false, problem: { code: "foreignDevice" } });

@@ -25,7 +25,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     return Number(count);
   };
 
-  it("makes a record, keeps its version, moves the head and pokes after commit", async () => {
+  it("SRV-6 makes a record, keeps its version, moves the head and pokes after commit", async () => {
     const id = team.newId();
     const response = await phone.push(made(id, "De speelplek is te donker."));
     expect(response.acks).toEqual([{ id: expect.any(String), status: "applied" }]);
@@ -43,7 +43,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     });
   });
 
-  it("answers the same push again as duplicates and changes nothing", async () => {
+  it("SRV-3 answers the same push again as duplicates and changes nothing", async () => {
     const mutations = [
       phone.mutation(made(team.newId(), "Eerste")),
       phone.mutation(made(team.newId(), "Tweede")),
@@ -58,7 +58,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(team.pokes).toHaveLength(1);
   });
 
-  it("goes on where a push whose answer was lost overlaps with what is new", async () => {
+  it("SRV-3 goes on where a push whose answer was lost overlaps with what is new", async () => {
     const first = phone.mutation(made(team.newId(), "Eerste"));
     await phone.send([first]);
     const result = await phone.send([first, phone.mutation(made(team.newId(), "Tweede"))]);
@@ -68,7 +68,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     });
   });
 
-  it("calls it a fork when a place in the stream holds other content", async () => {
+  it("SRV-3 calls it a fork when a place in the stream holds other content", async () => {
     await phone.push(made(team.newId(), "Van de telefoon"));
     const copy = team.device(phone.person, phone.id);
     const result = await copy.send([copy.mutation(made(team.newId(), "Van de kopie"))]);
@@ -76,7 +76,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(await countOf("record")).toBe(1);
   });
 
-  it("takes a renumbered outbox under a new device id without doing anything twice", async () => {
+  it("SRV-4 takes a renumbered outbox under a new device id without doing anything twice", async () => {
     const arrived = phone.mutation(made(team.newId(), "Aangekomen"));
     await phone.send([arrived]);
     const renewed = team.device(phone.person);
@@ -92,7 +92,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(await countOf("record")).toBe(2);
   });
 
-  it("turns a push with a gap down whole and says where the stream continues", async () => {
+  it("SRV-2 turns a push with a gap down whole and says where the stream continues", async () => {
     await phone.push(made(team.newId(), "Eerste"));
     const second = phone.mutation(made(team.newId(), "Tweede"));
     phone.mutation(made(team.newId(), "Kwijt"));
@@ -103,7 +103,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(await phone.send([second])).toMatchObject({ ok: true });
   });
 
-  it("refuses other content under an id that was taken, and the stream goes on", async () => {
+  it("SRV-4 refuses other content under an id that was taken, and the stream goes on", async () => {
     const first = phone.mutation(made(team.newId(), "Eerste"));
     await phone.send([first]);
     const impostor = { ...phone.mutation(made(team.newId(), "Anders")), id: first.id };
@@ -115,13 +115,13 @@ describeOnBothDatabases("a push", (newPlace) => {
     });
   });
 
-  it("does not take a device's word about another epoch", async () => {
+  it("REC-3 does not take a device's word about another epoch", async () => {
     const result = await phone.send([phone.mutation(made(team.newId(), "x"))], { epoch: team.newId() });
     expect(result).toEqual({ ok: false, problem: { code: "epochChanged", epoch: await team.epoch() } });
     expect(await countOf("device")).toBe(0);
   });
 
-  it("does not let one bad mutation hold up the others", async () => {
+  it("SRV-9 does not let one bad mutation hold up the others", async () => {
     const bad = team.newId();
     const response = await phone.push(
       made(team.newId(), "Goed"),
@@ -139,7 +139,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(kept.map(({ payload }) => payload !== null)).toEqual([false, true, false]);
   });
 
-  it("refuses what builds on a record whose making was refused, in this push and the next", async () => {
+  it("REC-1 refuses what builds on a record whose making was refused, in this push and the next", async () => {
     const id = team.newId();
     const response = await phone.push(made(id, "x".repeat(MAX_TEXT_LENGTH + 1)), {
       recordId: id,
@@ -152,7 +152,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(mended.acks).toMatchObject([{ status: "applied" }]);
   });
 
-  it("refuses an edit typed over a value that was refused, and not another edit of the same record", async () => {
+  it("REC-1 refuses an edit typed over a value that was refused, and not another edit of the same record", async () => {
     const id = team.newId();
     const tooLong = "x".repeat(MAX_TEXT_LENGTH + 1);
     const { rows } = await phone.push(made(id, "Kort"));
@@ -166,32 +166,32 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(response.rows[0]?.fields).toEqual({ said: "Kort", place: "Kade" });
   });
 
-  it("tells a refusal again, so that a device that missed it keeps the words", async () => {
+  it("REC-1 tells a refusal again, so that a device that missed it keeps the words", async () => {
     const mutation = phone.mutation(made(team.newId(), "x".repeat(MAX_TEXT_LENGTH + 1)));
     await phone.send([mutation]);
     const again = await phone.send([mutation]);
     expect(again).toMatchObject({ ok: true, response: { acks: [{ status: "refused", code: "invalid" }] } });
   });
 
-  it("refuses a type it does not know, whatever its name", async () => {
+  it("SRV-12 refuses a type it does not know, whatever its name", async () => {
     const response = await phone.push({ recordId: team.newId(), type: "spaceship\u0000", create: true });
     expect(response.acks).toMatchObject([{ status: "refused", code: "unknownType" }]);
   });
 
-  it("keeps any characters a text may hold", async () => {
+  it("SRV-11 keeps any characters a text may hold", async () => {
     const said = "Zo \u0000 gezegd \ud800 \u{1f600}";
     const { rows } = await phone.push(made(team.newId(), said));
     expect(rows[0]?.fields["said"]).toBe(said);
     expect((await office.pullAll())[0]?.rows[0]?.fields["said"]).toBe(said);
   });
 
-  it("lets a viewer read and write nothing", async () => {
+  it("SRV-10 lets a viewer read and write nothing", async () => {
     const viewer = team.device(await team.join("viewer"));
     const response = await viewer.push(made(team.newId(), "Mag niet"));
     expect(response.acks).toMatchObject([{ status: "refused", code: "notAllowed" }]);
   });
 
-  it("leaves neighbourhoods and settings to leads, and members and conflicts to itself", async () => {
+  it("SRV-10 leaves neighbourhoods and settings to leads, and members and conflicts to itself", async () => {
     const edits = ["neighbourhood", "teamSettings", "member", "conflict"].map((type) => ({
       type,
       recordId: team.newId(),
@@ -203,7 +203,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(byLead.acks.map(({ code }) => code)).toEqual([undefined, undefined, "notAllowed", "notAllowed"]);
   });
 
-  it("refuses everything of somebody who left, shows them nothing, and takes it when they are back", async () => {
+  it("SRV-9 refuses everything of somebody who left, shows them nothing, and takes it when they are back", async () => {
     const mutation = phone.mutation(made(team.newId(), "Nog onderweg"));
     await office.push(made(team.newId(), "Van het team"));
     await team.end(phone.person);
@@ -223,7 +223,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(result).toMatchObject({ ok: true, response: { acks: [{ status: "applied" }] } });
   });
 
-  it("tells a stranger nothing, not even whether the scope exists", async () => {
+  it("SRV-10 tells a stranger nothing, not even whether the scope exists", async () => {
     const stranger = team.device(await team.join("lead"));
     await team.database.write.deleteFrom("membership").where("person", "=", stranger.person).execute();
     const mutation = stranger.mutation(made(team.newId(), "x"));
@@ -235,7 +235,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(await countOf("stream")).toBe(0);
   });
 
-  it("opens a private scope for its owner alone, and keeps private types out of the team", async () => {
+  it("SRV-10 opens a private scope for its owner alone, and keeps private types out of the team", async () => {
     const scope = privateScopeId(phone.person);
     const edit = { type: "selfAssessment", recordId: team.newId(), create: true as const };
     const own = await phone.send([phone.mutation(edit)], { scope });
@@ -247,7 +247,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(inTeam.acks).toMatchObject([{ status: "refused", code: "notAllowed" }]);
   });
 
-  it("registers an unknown device for its person and turns another person's device down", async () => {
+  it("SRV-5 registers an unknown device for its person and turns another person's device down", async () => {
     await phone.push(made(team.newId(), "x"));
     const borrowed = team.device(office.person, phone.id);
     const result = await borrowed.send([borrowed.mutation(made(team.newId(), "y"))]);
@@ -255,7 +255,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(await countOf("record")).toBe(1);
   });
 
-  it("keeps how many wait behind the ones it took", async () => {
+  it("SRV-5 keeps how many wait behind the ones it took", async () => {
     await phone.send([phone.mutation(made(team.newId(), "x"))], { waiting: 7 });
     const waiting = await team.database.read.selectFrom("device_waiting").selectAll().execute();
     expect(waiting).toMatchObject([
@@ -263,7 +263,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     ]);
   });
 
-  it("keeps both when two people change one value unseen, and gives the conflict with the answer", async () => {
+  it("MRG-2 keeps both when two people change one value unseen, and gives the conflict with the answer", async () => {
     const id = team.newId();
     await phone.push({ recordId: id, create: true, set: { place: { was: null, to: "Kade" } } });
     const seen = { epoch: await team.epoch(), rev: 1 };
@@ -277,7 +277,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(response.head.digest).toBe(await team.recomputedDigest());
   });
 
-  it("brings back a record whose deletion had not seen somebody else's edit", async () => {
+  it("MRG-9 brings back a record whose deletion had not seen somebody else's edit", async () => {
     const id = team.newId();
     await phone.push(made(id, "Eerste"));
     const seen = { epoch: await team.epoch(), rev: 1 };
@@ -288,7 +288,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     ]);
   });
 
-  it("serves only clients whose messages it understands", async () => {
+  it("WIRE-1 serves only clients whose messages it understands", async () => {
     const request = await phone.request([phone.mutation(made(team.newId(), "x"))]);
     const older = await push(team.deps, phone, { ...request, schemaVersion: 0 });
     const newer = await push(team.deps, phone, { ...request, schemaVersion: 99 });
@@ -296,7 +296,7 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(newer).toEqual({ ok: false, problem: { code: "serverTooOld" } });
   });
 
-  it("keeps the digest equal to what the rows add up to, through many edits of many records", async () => {
+  it("WIRE-8 keeps the digest equal to what the rows add up to, through many edits of many records", async () => {
     const ids = Array.from({ length: 40 }, () => team.newId());
     await phone.push(...ids.map((id) => made(id, "Begin")));
     const seen = { epoch: await team.epoch(), rev: 1 };

@@ -38,7 +38,7 @@ describeOnBothDatabases("an erasure", (newPlace) => {
     return JSON.stringify(tables);
   }
 
-  it("wipes the field from the record, every version, conflicts open and settled, and refused mutations", async () => {
+  it("MRG-10 wipes the field from the record, every version, conflicts open and settled, and refused mutations", async () => {
     const seen = await seenNow();
     await office.push({
       recordId: record,
@@ -66,7 +66,7 @@ describeOnBothDatabases("an erasure", (newPlace) => {
     expect(await everything()).not.toContain(SECRET);
   });
 
-  it("also wipes what was written and refused in the same push", async () => {
+  it("MRG-10 also wipes what was written and refused in the same push", async () => {
     const seen = await seenNow();
     await office.push(
       { recordId: record, seen, set: { place: { was: null, to: "Kade" } } },
@@ -78,7 +78,7 @@ describeOnBothDatabases("an erasure", (newPlace) => {
     expect(text).toContain("Kade");
   });
 
-  it("refuses an edit that waited elsewhere and would bring it back, keeps none of it, and lets other fields be", async () => {
+  it("MRG-10 refuses an edit that waited elsewhere and would bring it back, keeps none of it, and lets other fields be", async () => {
     const seen = await seenNow();
     await office.push(erasure(null));
     const response = await phone.push(
@@ -93,7 +93,7 @@ describeOnBothDatabases("an erasure", (newPlace) => {
     expect(await everything()).not.toContain(SECRET);
   });
 
-  it("lets the field be written anew by somebody who saw it emptied", async () => {
+  it("MRG-10 lets the field be written anew by somebody who saw it emptied", async () => {
     const { rows } = await office.push(erasure(null));
     const seen = { epoch: await team.epoch(), rev: rows[0]?.rev ?? 0 };
     const response = await phone.push({
@@ -104,7 +104,7 @@ describeOnBothDatabases("an erasure", (newPlace) => {
     expect(response.acks).toMatchObject([{ status: "applied" }]);
   });
 
-  it("does not come back with a row given back after a restore", async () => {
+  it("MRG-10 does not come back with a row given back after a restore", async () => {
     const epoch = await team.epoch();
     await office.push(erasure("Gesproken."));
     await beginEpoch(team.database.write, team);
@@ -119,7 +119,7 @@ describeOnBothDatabases("an erasure", (newPlace) => {
     expect(await everything()).not.toContain(SECRET);
   });
 
-  it("is for leads alone, and is written in the log without the words", async () => {
+  it("MRG-10 is for leads alone, and is written in the log without the words", async () => {
     expect((await phone.push(erasure(null))).acks).toMatchObject([{ status: "refused", code: "notAllowed" }]);
     await office.push(erasure(null));
     const audit = await team.database.read.selectFrom("audit").selectAll().execute();

@@ -28,7 +28,7 @@ describeOnBothDatabases("what the server writes itself", (newPlace) => {
       }),
     );
 
-  it("goes through the same stream and digest as a push", async () => {
+  it("SRV-1 goes through the same stream and digest as a push", async () => {
     await office.push(made(team.newId(), "Eerst"));
     const poke = await member({ name: "Iemand", role: "lead" });
     expect(poke).toEqual({ scope: team.scope, seq: 2 });
