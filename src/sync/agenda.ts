@@ -1,7 +1,6 @@
 import { BACKOFF_CAP_HIDDEN_MS, BACKOFF_CAP_MS, backoffMs } from "./backoff.ts";
 import type { RunOutcome } from "./outcome.ts";
 import type { RandomFraction } from "./ports.ts";
-import type { CannotSend, SyncStatus } from "./status.ts";
 
 /** After a save, so that what is saved together travels together. */
 export const SAVED_DELAY_MS = 500;
@@ -205,45 +204,4 @@ function pollMs(agenda: Agenda, random: RandomFraction): number {
 
 function capMs(agenda: Agenda): number {
   return agenda.isVisible ? BACKOFF_CAP_MS : BACKOFF_CAP_HIDDEN_MS;
-}
-
-export function statusOf(agenda: Agenda): SyncStatus {
-  const cannotSend = reasonOf(agenda);
-  const isWaiting = agenda.failures > 0 && agenda.runAtMs !== null;
-  return {
-    phase: agenda.isRunning ? "syncing" : isWaiting ? "waiting" : "idle",
-    reachability: reachabilityOf(agenda),
-    lastContactAt: agenda.lastContactAt,
-    nextTryAt: isWaiting ? agenda.runAtMs : null,
-    cannotSend,
-    isLive: agenda.isLive,
-  };
-}
-
-function reachabilityOf({ outcome, isOnline }: Agenda): SyncStatus["reachability"] {
-  if (outcome?.code === "unreachable" || outcome?.code === "unavailable")
-    return isOnline ? "unreachable" : "offline";
-  if (!isOnline) return "offline";
-  return outcome === null || outcome.code === "stopped" || outcome.code === "storageFailed"
-    ? "unknown"
-    : "online";
-}
-
-function reasonOf({ outcome, isOnline }: Agenda): CannotSend | null {
-  switch (outcome?.code) {
-    case "signedOut":
-    case "clientTooOld":
-    case "serverTooOld":
-    case "notAccepted":
-      return outcome.code;
-    case "storageFailed":
-      return outcome.failure === "outdated" ? "clientTooOld" : outcome.failure;
-    case "unreachable":
-    case "unavailable":
-      return isOnline ? "unreachable" : "offline";
-    case "synced":
-    case "stopped":
-    case undefined:
-      return isOnline ? null : "offline";
-  }
 }

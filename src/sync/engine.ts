@@ -1,5 +1,5 @@
 import type { Head, Poke } from "#protocol/sync-messages";
-import { decide, emptyAgenda, mayPush, statusOf, waitMs, type AgendaEvent, type Trigger } from "./agenda.ts";
+import { decide, emptyAgenda, mayPush, waitMs, type AgendaEvent, type Trigger } from "./agenda.ts";
 import { createDigestGuard } from "./digest-guard.ts";
 import { createLiveLink } from "./live-link.ts";
 import type { RunOutcome } from "./outcome.ts";
@@ -7,7 +7,7 @@ import type { SaveFailure } from "./edit.ts";
 import type { Clock, Locks, PageSignals, RandomFraction, SyncStore, Transport } from "./ports.ts";
 import { runOnce } from "./run.ts";
 import { createRunTurn } from "./run-turn.ts";
-import type { SyncStatus } from "./status.ts";
+import { statusOf, type SyncStatus } from "./status.ts";
 
 /** What one run may mend (forks, gaps, stale pages, epochs) before it gives up until the next. */
 const MENDS_PER_RUN = 24;

@@ -1,3 +1,5 @@
+import type { Agenda } from "./agenda.ts";
+
 /** Why what waits cannot be sent now. Whatever it is, everything stays on the device. */
 export type CannotSend =
   /** The device says it has no network. */
@@ -30,4 +32,45 @@ export interface SyncStatus {
   readonly cannotSend: CannotSend | null;
   /** The live stream is up: changes of colleagues come by themselves. */
   readonly isLive: boolean;
+}
+
+export function statusOf(agenda: Agenda): SyncStatus {
+  const cannotSend = reasonOf(agenda);
+  const isWaiting = agenda.failures > 0 && agenda.runAtMs !== null;
+  return {
+    phase: agenda.isRunning ? "syncing" : isWaiting ? "waiting" : "idle",
+    reachability: reachabilityOf(agenda),
+    lastContactAt: agenda.lastContactAt,
+    nextTryAt: isWaiting ? agenda.runAtMs : null,
+    cannotSend,
+    isLive: agenda.isLive,
+  };
+}
+
+function reachabilityOf({ outcome, isOnline }: Agenda): SyncStatus["reachability"] {
+  if (outcome?.code === "unreachable" || outcome?.code === "unavailable")
+    return isOnline ? "unreachable" : "offline";
+  if (!isOnline) return "offline";
+  return outcome === null || outcome.code === "stopped" || outcome.code === "storageFailed"
+    ? "unknown"
+    : "online";
+}
+
+function reasonOf({ outcome, isOnline }: Agenda): CannotSend | null {
+  switch (outcome?.code) {
+    case "signedOut":
+    case "clientTooOld":
+    case "serverTooOld":
+    case "notAccepted":
+      return outcome.code;
+    case "storageFailed":
+      return outcome.failure === "outdated" ? "clientTooOld" : outcome.failure;
+    case "unreachable":
+    case "unavailable":
+      return isOnline ? "unreachable" : "offline";
+    case "synced":
+    case "stopped":
+    case undefined:
+      return isOnline ? null : "offline";
+  }
 }

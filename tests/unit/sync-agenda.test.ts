@@ -3,7 +3,6 @@ import {
   decide,
   emptyAgenda,
   mayPush,
-  statusOf,
   TYPING_PACE_MS,
   waitMs,
   type Agenda,
@@ -11,8 +10,9 @@ import {
 } from "#sync/agenda";
 import { BACKOFF_CAP_HIDDEN_MS, BACKOFF_CAP_MS, backoffMs } from "#sync/backoff";
 import type { RunOutcome } from "#sync/outcome";
+import { statusOf } from "#sync/status";
 
-const NOW = 1_000_000;
+const NOW = Date.UTC(2026, 10, 20, 9);
 const synced: RunOutcome = { code: "synced", serverTime: "2026-11-20T09:00:00.000Z", waiting: 0 };
 const unreachable: RunOutcome = { code: "unreachable" };
 
