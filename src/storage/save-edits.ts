@@ -4,6 +4,7 @@ import type { Edit } from "#sync/edit";
 import type { DeviceTables } from "./device-database.ts";
 import { mutationOf, storedMutation } from "./row-coding.ts";
 import { showRecords } from "./show-records.ts";
+import type { LaidOver } from "./show-records.ts";
 import { readMeta, scopeOf, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import { keyText, mutationRecordKey } from "./stored-rows.ts";
@@ -43,7 +44,7 @@ export async function saveEdits(
     written.set(`${scope}\n${n}`, stored);
   }
   await tables.outbox.putMany([...written.values()]);
-  await showRecords(tables, context, keys);
+  await showRecords(tables, context, keys, null, byRecord([...written.values()]));
   await tables.meta.putMany([meta]);
 }
 
@@ -51,6 +52,17 @@ const keyed = ({ edit }: NumberedEdit): [string, RecordKey] => [
   keyText(mutationRecordKey(edit)),
   mutationRecordKey(edit),
 ];
+
+function byRecord(mutations: readonly StoredMutation[]): LaidOver {
+  const laidOver = new Map<string, StoredMutation[]>();
+  for (const mutation of mutations) {
+    const key = keyText(mutationRecordKey(mutation));
+    const earlier = laidOver.get(key);
+    if (earlier === undefined) laidOver.set(key, [mutation]);
+    else earlier.push(mutation);
+  }
+  return laidOver;
+}
 
 function withNextN(meta: DeviceMeta, scope: string): DeviceMeta {
   const scopeMeta = scopeOf(meta, scope);

@@ -27,6 +27,9 @@ interface Pending {
   readonly waiting: readonly StoredMutation[];
 }
 
+/** By `keyText`: what this transaction itself put in the outbox, in order of n. For a record that had nothing waiting or refused that is all there is. */
+export type LaidOver = ReadonlyMap<string, readonly StoredMutation[]>;
+
 const NOTHING_PENDING: Pending = { refused: [], waiting: [] };
 
 /**
@@ -39,13 +42,14 @@ export async function showRecords(
   context: StoreContext,
   touched: readonly RecordKey[],
   arriving: Arriving | null = null,
+  laidOver: LaidOver = new Map(),
 ): Promise<ScopeMeta | null> {
   const touchedTexts = new Set(touched.map(keyText));
   const rowsByKey = newestByKey(arriving?.rows ?? []);
   const keys = new Map(touched.map((key) => [keyText(key), key]));
   for (const row of rowsByKey.values()) keys.set(keyText(recordKey(row)), recordKey(row));
 
-  const found = await readAll(tables, [...keys.values()], touchedTexts);
+  const found = await readAll(tables, [...keys.values()], touchedTexts, laidOver);
   const written = new Written();
   let scopeMeta = arriving?.scopeMeta ?? null;
   for (const [text, { key, record, base, pending }] of found) {
@@ -87,23 +91,27 @@ async function readAll(
   tables: DeviceTables,
   keys: readonly RecordKey[],
   touched: ReadonlySet<string>,
+  laidOver: LaidOver,
 ): Promise<Map<string, Found>> {
   const records = await tables.records.getMany(keys);
   const found = new Map<string, Found>();
-  const layered: { key: RecordKey; record: StoredRecord | undefined }[] = [];
+  const unread: Found[] = [];
   for (const [index, key] of keys.entries()) {
+    const text = keyText(key);
     const record = records[index];
-    const isServerRow = record !== undefined && isPlain(record);
-    const base = isServerRow ? record : undefined;
-    found.set(keyText(key), { key, record, base, pending: NOTHING_PENDING });
-    if (touched.has(keyText(key)) || (record !== undefined && !isServerRow)) layered.push({ key, record });
+    const hadNothing = record === undefined || isPlain(record);
+    const waiting = hadNothing ? laidOver.get(text) : undefined;
+    const pending = waiting === undefined ? NOTHING_PENDING : { refused: [], waiting };
+    const each = { key, record, base: hadNothing ? record : undefined, pending };
+    found.set(text, each);
+    if (!hadNothing || (touched.has(text) && waiting === undefined)) unread.push(each);
   }
-  if (layered.length === 0) return found;
-  const bases = await tables.base.getMany(layered.map(({ key }) => key));
-  const pendings = await Promise.all(layered.map(({ key }) => pendingOf(tables, key)));
-  for (const [index, { key, record }] of layered.entries()) {
-    const base = record !== undefined && isPlain(record) ? record : bases[index];
-    found.set(keyText(key), { key, record, base, pending: pendings[index] ?? NOTHING_PENDING });
+  const layered = unread.filter(({ base }) => base === undefined).map(({ key }) => key);
+  const bases = new Map((await tables.base.getMany(layered)).map((base, index) => [layered[index], base]));
+  const pendings = await Promise.all(unread.map(({ key }) => pendingOf(tables, key)));
+  for (const [index, { key, record, base }] of unread.entries()) {
+    const pending = pendings[index] ?? NOTHING_PENDING;
+    found.set(keyText(key), { key, record, base: base ?? bases.get(key), pending });
   }
   return found;
 }
