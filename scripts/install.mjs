@@ -22,8 +22,9 @@ export function requireNode() {
 /** Installs the packages when they are missing or not those of package-lock.json. Ends the process when that fails. */
 export function installPackages() {
   if (!arePackagesThere()) {
-    console.log("Installing packages (npm ci) …");
-    mustRun("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+    console.log("Installing packages (npm install) …");
+    // Not `npm ci`: it gives up where a registry lacks an optional package for another kind of machine. The versions are those of the lockfile all the same.
+    mustRun("npm", ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"]);
   }
   if (!doesDatabaseLoad()) {
     console.log("Building the SQLite driver for this Node (npm rebuild better-sqlite3) …");
