@@ -33,7 +33,8 @@ export function Sheet({ title, onClose, children }: SheetProps) {
       // Whatever was opened from the sheet may have taken the focus already.
       const active = document.activeElement;
       const isFree = active === null || active === document.body || element.contains(active);
-      if (isFree && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      if (isFree && before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
     };
   }, []);
 
@@ -67,13 +68,22 @@ const SHEET_MARK = "stoepSheet";
 /** Later marks are greater, also after the page was opened anew. */
 let lastMark = Date.now();
 let openSheets = 0;
+/** Of the sheet that was closed last without going back: its place in the history is still there. */
+let emptyPlace: string | null = null;
 
-/** A place in the history stands for the open sheet, so that "back" closes it instead of leaving the screen. */
+/**
+ * A place in the history stands for the open sheet, so that "back" closes it instead of leaving the screen. Closing it otherwise
+ * leaves the place: going back from inside a closing would race with whatever the person does next. The next sheet
+ * takes it over, and whoever goes back passes over it.
+ */
 function holdBackButton(onBack: () => void): () => void {
   lastMark += 1;
   const mark = lastMark;
+  const state = { [SHEET_MARK]: mark };
+  if (openSheets === 0 && markHere() > 0) history.replaceState(state, "");
+  else history.pushState(state, "");
   openSheets += 1;
-  history.pushState({ [SHEET_MARK]: mark }, "");
+  emptyPlace = null;
   const listen = () => {
     if (markHere() < mark) onBack();
   };
@@ -81,7 +91,7 @@ function holdBackButton(onBack: () => void): () => void {
   return () => {
     openSheets -= 1;
     removeEventListener("popstate", listen);
-    if (markHere() === mark) history.back();
+    if (markHere() === mark) emptyPlace = location.href;
   };
 }
 
@@ -91,7 +101,10 @@ function markHere(): number {
   return Number(state[SHEET_MARK]);
 }
 
-/** Whoever went on to another screen from within a sheet left its place behind: going back passes over it. */
 addEventListener("popstate", () => {
-  if (openSheets === 0 && markHere() > 0) history.back();
+  if (openSheets > 0) return;
+  const isOnEmptyPlace = markHere() > 0;
+  const cameFromEmptyPlace = emptyPlace === location.href;
+  emptyPlace = null;
+  if (isOnEmptyPlace || cameFromEmptyPlace) history.back();
 });

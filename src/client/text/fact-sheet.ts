@@ -109,7 +109,8 @@ export const factSheetText = {
     isMunicipality: "Dit is de gemeente",
   },
   role: "Rol van de gemeente",
-  roleSource: "Van meest naar minst sturend. Bron: Raad voor het Openbaar Bestuur, Loslaten in vertrouwen (2012).",
+  roleSource:
+    "Van meest naar minst sturend. Bron: Raad voor het Openbaar Bestuur, Loslaten in vertrouwen (2012).",
   roles: {
     reguleren: "Reguleren",
     regisseren: "Regisseren",

@@ -5,7 +5,7 @@ export const todayText = {
   recent: "Nieuw van collega’s",
   emptyTitle: "Een schone stoep",
   empty: "Hier staat straks wat vandaag aan de beurt is, welke check loopt en wat collega’s vastlegden.",
-  start: "Eerste gesprek vastleggen",
+  start: "Eerste gesprek opschrijven",
   allDone: "Niets voor vandaag. Tijd om de wijk in te gaan.",
   by: (name: string, when: string) => `${name} · ${when}`,
   kinds: {

@@ -162,7 +162,11 @@ function BottleneckDetail({ id }: { readonly id: string }) {
               {...bindText(editor, "answeredOn")}
             />
           ) : null}
-          <TextArea label={bottleneckText.lesson} maxLength={MAX_TEXT_LENGTH} {...bindText(editor, "lesson")} />
+          <TextArea
+            label={bottleneckText.lesson}
+            maxLength={MAX_TEXT_LENGTH}
+            {...bindText(editor, "lesson")}
+          />
           <RemoveButton editor={editor} leaveTo={back.href} />
         </div>
       </Page>

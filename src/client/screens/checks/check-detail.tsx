@@ -52,12 +52,22 @@ export function CheckDetail({ id }: { readonly id: string }) {
   const state = editor.fields.value.state ?? "draft";
   return (
     <RecordFrame editor={editor} title={checkText.one} back={BACK}>
-      {state === "draft" ? <Draft editor={editor} isNew={isNew} /> : <Running id={id} editor={editor} state={state} />}
+      {state === "draft" ? (
+        <Draft editor={editor} isNew={isNew} />
+      ) : (
+        <Running id={id} editor={editor} state={state} />
+      )}
     </RecordFrame>
   );
 }
 
-function Draft({ editor, isNew }: { readonly editor: RecordEditor<"supportCheck">; readonly isNew: boolean }) {
+function Draft({
+  editor,
+  isNew,
+}: {
+  readonly editor: RecordEditor<"supportCheck">;
+  readonly isNew: boolean;
+}) {
   const { clock } = useWorkspace();
   const [hasTried, setTried] = useState(false);
   const fields = editor.fields.value;

@@ -37,7 +37,11 @@ export function CheckResult({ fields, tally }: { readonly fields: CheckFields; r
       </dl>
       <NamedList
         title={checkText.reasonsNamed}
-        rows={tally.reasons.map(({ reason, label, count }) => ({ key: reason, label: label ?? checkText.goneOption, count }))}
+        rows={tally.reasons.map(({ reason, label, count }) => ({
+          key: reason,
+          label: label ?? checkText.goneOption,
+          count,
+        }))}
       />
       <NamedList
         title={checkText.conditionsNamed}
@@ -110,7 +114,10 @@ function BySegment({ fields, tally }: { readonly fields: CheckFields; readonly t
             {segment.counts === null ? (
               <p class="soft small">{checkText.hidden}</p>
             ) : (
-              <Bar parts={barParts(fields, segment.counts)} total={Math.max(segment.doors ?? 0, segment.spoken)} />
+              <Bar
+                parts={barParts(fields, segment.counts)}
+                total={Math.max(segment.doors ?? 0, segment.spoken)}
+              />
             )}
           </li>
         ))}

@@ -57,7 +57,10 @@ function SegmentCard({
   const { id, label, doors, claimedBy } = segment;
   const isMine = claimedBy === store.personId;
   const claim = (person: string | null): void => {
-    putItemValues(editor, "segments", id, { claimedBy: person, state: person === null ? "waiting" : "walking" });
+    putItemValues(editor, "segments", id, {
+      claimedBy: person,
+      state: person === null ? "waiting" : "walking",
+    });
     void editor.flush();
   };
   const progress = [

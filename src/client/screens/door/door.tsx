@@ -53,7 +53,8 @@ function Door({
   const last = given.at(-1);
   const counted = count.state === "ready" ? count.value : null;
   const progress = counted === null ? null : progressOf(counted, segmentId, round, segment?.doors ?? null);
-  const seenOf = (answerId: string) => counted?.responses.find((response) => response.id === answerId)?.seen ?? null;
+  const seenOf = (answerId: string) =>
+    counted?.responses.find((response) => response.id === answerId)?.seen ?? null;
 
   const settle = async (work: Promise<SaveResult>): Promise<void> => {
     const result = await work;
@@ -61,7 +62,15 @@ function Door({
     if (result.ok && typeof navigator.vibrate === "function") navigator.vibrate(10);
   };
   const give = (answer: string): void => {
-    const said: Answer = { check: checkId, segment: segmentId, round, answer, reasons: [], condition: "", remark: "" };
+    const said: Answer = {
+      check: checkId,
+      segment: segmentId,
+      round,
+      answer,
+      reasons: [],
+      condition: "",
+      remark: "",
+    };
     void settle(giveAnswer(workspace, said));
   };
 
@@ -149,7 +158,9 @@ function progressOf(count: CheckCount, segmentId: string, round: number, doors: 
   const inSegment = count.responses.filter(({ fields }) => fields.segment === segmentId);
   if (round > 1) {
     const again = inSegment.filter(({ fields }) => (fields.round ?? 1) > 1).length;
-    const notHome = inSegment.filter(({ fields }) => (fields.round ?? 1) === 1 && fields.answer === "notHome").length;
+    const notHome = inSegment.filter(
+      ({ fields }) => (fields.round ?? 1) === 1 && fields.answer === "notHome",
+    ).length;
     return { words: checkText.doorsDone(again, notHome), toRevisit, isDone: toRevisit === 0 };
   }
   return {

@@ -64,7 +64,9 @@ export function LastAnswer({
           onText={(condition) => onAmend((answer) => ({ ...answer, condition }))}
         />
       ) : null}
-      {isSpoken ? <Remark value={last.remark} onText={(remark) => onAmend((answer) => ({ ...answer, remark }))} /> : null}
+      {isSpoken ? (
+        <Remark value={last.remark} onText={(remark) => onAmend((answer) => ({ ...answer, remark }))} />
+      ) : null}
     </div>
   );
 }
@@ -128,4 +130,3 @@ function PausedText({
     />
   );
 }
-

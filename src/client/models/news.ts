@@ -1,0 +1,74 @@
+import type { RecordFields } from "#domain/records/registry";
+import { readiness } from "#domain/readiness";
+import type { ShownRecord } from "#storage/device-store";
+import { checkText } from "#text/check";
+import { conversationText } from "#text/conversation";
+import { factSheetText } from "#text/fact-sheet";
+import { decisionText, initiativeText } from "#text/initiative";
+import { bottleneckText } from "#text/bottleneck";
+import { todayText } from "#text/today";
+
+/** What a changed record is called on Vandaag, and where it opens. */
+export interface News {
+  readonly title: string;
+  readonly kind: string;
+  readonly more: string | null;
+  readonly href: string;
+  /** The initiative that gives it its title. */
+  readonly initiative: string | null;
+}
+
+type NewsType = "initiative" | "conversation" | "supportCheck" | "factSheet" | "decision" | "bottleneck";
+type Tell<T extends NewsType> = (fields: RecordFields<T>, id: string) => News;
+
+const TELLERS: { readonly [T in NewsType]: Tell<T> } = {
+  initiative: (fields, id) => ({
+    title: fields.title ?? initiativeText.untitled,
+    kind: todayText.kinds.initiative,
+    more: initiativeText.phases[fields.phase ?? "idee"].toLocaleLowerCase("nl"),
+    href: `/initiatieven/${id}`,
+    initiative: null,
+  }),
+  conversation: (fields, id) => ({
+    title: fields.said ?? conversationText.withoutText,
+    kind: todayText.kinds.conversation,
+    more: null,
+    href: `/gesprekken/${id}`,
+    initiative: null,
+  }),
+  supportCheck: (fields, id) => ({
+    title: fields.question ?? checkText.untitled,
+    kind: todayText.kinds.supportCheck,
+    more: checkText.states[fields.state ?? "draft"].toLocaleLowerCase("nl"),
+    href: `/draagvlak/${id}`,
+    initiative: null,
+  }),
+  factSheet: (fields, id) => ({
+    title: factSheetText.untitled,
+    kind: todayText.kinds.factSheet,
+    more: factSheetText.answered(readiness(fields).answered),
+    href: `/factsheets/${id}`,
+    initiative: fields.initiative ?? null,
+  }),
+  decision: (fields) => ({
+    title: fields.outcome ? decisionText.outcomes[fields.outcome] : decisionText.one,
+    kind: todayText.kinds.decision,
+    more: null,
+    href: `/initiatieven/${fields.initiative ?? ""}`,
+    initiative: fields.initiative ?? null,
+  }),
+  bottleneck: (fields, id) => ({
+    title: fields.chafed ?? bottleneckText.untitled,
+    kind: todayText.kinds.bottleneck,
+    more: null,
+    href: `/knelpunten/${id}`,
+    initiative: null,
+  }),
+};
+
+/** `null` for a type that is no news. */
+export function newsOf({ type, id, fields }: ShownRecord): News | null {
+  return isNewsType(type) ? TELLERS[type](fields as never, id) : null;
+}
+
+const isNewsType = (type: string): type is NewsType => Object.hasOwn(TELLERS, type);

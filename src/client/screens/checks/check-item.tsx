@@ -1,0 +1,45 @@
+import { Bar } from "#components/bar";
+import { ListItem } from "#components/list-item";
+import { SyncBadge } from "#components/sync-badge";
+import { barParts, useCheckCount } from "#models/checks";
+import type { ShownRecord } from "#storage/device-store";
+import { checkText } from "#text/check";
+
+/** A check in a list: its question, and how far it is. */
+export function CheckItem({
+  record,
+  place,
+  isCurrent = false,
+}: {
+  readonly record: ShownRecord<"supportCheck">;
+  readonly place: string | undefined;
+  readonly isCurrent?: boolean;
+}) {
+  const { fields } = record;
+  const count = useCheckCount(record.id, fields);
+  const tally = count.state === "ready" ? count.value.tally : null;
+  const isStarted = (fields.state ?? "draft") !== "draft";
+  const spoken = tally === null ? "" : checkText.spokenShort(tally.spoken, tally.households);
+  return (
+    <ListItem
+      href={`/draagvlak/${record.id}`}
+      title={fields.question ?? checkText.untitled}
+      isCurrent={isCurrent}
+      meta={
+        isStarted ? undefined : (
+          <>
+            {place} {record.isWaiting || record.isRefused ? <SyncBadge {...record} /> : null}
+          </>
+        )
+      }
+    >
+      {isStarted && tally !== null ? (
+        <Bar
+          parts={barParts(fields, tally.counts)}
+          total={Math.max(tally.households ?? 0, tally.spoken)}
+          words={[spoken, place].filter((part) => part).join(" · ")}
+        />
+      ) : null}
+    </ListItem>
+  );
+}
