@@ -27,16 +27,23 @@ let opened: Device | null = null;
 const ports: DevicePorts = {
   clock: systemClock,
   random: randomBytes,
-  openStore: (personId) =>
-    openDatabase({
-      personId,
-      nowMs: systemClock.nowMs,
-      random: randomBytes,
-      onOutdated: () => opened?.noteMustReload(),
-    }),
+  openStore,
   startEngine,
   storeSettings,
 };
+
+async function openStore(personId: string, deviceId?: string): Promise<DeviceStore> {
+  const store = await openDatabase({
+    personId,
+    nowMs: systemClock.nowMs,
+    random: randomBytes,
+    onOutdated: () => opened?.noteMustReload(),
+    ...(deviceId === undefined ? {} : { deviceId }),
+  });
+  // A database from an earlier time on this device has an id of its own, which the server no longer knows this device by.
+  if (deviceId !== undefined && (await store.state()).deviceId !== deviceId) await store.fork(deviceId);
+  return store;
+}
 
 function startEngine(store: DeviceStore): Engine {
   const engine = createEngine({

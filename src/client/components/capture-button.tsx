@@ -46,9 +46,10 @@ export function CaptureButton() {
       {isOpen ? (
         <Sheet title={shellText.captureAsk} onClose={() => setOpen(false)}>
           <div class="capture-choices">
-            {CAPTURE_KINDS.map((kind) => (
+            {CAPTURE_KINDS.map((kind, index) => (
               <button
                 key={kind}
+                autofocus={index === 0}
                 type="button"
                 class="capture-choice"
                 onClick={() => {

@@ -14,8 +14,8 @@ import type { Workspace } from "./workspace.ts";
 export interface DevicePorts {
   readonly clock: Clock;
   readonly random: RandomBytes;
-  /** Opens the database of one person; rejects when the browser will not. */
-  openStore(personId: string): Promise<DeviceStore>;
+  /** Opens the database of one person; rejects when the browser will not. With `deviceId` it goes on under that id, which the server knows this device by. */
+  openStore(personId: string, deviceId?: string): Promise<DeviceStore>;
   /** A running engine for that database, listening to the browser; `stop` ends both. */
   startEngine(store: DeviceStore): Pick<Engine, "syncNow" | "status" | "setTyping" | "stop">;
   storeSettings(settings: DeviceSettings): Promise<void>;
@@ -33,8 +33,8 @@ export interface Device {
   /** Something newer changed the database under this tab, or it could not be read: the shell offers to reload. */
   readonly mustReload: ReadonlySignal<boolean>;
   readonly ports: DevicePorts;
-  /** Stores the settings first, then shows them. Another person's id opens that person's database; the stage decides whether the engine runs. */
-  change(changes: Partial<DeviceSettings>): Promise<void>;
+  /** Stores the settings first, then shows them. Another person's id opens that person's database, under `deviceId` where one is given; the stage decides whether the engine runs. */
+  change(changes: Partial<DeviceSettings>, deviceId?: string): Promise<void>;
   syncNow(): Promise<RunOutcome | null>;
   noteMustReload(): void;
 }
@@ -120,11 +120,11 @@ export async function openDevice(ports: DevicePorts, initial: DeviceSettings): P
       random: ports.random,
       setTyping: (isTyping: boolean) => engine.value?.setTyping(isTyping),
     })),
-    async change(changes) {
+    async change(changes, deviceId) {
       const before = settings.value;
       const after = { ...before, ...changes };
       const isOther = after.person.id !== before.person.id;
-      const opened = isOther ? await ports.openStore(after.person.id) : store.value;
+      const opened = isOther ? await ports.openStore(after.person.id, deviceId) : store.value;
       await ports.storeSettings(after);
       if (isOther) unwatch();
       batch(() => {

@@ -84,19 +84,25 @@ async function enter(
   const local = { fromPerson: before.person.id, fromScope: before.scope };
   const isElsewhere = scope !== before.scope || session.person.id !== before.person.id;
   const hasLocal = isElsewhere && before.stage === "local";
-  await device.change({
-    person: session.person,
-    privateScope: session.privateScope,
-    scope,
-    teamName: membership?.teamName ?? "",
-    role: membership?.role ?? null,
-    deviceName: session.device.name,
-    isSharedComputer: session.device.isShared,
-    stage: "team",
-    moving: hasLocal && words.takesRecordsAlong ? local : null,
-    leftBehind: hasLocal && !words.takesRecordsAlong ? local : before.leftBehind,
-  });
+  const storeBefore = device.store.value;
+  await device.change(
+    {
+      person: session.person,
+      privateScope: session.privateScope,
+      scope,
+      teamName: membership?.teamName ?? "",
+      role: membership?.role ?? null,
+      deviceName: session.device.name,
+      isSharedComputer: session.device.isShared,
+      stage: "team",
+      moving: hasLocal && words.takesRecordsAlong ? local : null,
+      leftBehind: hasLocal && !words.takesRecordsAlong ? local : before.leftBehind,
+    },
+    session.device.id,
+  );
   const { store } = device;
+  // The database of a first start in which nobody worked: not to be found again by anyone.
+  if (store.value !== storeBefore && before.stage === "new") await storeBefore.erase();
   await store.value.addScope({ id: session.privateScope, kind: "private", isShared: true });
   for (const team of session.memberships)
     await store.value.addScope({ id: team.scope, kind: "team", isShared: true });

@@ -33,7 +33,7 @@ export const actionText = {
   emptyTitle: "Niets te doen",
   empty: "Wat je een bewoner belooft, zet je hier met een dag erbij. Op die dag staat het op Vandaag.",
   emptyDone: "Hier komt wat gedaan is, of wat niet lukte.",
-  start: "Actie vastleggen",
+  start: "Actie opschrijven",
   initiative: "Initiatief",
   about: "Uit een gesprek",
 } as const;

@@ -21,5 +21,5 @@ export const bottleneckText = {
   lesson: "Wat hebben we geleerd?",
   emptyTitle: "Hier komen knelpunten",
   empty: "Schrijf op waar het schuurt tussen bewoners en gemeente. Later lees je terug wat ervan geleerd is.",
-  start: "Knelpunt vastleggen",
+  start: "Knelpunt opschrijven",
 } as const;

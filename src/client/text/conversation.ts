@@ -46,5 +46,5 @@ export const conversationText = {
   placeHelp: "De straat is genoeg, zonder huisnummer.",
   emptyTitle: "Hier komen je gesprekken",
   empty: "Schrijf in een paar tellen op wat een bewoner zei, ook zonder verbinding.",
-  start: "Eerste gesprek vastleggen",
+  start: "Eerste gesprek opschrijven",
 } as const;
