@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Row } from "#domain/sync/row";
 import { EMPTY_DIGEST, xorDigest } from "#domain/sync/row-hash";
@@ -67,14 +67,7 @@ class Player {
 
 describeOnBothDatabases("any mix of pushes and pulls", (newPlace) => {
   let team: ServerTeam;
-  let persons: readonly string[];
   let values: string[];
-
-  beforeAll(async () => {
-    team = await openServerTeam(await newPlace());
-    persons = await Promise.all(Array.from({ length: DEVICES }, () => team.join("fieldworker")));
-  });
-  afterAll(async () => await team.close());
 
   function editOf({ what }: Action, record: string, row: Row | undefined, epoch: string): Edit {
     const value = `w${values.length}-${record.slice(-4)}`;
@@ -102,6 +95,8 @@ describeOnBothDatabases("any mix of pushes and pulls", (newPlace) => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 25 }), async (actions) => {
         values = [];
+        team = await openServerTeam(await newPlace());
+        const persons = await Promise.all(Array.from({ length: DEVICES }, () => team.join("fieldworker")));
         const epoch = await team.epoch();
         const players = persons.map((person) => new Player(team, person));
         const records = Array.from({ length: RECORDS }, () => team.newId());
@@ -145,6 +140,7 @@ describeOnBothDatabases("any mix of pushes and pulls", (newPlace) => {
           .execute();
         const everything = versions.map(({ fields }) => fields).join("\n");
         for (const value of values) expect(everything).toContain(value);
+        await team.close();
       }),
       { numRuns: RUNS },
     );
