@@ -43,5 +43,5 @@ export async function clearSettings(): Promise<void> {
 }
 
 function isText(value: unknown): value is string {
-  return typeof value === "string";
+  return typeof value === "string" && value !== "";
 }
