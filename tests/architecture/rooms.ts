@@ -31,6 +31,7 @@ const everyPart = [
   "client components",
   "client screens",
   "client text",
+  "client version",
 ];
 
 const styles = ["@nl-design-system-candidate/*", "@utrecht/*"];
@@ -45,7 +46,7 @@ export const ROOMS: readonly Room[] = [
   },
   { name: "protocol", path: "src/protocol/", mayImport: ["domain"], packages: ["valibot"] },
   { name: "sync", path: "src/sync/", mayImport: ["domain", "protocol", "sync ports"], packages: [] },
-  ...["ports.ts", "edit.ts", "status.ts"].map((file) => ({
+  ...["ports.ts", "edit.ts"].map((file) => ({
     name: "sync ports",
     path: `src/sync/${file}`,
     mayImport: ["domain", "protocol"],
@@ -75,9 +76,10 @@ export const ROOMS: readonly Room[] = [
     name: "client text",
     path: "src/client/text/",
     mayImport: ["domain", "protocol", "sync ports"],
-    mayImportTypes: ["client models"],
+    mayImportTypes: ["client models", "sync"],
     packages: [],
   },
+  { name: "client version", path: "src/client/app-version.ts", mayImport: [], packages: [] },
   {
     name: "client api",
     path: "src/client/api/",
@@ -97,13 +99,14 @@ export const ROOMS: readonly Room[] = [
       "client api",
       "client text",
     ],
+    mayImportTypes: ["client components"],
     packages: [
       "preact",
       "@preact/signals",
       "valibot",
       "idb-keyval",
       "minisearch",
-      "papaparse",
+      "@noble/hashes",
       "workbox-window",
     ],
   },
@@ -117,7 +120,15 @@ export const ROOMS: readonly Room[] = [
   {
     name: "client screens",
     path: "src/client/screens/",
-    mayImport: ["domain", "guide", "client models", "client components", "client text"],
+    mayImport: [
+      "domain",
+      "guide",
+      "client api",
+      "client models",
+      "client components",
+      "client text",
+      "client version",
+    ],
     mayImportTypes: ["protocol", "sync ports", "storage ports"],
     packages: view,
   },
