@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { memberId, teamSettingsId } from "#domain/ids";
 import { applyAs } from "#server/sync/apply-as";
-import { loadDemo } from "#server/sync/load-demo";
 import { loadTeam } from "#server/sync/load-team";
 import { writeMember } from "#server/sync/server-record";
 import { describeOnBothDatabases } from "../../support/server-database.ts";
@@ -103,26 +102,6 @@ describeOnBothDatabases("what the server writes itself", (newPlace) => {
       .where("id", "=", teamSettingsId(scope))
       .executeTakeFirstOrThrow();
     expect(settings.fields).toBe(JSON.stringify({ name: "Voorbeeldteam" }));
-  });
-
-  it("loads the demo once, all of it accepted and nothing in conflict", async () => {
-    const demo = await loadDemo(team.deps);
-    if (demo === null) throw new Error("there was a demo already");
-    const types = await team.database.read
-      .selectFrom("record")
-      .select((select) => ["type", select.fn.countAll<number>().as("count")])
-      .where("scope", "=", demo.scope)
-      .groupBy("type")
-      .execute();
-    const count = new Map(types.map(({ type, count: many }) => [type, Number(many)]));
-    expect(count.get("initiative")).toBe(12);
-    expect(count.get("conversation")).toBe(300);
-    expect(count.get("supportCheck")).toBe(6);
-    expect(count.get("supportResponse")).toBe(400);
-    expect(count.get("factSheet")).toBe(8);
-    expect(count.get("teamSettings")).toBe(1);
-    expect(count.get("conflict")).toBeUndefined();
-    expect(await loadDemo(team.deps)).toBeNull();
   });
 
   it("says which of the edits it was told to load is no good", async () => {
