@@ -23,7 +23,7 @@ type LogLevel = (typeof LOG_LEVELS)[number];
 type Environment = Readonly<Record<string, string | undefined>>;
 export type ConfigResult =
   | { readonly kind: "config"; readonly config: Config }
-  /** One sentence per setting that cannot be used. */
+  /** One sentence, for whoever runs the server, per setting that cannot be used. */
   | { readonly kind: "invalid"; readonly complaints: readonly string[] };
 
 const LOOPBACK_HOSTS = ["127.0.0.1", "::1", "localhost"];
@@ -57,7 +57,7 @@ function readPort(value: string | undefined, complaints: string[]): number {
   if (value === undefined || value === "") return 8080;
   const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
   if (port >= 0 && port <= 65_535) return port;
-  complaints.push(`STOEP_PORT must be a number from 0 to 65535, not "${value}".`);
+  complaints.push(`STOEP_PORT moet een getal van 0 tot en met 65535 zijn, niet "${value}".`);
   return 8080;
 }
 
@@ -66,24 +66,24 @@ function readPublicUrl(value: string | undefined, host: string, port: number, co
   if (value === undefined || value === "") {
     if (!LOOPBACK_HOSTS.includes(host)) {
       complaints.push(
-        `STOEP_HOST ${host} is reached from other computers, so STOEP_PUBLIC_URL must say the address people open (https://…).`,
+        `Met STOEP_HOST ${host} is Stoep bereikbaar vanaf andere computers. Zet in STOEP_PUBLIC_URL het adres dat mensen openen (https://…).`,
       );
     }
     return local;
   }
   if (!URL.canParse(value)) {
-    complaints.push(`STOEP_PUBLIC_URL must be an address such as https://stoep.example.nl, not "${value}".`);
+    complaints.push(`STOEP_PUBLIC_URL moet een adres zijn, zoals https://stoep.example.nl, niet "${value}".`);
     return local;
   }
   const url = new URL(value);
   const isSafe = url.protocol === "https:" || (url.protocol === "http:" && isLocalName(url.hostname));
   if (!isSafe) {
     complaints.push(
-      `STOEP_PUBLIC_URL must begin with https:// (plain http only for localhost): browsers keep no session over plain http. It is "${value}".`,
+      `STOEP_PUBLIC_URL moet met https:// beginnen (http:// mag alleen voor localhost): over gewoon http bewaren browsers geen aanmelding. Nu staat er "${value}".`,
     );
   }
   if (url.pathname !== "/" || url.search !== "" || url.hash !== "" || url.username !== "") {
-    complaints.push(`STOEP_PUBLIC_URL must be an address without a path: "${value}".`);
+    complaints.push(`STOEP_PUBLIC_URL moet een adres zonder pad zijn. Nu staat er "${value}".`);
   }
   return url;
 }
@@ -92,14 +92,14 @@ function readDatabaseUrl(value: string | undefined, complaints: string[]): strin
   if (value === undefined || value === "") return null;
   if (/^postgres(?:ql)?:\/\//.test(value) && URL.canParse(value)) return value;
   // The value may hold a password: it is not repeated.
-  complaints.push("STOEP_DATABASE_URL must begin with postgres:// (or be left out, for SQLite).");
+  complaints.push("STOEP_DATABASE_URL moet met postgres:// beginnen. Laat hem weg voor SQLite.");
   return null;
 }
 
 function readFlag(value: string | undefined, complaints: string[]): boolean {
   if (value === undefined || value === "" || value === "0" || value === "false") return false;
   if (value === "1" || value === "true") return true;
-  complaints.push(`STOEP_TRUST_PROXY must be 1 or 0, not "${value}".`);
+  complaints.push(`STOEP_TRUST_PROXY moet 1 of 0 zijn, niet "${value}".`);
   return false;
 }
 
@@ -107,6 +107,8 @@ function readLogLevel(value: string | undefined, complaints: string[]): LogLevel
   if (value === undefined || value === "") return "info";
   const level = LOG_LEVELS.find((known) => known === value);
   if (level !== undefined) return level;
-  complaints.push(`STOEP_LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}, not "${value}".`);
+  complaints.push(
+    `STOEP_LOG_LEVEL moet een van deze zijn: ${LOG_LEVELS.join(", ")}. Nu staat er "${value}".`,
+  );
   return "info";
 }

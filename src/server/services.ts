@@ -4,7 +4,9 @@ import type { Database } from "./db/open-database.ts";
 import type { OpenStreams } from "./http/open-streams.ts";
 import type { RateLimits } from "./http/rate-limits.ts";
 import type { Log } from "./log.ts";
+import { instantOf } from "./instants.ts";
 import type { LiveHub } from "./sync/live.ts";
+import type { SyncDeps } from "./sync/push.ts";
 
 /** What the routes work with; put together in one place at the start, so that tests can bring their own. */
 export interface Services {
@@ -21,3 +23,10 @@ export interface Services {
   /** Stoep's own version, for the health route and the API's document. */
   readonly version: string;
 }
+
+/** What push and pull ask for, out of the services. */
+export const syncDeps = (services: Services): SyncDeps => ({
+  database: services.database,
+  now: () => instantOf(services.nowMs()),
+  poke: services.live.poke,
+});

@@ -6,10 +6,9 @@ import {
   pushResponseSchema,
 } from "#protocol/sync-messages";
 import { failure, type Failure } from "../http/failure.ts";
-import { instantOf } from "../instants.ts";
-import type { Services } from "../services.ts";
+import { syncDeps } from "../services.ts";
 import { pull } from "../sync/pull.ts";
-import { push, type SyncDeps } from "../sync/push.ts";
+import { push } from "../sync/push.ts";
 import type { SyncResult } from "../sync/sync-problem.ts";
 import { openLiveStream } from "./live-stream.ts";
 import { defineRoute, reply, type Reply } from "./route.ts";
@@ -52,12 +51,6 @@ export const syncRoutes = [
     }),
   }),
 ];
-
-const syncDeps = (services: Services): SyncDeps => ({
-  database: services.database,
-  now: () => instantOf(services.nowMs()),
-  poke: (poke) => services.live.poke(poke),
-});
 
 function answerSync<T>(result: SyncResult<T>): Reply<T> | Failure {
   if (result.ok) return reply(result.response);
