@@ -1,19 +1,15 @@
 import { render } from "preact";
 import { uuidV7 } from "#domain/ids";
-import { requestBackgroundSync } from "#platform/background-sync";
-import { createHttpTransport } from "#platform/http-transport";
 import { randomBytes } from "#platform/random-bytes";
 import { systemClock } from "#platform/system-clock";
-import { watchPage } from "#platform/watch-page";
-import { createWebLocks } from "#platform/web-locks";
 import { clearSettings, writeSetting } from "#storage/device-settings";
 import type { DeviceStore } from "#storage/device-store";
 import { openDevice as openDatabase } from "#storage/open-device";
-import { storageFailureOf } from "#storage/storage-failure";
-import { createEngine, type Engine } from "#sync/engine";
+import type { Engine } from "#sync/engine";
 import { registerWorker } from "#models/app-update";
 import { type Device, type DevicePorts, openDevice } from "#models/device";
 import { type DeviceSettings, loadDeviceSettings, storeDeviceSettings } from "#models/device-settings";
+import { noteLastContact, readLastContact } from "#models/last-contact";
 import { watchOnline } from "#models/online";
 import { rememberScroll } from "#models/scroll-memory";
 import { applyTheme } from "#models/theme";
@@ -45,7 +41,23 @@ async function openStore(personId: string, deviceId?: string): Promise<DeviceSto
   return store;
 }
 
-function startEngine(store: DeviceStore): Engine {
+/** The engine's code comes after the first screen: what was stored shows without it. */
+async function startEngine(store: DeviceStore): Promise<Engine> {
+  const [
+    { createEngine },
+    { createHttpTransport },
+    { createWebLocks },
+    { watchPage },
+    { requestBackgroundSync },
+    { storageFailureOf },
+  ] = await Promise.all([
+    import("#sync/engine"),
+    import("#platform/http-transport"),
+    import("#platform/web-locks"),
+    import("#platform/watch-page"),
+    import("#platform/background-sync"),
+    import("#storage/storage-failure"),
+  ]);
   const engine = createEngine({
     store,
     transport: createHttpTransport((input, init) => fetch(input, init)),
@@ -54,6 +66,7 @@ function startEngine(store: DeviceStore): Engine {
     random: Math.random,
     newId: () => uuidV7(systemClock.nowMs(), randomBytes),
     storageFailureOf,
+    lastContactAt: readLastContact(store.personId),
     lockName: `stoep-sync-${store.personId}`,
     onBug: (error) => console.error(error),
   });
@@ -62,12 +75,16 @@ function startEngine(store: DeviceStore): Engine {
     engine.trigger("saved");
     void requestBackgroundSync(navigator.serviceWorker);
   });
+  const unsubscribe = engine.status.subscribe(({ lastContactAt }) =>
+    noteLastContact(store.personId, lastContactAt),
+  );
   engine.start();
   return {
     ...engine,
     stop() {
       unwatchPage();
       unwatchSaves();
+      unsubscribe();
       engine.stop();
     },
   };

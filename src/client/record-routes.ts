@@ -1,8 +1,10 @@
+import { TodayScreen } from "#screens/today/today";
 import type { ScreenRoute } from "./route.ts";
 
 /** The screens of records: Vandaag, Gesprekken, Draagvlak, Initiatieven, Factsheets, Acties, Knelpunten. A screen reads its parameters with `useRoute()`. */
 export const recordRoutes: readonly ScreenRoute[] = [
-  { path: "/", load: () => import("#screens/today/today").then((module) => module.TodayScreen) },
+  // The first screen: in the first bundle, so that it does not wait for a second round.
+  { path: "/", load: () => Promise.resolve(TodayScreen) },
   {
     path: "/gesprekken/:id?",
     load: () => import("#screens/conversations/conversations").then((module) => module.ConversationsScreen),
@@ -27,7 +29,10 @@ export const recordRoutes: readonly ScreenRoute[] = [
     path: "/factsheets/:id?",
     load: () => import("#screens/fact-sheets/fact-sheets").then((module) => module.FactSheetsScreen),
   },
-  { path: "/acties/:id?", load: () => import("#screens/actions/actions").then((module) => module.ActionsScreen) },
+  {
+    path: "/acties/:id?",
+    load: () => import("#screens/actions/actions").then((module) => module.ActionsScreen),
+  },
   {
     path: "/knelpunten/:id?",
     load: () => import("#screens/bottlenecks/bottlenecks").then((module) => module.BottlenecksScreen),

@@ -17,7 +17,7 @@ export interface DevicePorts {
   /** Opens the database of one person; rejects when the browser will not. With `deviceId` it goes on under that id, which the server knows this device by. */
   openStore(personId: string, deviceId?: string): Promise<DeviceStore>;
   /** A running engine for that database, listening to the browser; `stop` ends both. */
-  startEngine(store: DeviceStore): Pick<Engine, "syncNow" | "status" | "setTyping" | "stop">;
+  startEngine(store: DeviceStore): Promise<Pick<Engine, "syncNow" | "status" | "setTyping" | "stop">>;
   storeSettings(settings: DeviceSettings): Promise<void>;
 }
 
@@ -41,6 +41,15 @@ export interface Device {
 
 const NOTHING_WAITS: OutboxSummary = { waitingRecords: 0, waitingMutations: 0, refused: 0, entries: [] };
 
+const NOT_TRIED: SyncStatus = {
+  phase: "idle",
+  reachability: "unknown",
+  lastContactAt: null,
+  nextTryAt: null,
+  cannotSend: null,
+  isLive: false,
+};
+
 export const DeviceContext = createContext<Device | null>(null);
 
 export function useDevice(): Device {
@@ -53,7 +62,7 @@ export function useDevice(): Device {
 export async function openDevice(ports: DevicePorts, initial: DeviceSettings): Promise<Device> {
   const settings = signal(initial);
   const store = signal(await ports.openStore(initial.person.id));
-  const engine = signal<ReturnType<DevicePorts["startEngine"]> | null>(null);
+  const engine = signal<Awaited<ReturnType<DevicePorts["startEngine"]>> | null>(null);
   const sync = signal<SyncStatus | null>(null);
   const outbox = signal(NOTHING_WAITS);
   const mustReload = signal(false);
@@ -87,12 +96,16 @@ export async function openDevice(ports: DevicePorts, initial: DeviceSettings): P
     );
   };
 
-  const runEngine = (): void => {
+  const runEngine = async (): Promise<void> => {
     engine.value?.stop();
     engine.value = null;
-    sync.value = null;
-    if (settings.value.stage !== "team") return;
-    const started = ports.startEngine(store.value);
+    const isTeam = settings.value.stage === "team";
+    sync.value = isTeam ? NOT_TRIED : null;
+    if (!isTeam) return;
+    const forStore = store.value;
+    const started = await ports.startEngine(forStore);
+    // Meanwhile another person's database may have been opened, or the device left.
+    if (store.value !== forStore || settings.value.stage !== "team") return started.stop();
     engine.value = started;
     sync.value = started.status.current();
     started.status.subscribe((status) => {
@@ -103,7 +116,7 @@ export async function openDevice(ports: DevicePorts, initial: DeviceSettings): P
 
   await prepareScopes();
   watchStore();
-  runEngine();
+  void runEngine();
 
   return {
     settings,
@@ -133,7 +146,7 @@ export async function openDevice(ports: DevicePorts, initial: DeviceSettings): P
       });
       await prepareScopes();
       if (isOther) watchStore();
-      if (isOther || after.stage !== before.stage) runEngine();
+      if (isOther || after.stage !== before.stage) void runEngine();
     },
     syncNow: async () => (await engine.value?.syncNow()) ?? null,
     noteMustReload() {

@@ -2,6 +2,7 @@ import type { ProblemCode } from "#protocol/problem";
 import { signOut } from "#client/api/account";
 import type { Device } from "./device.ts";
 import { freshSettings } from "./device-settings.ts";
+import { forgetLastContact } from "./last-contact.ts";
 
 /**
  * Ends the session and leaves the device as new. `erases`: the person's database goes too (always on a shared computer), and what
@@ -17,6 +18,7 @@ export async function leaveDevice(
   if (!hasEnded) return answer.kind === "problem" ? answer.problem.code : "unreachable";
   const left = device.store.value;
   const { clock, random } = device.ports;
+  forgetLastContact(left.personId);
   await device.change(freshSettings(clock.nowMs(), random));
   if (erases) await left.erase();
   else left.close();

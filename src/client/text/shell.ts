@@ -30,22 +30,4 @@ export const shellText = {
   cannotOpen: "Stoep kan de opslag van dit toestel niet openen",
   cannotOpenText:
     "Sluit andere tabbladen met Stoep en herlaad. Blijft dit zo? Kijk of je browser in privémodus staat of geen ruimte meer heeft.",
-  more: {
-    title: "Meer",
-    work: "Werk",
-    stoep: "Stoep",
-    actions: "Acties",
-    factSheets: "Factsheets",
-    bottlenecks: "Knelpunten",
-    team: "Team",
-    sync: "Synchronisatie",
-    settings: "Instellingen",
-    about: "Over Stoep",
-    actionsHint: "Wat is beloofd en moet gebeuren",
-    factSheetsHint: "De feiten per initiatief op een rij",
-    bottlenecksHint: "Waar het schuurt en wat je ervan leert",
-    teamHint: "Collega’s uitnodigen, buurten importeren",
-    settingsHint: "Uiterlijk, dit toestel, uitloggen",
-    aboutHint: "Versie, licentie en bronnen",
-  },
 } as const;

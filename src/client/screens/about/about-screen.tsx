@@ -2,13 +2,14 @@ import { APP_VERSION } from "#client/app-version";
 import { Page } from "#components/page";
 import { Section } from "#components/section";
 import { aboutText } from "#text/about";
+import { moreText } from "#text/more";
 import { shellText } from "#text/shell";
 
 /** What Stoep is, whose it is, and where its advice and material come from. */
 export function AboutScreen() {
   return (
     <Page
-      title={shellText.more.about}
+      title={moreText.about}
       sub={aboutText.version(APP_VERSION)}
       back={{ href: "/meer", label: shellText.places.more }}
     >

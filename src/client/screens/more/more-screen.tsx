@@ -4,7 +4,7 @@ import { Section } from "#components/section";
 import { useDevice } from "#models/device";
 import { isOnline } from "#models/online";
 import { overallSync } from "#models/sync-words";
-import { shellText } from "#text/shell";
+import { moreText as words } from "#text/more";
 
 interface Way {
   readonly href: string;
@@ -13,7 +13,6 @@ interface Way {
   readonly hint: string;
 }
 
-const words = shellText.more;
 const WORK: readonly Way[] = [
   { href: "/acties", icon: "list-checks", label: words.actions, hint: words.actionsHint },
   { href: "/factsheets", icon: "clipboard-list", label: words.factSheets, hint: words.factSheetsHint },

@@ -11,7 +11,7 @@ import { showToast } from "#models/toast";
 import type { RefusedMutation } from "#sync/ports";
 import { sayInstant } from "#text/dates";
 import { sayType } from "#text/record-types";
-import { syncText } from "#text/sync";
+import { syncScreenText } from "#text/sync-screen";
 
 /** Changes the server did not take, kept until the person decides: open and mend, send again, copy, or throw away (asked first). */
 export function RefusedChanges() {
@@ -31,22 +31,22 @@ export function RefusedChanges() {
   const discard = async (mutationId: string): Promise<void> => {
     setDiscarding(null);
     await store.discardRefused(mutationId);
-    showToast(syncText.discarded);
+    showToast(syncScreenText.discarded);
   };
   return (
-    <Section title={syncText.refusedTitle}>
-      <p class="soft">{syncText.refusedIntro}</p>
+    <Section title={syncScreenText.refusedTitle}>
+      <p class="soft">{syncScreenText.refusedIntro}</p>
       {refused.map((entry) => (
         <Refused key={entry.mutation.id} entry={entry} onDiscard={() => setDiscarding(entry.mutation.id)} />
       ))}
       {discarding === null ? null : (
         <Confirm
-          title={syncText.discardAsk}
-          yes={syncText.discard}
+          title={syncScreenText.discardAsk}
+          yes={syncScreenText.discard}
           onYes={() => void discard(discarding)}
           onClose={() => setDiscarding(null)}
         >
-          <p>{syncText.discardMeaning}</p>
+          <p>{syncScreenText.discardMeaning}</p>
         </Confirm>
       )}
     </Section>
@@ -64,20 +64,20 @@ function Refused({ entry, onDiscard }: { readonly entry: RefusedMutation; readon
         <p>
           <strong>{sayType(mutation.type)}</strong> · {sayInstant(mutation.at, device.ports.clock.nowMs())}
         </p>
-        <p>{syncText.refusals[entry.code]}</p>
+        <p>{syncScreenText.refusals[entry.code]}</p>
         {words === "" ? null : <blockquote class="quote">{words}</blockquote>}
         <div class="button-row">
-          {place === null ? null : <ButtonLink href={place}>{syncText.open}</ButtonLink>}
+          {place === null ? null : <ButtonLink href={place}>{syncScreenText.open}</ButtonLink>}
           <Button onClick={() => void device.store.value.resendRefused(mutation.id)}>
-            {syncText.resend}
+            {syncScreenText.resend}
           </Button>
           {words === "" ? null : (
             <Button icon="copy" onClick={() => void copyText(words)}>
-              {syncText.copyWords}
+              {syncScreenText.copyWords}
             </Button>
           )}
           <Button isNegative onClick={onDiscard}>
-            {syncText.discard}
+            {syncScreenText.discard}
           </Button>
         </div>
       </div>

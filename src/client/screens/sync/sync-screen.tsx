@@ -10,6 +10,7 @@ import { showToast } from "#models/toast";
 import { sayInstant, sayTime } from "#text/dates";
 import { shellText } from "#text/shell";
 import { syncText } from "#text/sync";
+import { syncScreenText } from "#text/sync-screen";
 import { RefusedChanges } from "./refused-changes.tsx";
 import { WaitingRecords } from "./waiting-records.tsx";
 
@@ -23,19 +24,19 @@ export function SyncScreen() {
 
   return (
     <Page
-      title={syncText.title}
+      title={syncScreenText.title}
       sub={<span role="status">{overall.text}</span>}
       back={{ href: "/meer", label: shellText.places.more }}
     >
       <div class="stack">
         {status === null ? (
           <Notice title={syncText.overall.local}>
-            <p>{syncText.waitingLocal}</p>
+            <p>{syncScreenText.waitingLocal}</p>
           </Notice>
         ) : cannot === null ? null : (
           <Notice
             tone={overall.tone === "attention" ? "alert" : "info"}
-            title={syncText.cannotSend[cannot]}
+            title={syncScreenText.cannotSend[cannot]}
           />
         )}
         {status === null ? null : (
@@ -47,20 +48,20 @@ export function SyncScreen() {
                 isBusy={isBusy || status.phase === "syncing"}
                 onClick={() => void syncNow(device, setBusy)}
               >
-                {syncText.now}
+                {syncScreenText.now}
               </Button>
             </div>
             <dl class="facts">
               <div>
-                <dt>{syncText.lastContact}</dt>
+                <dt>{syncScreenText.lastContact}</dt>
                 <dd>
                   <When instant={status.lastContactAt} nowMs={device.ports.clock.nowMs} />
                 </dd>
               </div>
               {status.nextTryAt === null ? null : (
                 <div>
-                  <dt>{syncText.nextTry}</dt>
-                  <dd>{syncText.nextTryWhen(sayTime(new Date(status.nextTryAt).toISOString()))}</dd>
+                  <dt>{syncScreenText.nextTry}</dt>
+                  <dd>{syncScreenText.nextTryWhen(sayTime(new Date(status.nextTryAt).toISOString()))}</dd>
                 </div>
               )}
             </dl>
@@ -69,7 +70,7 @@ export function SyncScreen() {
       </div>
       {device.outbox.value.refused === 0 ? null : <RefusedChanges />}
       {status === null ? null : (
-        <Section title={syncText.waitingTitle(device.outbox.value.waitingRecords)}>
+        <Section title={syncScreenText.waitingTitle(device.outbox.value.waitingRecords)}>
           <WaitingRecords />
         </Section>
       )}
@@ -84,7 +85,7 @@ async function syncNow(device: Device, setBusy: (isBusy: boolean) => void): Prom
   setBusy(false);
   if (outcome === null) return;
   const waiting = (await device.store.value.queries.outbox()).waitingMutations;
-  showToast(outcome.code === "synced" && waiting === 0 ? syncText.nowDone : syncText.nowWaiting);
+  showToast(outcome.code === "synced" && waiting === 0 ? syncScreenText.nowDone : syncScreenText.nowWaiting);
 }
 
 /** An instant as people say it; anew each half minute, so that "vandaag" stays true. */
@@ -94,5 +95,5 @@ function When({ instant, nowMs }: { readonly instant: string | null; readonly no
     const timer = setInterval(() => setNow(nowMs()), 30_000);
     return () => clearInterval(timer);
   }, []);
-  return <>{instant === null ? syncText.never : sayInstant(instant, now)}</>;
+  return <>{instant === null ? syncScreenText.never : sayInstant(instant, now)}</>;
 }

@@ -6,7 +6,7 @@ import { placeOf, wordsOf } from "#models/record-words";
 import type { DeviceQueries } from "#storage/device-store";
 import { sayInstant } from "#text/dates";
 import { sayType } from "#text/record-types";
-import { syncText } from "#text/sync";
+import { syncScreenText } from "#text/sync-screen";
 
 interface Waiting {
   readonly key: string;
@@ -22,18 +22,18 @@ export function WaitingRecords() {
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
   const { store } = device;
   useEffect(() => store.value.watch(readWaiting, setWaiting, () => device.noteMustReload()), [store.value]);
-  if (waiting.length === 0) return <p class="soft">{syncText.waitingNone}</p>;
+  if (waiting.length === 0) return <p class="soft">{syncScreenText.waitingNone}</p>;
   const nowMs = device.ports.clock.nowMs();
   return (
     <div class="stack stack--tight">
-      <p class="soft">{syncText.waitingWhy}</p>
+      <p class="soft">{syncScreenText.waitingWhy}</p>
       <List isCards>
         {waiting.map((entry) => (
           <ListItem
             key={entry.key}
             href={placeOf(entry.type, entry.recordId) ?? "/meer/synchronisatie"}
             title={entry.words ?? sayType(entry.type)}
-            meta={`${sayType(entry.type)} · ${syncText.savedAt(sayInstant(entry.at, nowMs))}`}
+            meta={`${sayType(entry.type)} · ${syncScreenText.savedAt(sayInstant(entry.at, nowMs))}`}
           />
         ))}
       </List>
