@@ -4,7 +4,7 @@ import type { RecordFields } from "#domain/records/registry";
 import { tally, type AnswerCount, type Tally } from "#domain/tally";
 import { teamSettingsId } from "#domain/ids";
 import type { ShownRecord } from "#storage/device-store";
-import { checkText } from "#text/check";
+import { checkWords } from "#text/check-words";
 import { type Live, useLive } from "./live.ts";
 import { useWorkspace } from "./workspace.ts";
 
@@ -49,8 +49,8 @@ export function useCheckCount(checkId: string, fields: CheckFields): Live<CheckC
 
 /** The words of an answer. */
 export function answerLabel(fields: CheckFields, answer: string): string {
-  if (isFixedAnswer(answer)) return checkText.answers[answer];
-  return fields.options?.[answer]?.label ?? checkText.goneOption;
+  if (isFixedAnswer(answer)) return checkWords.answers[answer];
+  return fields.options?.[answer]?.label ?? checkWords.goneOption;
 }
 
 /** The answers at the door, in their fixed order: those of the question, then the two without one. */
@@ -89,7 +89,7 @@ export function segmentsOf(fields: CheckFields): readonly Segment[] {
   const segments = inOrder(fields.segments);
   return segments.map(({ id, item }) => ({
     id,
-    label: item.label ?? checkText.wholeStreet,
+    label: item.label ?? checkWords.wholeStreet,
     doors: item.doors ?? (segments.length === 1 ? (fields.households ?? null) : null),
     claimedBy: item.claimedBy ?? null,
   }));
@@ -106,8 +106,8 @@ export function inOrder<I extends { readonly position?: number | null }>(
     );
 }
 
-type FixedAnswer = keyof typeof checkText.answers;
-const isFixedAnswer = (answer: string): answer is FixedAnswer => Object.hasOwn(checkText.answers, answer);
+type FixedAnswer = keyof typeof checkWords.answers;
+const isFixedAnswer = (answer: string): answer is FixedAnswer => Object.hasOwn(checkWords.answers, answer);
 const isProposalAnswer = (answer: string): answer is (typeof PROPOSAL_ANSWERS)[number] =>
   PROPOSAL_ANSWERS.some((fixed) => fixed === answer);
 

@@ -1,10 +1,10 @@
 import type { RecordFields } from "#domain/records/registry";
 import { readiness } from "#domain/readiness";
 import type { ShownRecord } from "#storage/device-store";
-import { checkText } from "#text/check";
+import { checkWords } from "#text/check-words";
 import { conversationText } from "#text/conversation";
-import { factSheetText } from "#text/fact-sheet";
-import { decisionText, initiativeText } from "#text/initiative";
+import { factSheetWords } from "#text/fact-sheet-words";
+import { decisionWords, initiativeWords } from "#text/initiative-words";
 import { bottleneckText } from "#text/bottleneck";
 import { todayText } from "#text/today";
 
@@ -23,9 +23,9 @@ type Tell<T extends NewsType> = (fields: RecordFields<T>, id: string) => News;
 
 const TELLERS: { readonly [T in NewsType]: Tell<T> } = {
   initiative: (fields, id) => ({
-    title: fields.title ?? initiativeText.untitled,
+    title: fields.title ?? initiativeWords.untitled,
     kind: todayText.kinds.initiative,
-    more: initiativeText.phases[fields.phase ?? "idee"].toLocaleLowerCase("nl"),
+    more: initiativeWords.phases[fields.phase ?? "idee"].toLocaleLowerCase("nl"),
     href: `/initiatieven/${id}`,
     initiative: null,
   }),
@@ -37,21 +37,21 @@ const TELLERS: { readonly [T in NewsType]: Tell<T> } = {
     initiative: null,
   }),
   supportCheck: (fields, id) => ({
-    title: fields.question ?? checkText.untitled,
+    title: fields.question ?? checkWords.untitled,
     kind: todayText.kinds.supportCheck,
-    more: checkText.states[fields.state ?? "draft"].toLocaleLowerCase("nl"),
+    more: checkWords.states[fields.state ?? "draft"].toLocaleLowerCase("nl"),
     href: `/draagvlak/${id}`,
     initiative: null,
   }),
   factSheet: (fields, id) => ({
-    title: factSheetText.untitled,
+    title: factSheetWords.untitled,
     kind: todayText.kinds.factSheet,
-    more: factSheetText.answered(readiness(fields).answered),
+    more: factSheetWords.answered(readiness(fields).answered),
     href: `/factsheets/${id}`,
     initiative: fields.initiative ?? null,
   }),
   decision: (fields) => ({
-    title: fields.outcome ? decisionText.outcomes[fields.outcome] : decisionText.one,
+    title: fields.outcome ? decisionWords.outcomes[fields.outcome] : decisionWords.one,
     kind: todayText.kinds.decision,
     more: null,
     href: `/initiatieven/${fields.initiative ?? ""}`,

@@ -1,3 +1,4 @@
+import { checkWords } from "./check-words.ts";
 import type { CheckState } from "#domain/records/support-check";
 import type { Margin } from "#domain/wilson";
 import type { TallyWarning } from "#domain/tally";
@@ -6,13 +7,13 @@ const percentFormat = new Intl.NumberFormat("nl-NL", { maximumFractionDigits: 0 
 const percent = (share: number): string => percentFormat.format(share * 100);
 
 export const checkText = {
+  ...checkWords,
   one: "Draagvlakcheck",
   many: "Draagvlak",
   question: "Vraag of voorstel",
   questionHelp: "Zo stel je het aan de deur. Eén vraag, in gewone woorden.",
   questionPlaceholder: "Een trapveldje op het grasveld aan de Kerkstraat?",
   questionLocked: "De vraag ligt vast: er is al een antwoord.",
-  untitled: "Check zonder vraag",
   kind: "Soort vraag",
   kinds: { proposal: "Voor of tegen een voorstel", choice: "Kiezen uit mogelijkheden" },
   options: "Mogelijkheden",
@@ -25,10 +26,10 @@ export const checkText = {
   reason: (position: number) => `Reden ${position}`,
   addReason: "Reden toevoegen",
   segments: "Straatdelen",
-  segmentsHelp: "Een straatdeel heeft minstens tien deuren. Zo is een antwoord niet te herleiden tot een huis.",
+  segmentsHelp:
+    "Een straatdeel heeft minstens tien deuren. Zo is een antwoord niet te herleiden tot een huis.",
   segment: "Straatdeel",
   segmentPlaceholder: "Kerkstraat even 2–48",
-  wholeStreet: "Hele straat",
   doors: "Deuren",
   addSegment: "Straatdeel toevoegen",
   start: "Check starten",
@@ -52,8 +53,10 @@ export const checkText = {
   reopen: "Check weer openen",
   result: "Uitslag",
   tally: "Tussenstand",
-  states: { draft: "Nog niet begonnen", open: "Bezig", closed: "Afgesloten" } satisfies Record<CheckState, string>,
-  stateTag: { draft: "concept", open: "check bezig", closed: "afgesloten" } satisfies Record<CheckState, string>,
+  stateTag: { draft: "concept", open: "check bezig", closed: "afgesloten" } satisfies Record<
+    CheckState,
+    string
+  >,
   conclusion: "Wat is de conclusie?",
   conclusionHelp: "Schrijf ook op wat je met de bezwaren doet.",
   feedback: "Terugkoppeling aan de buurt",
@@ -65,17 +68,6 @@ export const checkText = {
       ? `Met ${spoken} huishoudens gesproken.`
       : `Met ${spoken} van de ${households} huishoudens gesproken.`,
   noneSpoken: "Nog met niemand gesproken.",
-  spokenShort: (spoken: number, households: number | null) =>
-    households === null ? `${spoken} huishoudens gesproken` : `${spoken} van ${households} huishoudens gesproken`,
-  answers: {
-    for: "Voor",
-    forIf: "Voor, mits",
-    neutral: "Neutraal",
-    against: "Tegen",
-    notHome: "Niet thuis",
-    declined: "Wil niet antwoorden",
-  },
-  goneOption: "Mogelijkheid die er niet meer is",
   table: {
     caption: "Antwoorden, met aandeel en marge",
     answer: "Antwoord",
@@ -101,7 +93,8 @@ export const checkText = {
   hidden: "Te weinig antwoorden om apart te laten zien.",
   warnings: {
     householdsUnknown: "Vul het aantal huishoudens in. Dan zie je welk deel je sprak.",
-    moreAnswersThanHouseholds: "Er zijn meer antwoorden dan huishoudens. Kijk of het aantal huishoudens klopt.",
+    moreAnswersThanHouseholds:
+      "Er zijn meer antwoorden dan huishoudens. Kijk of het aantal huishoudens klopt.",
     segmentOvercounted:
       "In een straatdeel zijn meer deuren geteld dan er zijn. Misschien liepen twee collega’s hetzelfde deel.",
   } satisfies Record<TallyWarning, string>,
@@ -123,6 +116,8 @@ export const doorText = {
   secondRound: (count: number) => `Ronde 2: ${count} niet thuis`,
   comesBack: "komt terug in ronde 2",
   last: (answer: string) => `Laatste: ${answer}`,
+  spoken: (spoken: number, households: number | null) =>
+    households === null ? `${spoken} gesproken` : `${spoken} van ${households} gesproken`,
   noneYet: "Tik op het antwoord. Het telt mee zodra het op dit toestel staat.",
   undo: "Ongedaan maken",
   undone: "Laatste antwoord weggehaald",

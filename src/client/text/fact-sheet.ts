@@ -1,10 +1,11 @@
+import { factSheetWords } from "./fact-sheet-words.ts";
 import type { Question } from "#domain/records/fact-sheet";
 import type { Missing } from "#domain/readiness";
 
 export const factSheetText = {
+  ...factSheetWords,
   one: "Factsheet",
   many: "Factsheets",
-  untitled: "Factsheet zonder initiatief",
   questions: {
     cost: "Wat kost het?",
     benefit: "Wat levert het op?",
@@ -12,7 +13,6 @@ export const factSheetText = {
     parties: "Welke partijen doen mee?",
     role: "Wat doet de gemeente?",
   } satisfies Record<Question, string>,
-  answered: (count: number) => `${count} van 5 vragen beantwoord`,
   states: { answered: "beantwoord", partly: "deels beantwoord", empty: "nog niet beantwoord" },
   missing: {
     costAmount: "een bedrag, of “kost niets”",

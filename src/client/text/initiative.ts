@@ -1,11 +1,11 @@
-import type { Phase } from "#domain/records/initiative";
+import { decisionWords, initiativeWords } from "./initiative-words.ts";
 
 export const initiativeText = {
+  ...initiativeWords,
   one: "Initiatief",
   many: "Initiatieven",
   title: "Titel",
   titlePlaceholder: "Moestuin achter de flat",
-  untitled: "Initiatief zonder titel",
   summary: "Waar gaat het over?",
   motivation: "Waarom wil de initiatiefnemer dit?",
   initiatorKind: "Wie neemt het initiatief?",
@@ -33,16 +33,6 @@ export const initiativeText = {
   addNeighbourhood: "Buurt toevoegen",
   phase: "Fase",
   movePhase: "Naar welke fase?",
-  phases: {
-    idee: "Idee",
-    verkennen: "Verkennen",
-    draagvlak: "Draagvlak",
-    uitwerken: "Uitwerken",
-    besluit: "Besluit",
-    uitvoering: "Uitvoering",
-    afgerond: "Afgerond",
-    gestopt: "Gestopt",
-  } satisfies Record<Phase, string>,
   allPhases: "Alle fasen",
   days: (days: number) => (days === 1 ? "1 dag" : `${days} dagen`),
   tooLong: "te lang",
@@ -110,9 +100,8 @@ export const initiativeText = {
 } as const;
 
 export const decisionText = {
-  one: "Besluit",
+  ...decisionWords,
   outcome: "Wat is besloten?",
-  outcomes: { yes: "Ja", yesIf: "Ja, mits", no: "Nee", deferred: "Aangehouden" },
   reason: "Waarom?",
   alternative: "Wat kan wel?",
   decidedBy: "Wie besloot?",

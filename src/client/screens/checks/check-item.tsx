@@ -3,7 +3,7 @@ import { ListItem } from "#components/list-item";
 import { SyncBadge } from "#components/sync-badge";
 import { barParts, useCheckCount } from "#models/checks";
 import type { ShownRecord } from "#storage/device-store";
-import { checkText } from "#text/check";
+import { checkWords } from "#text/check-words";
 
 /** A check in a list: its question, and how far it is. */
 export function CheckItem({
@@ -19,11 +19,11 @@ export function CheckItem({
   const count = useCheckCount(record.id, fields);
   const tally = count.state === "ready" ? count.value.tally : null;
   const isStarted = (fields.state ?? "draft") !== "draft";
-  const spoken = tally === null ? "" : checkText.spokenShort(tally.spoken, tally.households);
+  const spoken = tally === null ? "" : checkWords.spokenShort(tally.spoken, tally.households);
   return (
     <ListItem
       href={`/draagvlak/${record.id}`}
-      title={fields.question ?? checkText.untitled}
+      title={fields.question ?? checkWords.untitled}
       isCurrent={isCurrent}
       meta={
         isStarted ? undefined : (
