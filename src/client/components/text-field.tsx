@@ -42,6 +42,8 @@ export function TextField(props: TextFieldProps) {
           maxLength: props.maxLength,
           placeholder: props.placeholder,
           readOnly: props.isReadOnly,
+          // A dialog that opens gives the focus to the field that says so.
+          autofocus: props.isFocused,
           onInput: (event: Event & { readonly currentTarget: HTMLInputElement }) =>
             props.onInput(event.currentTarget.value),
           onFocus: props.onFocus,
@@ -70,6 +72,7 @@ export function TextArea(props: Typing & { readonly rows?: number; readonly isLa
           maxLength={props.maxLength}
           placeholder={props.placeholder}
           readOnly={props.isReadOnly}
+          autofocus={props.isFocused}
           onInput={(event) => props.onInput(event.currentTarget.value)}
           onFocus={props.onFocus}
           onBlur={props.onBlur}

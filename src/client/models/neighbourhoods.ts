@@ -14,7 +14,9 @@ export interface NeighbourhoodChoice {
 const EMPTY: ReadonlyMap<string, string> = new Map();
 
 /** The names of some neighbourhoods by id. */
-export function useNeighbourhoodNames(ids: readonly (string | null | undefined)[]): ReadonlyMap<string, string> {
+export function useNeighbourhoodNames(
+  ids: readonly (string | null | undefined)[],
+): ReadonlyMap<string, string> {
   const { scope } = useWorkspace();
   const wanted = [...new Set(ids.filter((id) => typeof id === "string"))].toSorted();
   const names = useLive(

@@ -7,6 +7,7 @@ export const actionText = {
   whatPlaceholder: "vrijdag terugbellen over de lantaarn",
   untitled: "Actie zonder tekst",
   assignee: "Wie doet het?",
+  assigneeMe: "Ik",
   assigneeNone: "Nog niemand",
   assigneeOther: "Iemand anders",
   assigneeName: "Naam of organisatie",

@@ -65,7 +65,10 @@ export function ActionFields({
         label={actionText.assignee}
         none={actionText.assigneeNone}
         choices={[
-          ...members.present.map(({ person, name }) => ({ value: person, label: name })),
+          { value: store.personId, label: actionText.assigneeMe },
+          ...members.present
+            .filter(({ person }) => person !== store.personId)
+            .map(({ person, name }) => ({ value: person, label: name })),
           { value: OTHER, label: actionText.assigneeOther },
         ]}
         value={isOther ? OTHER : (assignee ?? null)}

@@ -83,16 +83,6 @@ function Door({
     >
       <div class="door">
         <p class="door__question">{fields.question}</p>
-        {progress !== null && (progress.toRevisit > 0 || round > 1) ? (
-          <ChipRow>
-            <Chip isOn={round === 1} onClick={() => setRound(1)}>
-              {doorText.round(1)}
-            </Chip>
-            <Chip isOn={round === 2} onClick={() => setRound(2)}>
-              {doorText.secondRound(progress.toRevisit)}
-            </Chip>
-          </ChipRow>
-        ) : null}
         {counted === null ? <Loading /> : <RunningTally fields={fields} count={counted} />}
         {hasFailed ? <Notice tone="alert">{doorText.notStored}</Notice> : null}
         {progress?.isDone === true ? <Notice tone="ok">{doorText.allDone}</Notice> : null}
@@ -114,6 +104,16 @@ function Door({
             onUndo={() => void settle(undoAnswer(workspace, last, seenOf))}
           />
         )}
+        {progress !== null && (progress.toRevisit > 0 || round > 1) ? (
+          <ChipRow>
+            <Chip isOn={round === 1} onClick={() => setRound(1)}>
+              {doorText.round(1)}
+            </Chip>
+            <Chip isOn={round === 2} onClick={() => setRound(2)}>
+              {doorText.secondRound(progress.toRevisit)}
+            </Chip>
+          </ChipRow>
+        ) : null}
         <ButtonLink variant="subtle" icon="info" href={`/draagvlak/${checkId}/uitleg`}>
           {checkText.explain}
         </ButtonLink>
@@ -134,7 +134,7 @@ function RunningTally({ fields, count }: { readonly fields: CheckFields; readonl
         <h2 id="door-tally" class="section__title">
           {checkText.tally}
         </h2>
-        <span class="soft small">{checkText.spokenShort(tally.spoken, tally.households)}</span>
+        <span class="soft small door__spoken">{doorText.spoken(tally.spoken, tally.households)}</span>
       </div>
       <Bar parts={barParts(fields, tally.counts)} total={Math.max(tally.households ?? 0, tally.spoken)} />
       <p class="only-heard" role="status">
