@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { makeAccessLink } from "#server/auth/links";
+import { openDemo } from "#server/demo/open-demo";
+import { syncDeps } from "#server/services";
+import { Browser } from "#tests/support/browser";
+import { startServer, type TestServer } from "#tests/support/server";
+
+let server: TestServer;
+
+beforeEach(async () => {
+  server = await startServer();
+});
+afterEach(() => server.dispose());
+
+async function countRecords(): Promise<number> {
+  return (await server.services.database.write.selectFrom("record").select("id").execute()).length;
+}
+
+describe("the demo", () => {
+  test("fills an empty database once, and its lead gets in by a link", async () => {
+    const demo = await openDemo(syncDeps(server.services));
+    if (demo.kind !== "demo") throw new Error("Not a demo");
+    const made = await countRecords();
+    expect(made).toBeGreaterThan(500);
+    expect(await openDemo(syncDeps(server.services))).toEqual(demo);
+    expect(await countRecords()).toBe(made);
+    const { token } = await makeAccessLink(server.services, demo.scope, demo.leadId);
+    const { session } = await new Browser(server).enter(token);
+    expect(session.memberships).toEqual([{ scope: demo.scope, teamName: "Demoteam Wijken", role: "lead" }]);
+  });
+
+  test("leaves a database with a real team as it is", async () => {
+    await new Browser(server).setUp("Team Noord", "An");
+    const before = await countRecords();
+    expect(await openDemo(syncDeps(server.services))).toEqual({ kind: "occupied" });
+    expect(await countRecords()).toBe(before);
+  });
+});
