@@ -123,6 +123,7 @@ export function defineRoute<
       const { path, query, body } = incoming;
       const checked = v.safeParse(whole, { path, query, body }, { abortEarly: true });
       if (!checked.success) return failure("invalidRequest", { pointer: pointerTo(checked.issues[0]) });
+      // The compiler cannot see through the schemas' generics that what `whole` let through is what `handle` declares.
       return handle(
         { ...checked.output, session: incoming.session, requestId: incoming.requestId } as never,
         services,

@@ -13,6 +13,9 @@ import type { SyncResult } from "../sync/sync-problem.ts";
 import { openLiveStream } from "./live-stream.ts";
 import { defineRoute, reply, type Reply } from "./route.ts";
 
+/** A cursor and a count for hundreds of scopes. */
+const PULL_BODY_BYTES = 200_000;
+
 export const syncRoutes = [
   defineRoute({
     method: "POST",
@@ -32,6 +35,7 @@ export const syncRoutes = [
     summary: "Gives a page of the rows that changed since the cursors",
     access: "session",
     body: pullRequestSchema,
+    maxBodyBytes: PULL_BODY_BYTES,
     reply: pullResponseSchema,
     problems: ["foreignDevice", "clientTooOld", "serverTooOld"],
     handle: async ({ body, session }, services) =>
