@@ -125,8 +125,9 @@ export function openEditor<T extends RecordType>(
 
   const unwatch = ports.store.watch(
     (queries) => queries.record(target.scope, target.type, target.id),
-    (found) => {
+    (row) => {
       if (isClosed) return;
+      const found = row?.deleted === true ? undefined : row;
       batch(() => {
         const hadRecord = record.peek() !== undefined;
         record.value = found;

@@ -38,7 +38,16 @@ export function useAttached(initiativeId: string): Live<Attached> {
           queries.linkedTo(scope, "factSheetVersion", initiativeId),
           queries.record(scope, "factSheet", factSheetId(initiativeId)),
         ]);
-      return { conversations, checks, actions, decisions, bottlenecks, reflections, versions, factSheet };
+      return {
+        conversations,
+        checks,
+        actions,
+        decisions,
+        bottlenecks,
+        reflections,
+        versions,
+        factSheet: factSheet?.deleted === true ? undefined : factSheet,
+      };
     },
     [scope, initiativeId],
   );

@@ -22,7 +22,7 @@ export function DoorScreen() {
   const check = useLive((queries) => queries.record(scope, "supportCheck", id), [scope, id]);
   const back = { href: `/draagvlak/${id}`, label: checkText.one };
   if (check.state === "loading") return <Loading />;
-  const fields = check.state === "ready" ? check.value?.fields : undefined;
+  const fields = check.state === "ready" && check.value?.deleted === false ? check.value.fields : undefined;
   if (fields?.state !== "open") {
     return (
       <Page title={checkText.atTheDoor} back={back}>

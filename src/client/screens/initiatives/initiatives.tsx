@@ -124,7 +124,9 @@ function metaOf(fields: RecordFields<"initiative">, names: ReadonlyMap<string, s
   const days = daysInCurrentPhase(fields, now);
   return [
     (fields.neighbourhoods ?? []).flatMap((id) => names.get(id) ?? []).join(", "),
-    days === null || days === 0 || FINAL_PHASES.includes(fields.phase ?? "idee") ? null : initiativeText.days(days),
+    days === null || days === 0 || FINAL_PHASES.includes(fields.phase ?? "idee")
+      ? null
+      : initiativeText.days(days),
   ]
     .filter((part) => part)
     .join(" · ");

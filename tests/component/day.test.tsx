@@ -1,0 +1,102 @@
+import { cleanup, screen, waitFor, within } from "@testing-library/preact";
+import { afterEach, describe, expect, it } from "vitest";
+import { ActionsScreen } from "#screens/actions/actions";
+import { BottlenecksScreen } from "#screens/bottlenecks/bottlenecks";
+import { TodayScreen } from "#screens/today/today";
+import { aPlace, PERSON } from "./support/screen.tsx";
+
+afterEach(cleanup);
+
+const ID = "019a0000-0000-7000-8000-000000000001";
+
+describe("Vandaag", () => {
+  it("starts somebody who has nothing yet", async () => {
+    const { open } = await aPlace();
+    open("/", "/", TodayScreen);
+    expect(await screen.findByText("Een schone stoep")).toBeDefined();
+    expect(screen.getByRole("heading", { level: 1, name: "Zaterdag 21 november" })).toBeDefined();
+  });
+
+  it("shows what is due, ticks it off in one touch and takes that back", async () => {
+    const { open, user, add, store, scope } = await aPlace();
+    await add("action", { what: "Terugbellen", state: "open", dueOn: "2026-11-20", promisedBy: PERSON }, ID);
+    await add("action", { what: "Pas later", state: "open", dueOn: "2026-12-20" });
+    open("/", "/", TodayScreen);
+    const due = within(await screen.findByRole("list", { name: "Beloofd en nu aan de beurt" }));
+    expect(due.getByText("1 dag te laat")).toBeDefined();
+    expect(due.queryByText("Pas later")).toBeNull();
+    await user.click(due.getByRole("checkbox", { name: "Terugbellen gedaan" }));
+    await user.click(await screen.findByRole("button", { name: "Ongedaan maken" }));
+    await waitFor(async () =>
+      expect((await store.queries.record(scope, "action", ID))?.fields.state).toBe("open"),
+    );
+  });
+
+  it("shows the checks that run", async () => {
+    const { open, add } = await aPlace();
+    await add("supportCheck", { question: "Een trapveldje?", state: "open", households: 120 }, ID);
+    await add("supportResponse", { check: ID, answer: "for", round: 1 });
+    open("/", "/", TodayScreen);
+    expect(await screen.findByText(/1 van 120 huishoudens gesproken/)).toBeDefined();
+  });
+});
+
+describe("Acties", () => {
+  it("lists what is late, for today and later", async () => {
+    const { open, add } = await aPlace();
+    await add("action", { what: "Gisteren", state: "open", dueOn: "2026-11-20" });
+    await add("action", { what: "Nu", state: "open", dueOn: "2026-11-21" });
+    await add("action", { what: "Straks", state: "open", dueOn: "2026-11-30" });
+    await add("action", { what: "Klaar", state: "done", dueOn: "2026-11-01" });
+    open("/acties", "/acties/:id?", ActionsScreen);
+    expect(within(await screen.findByRole("list", { name: "Te laat" })).getByText("Gisteren")).toBeDefined();
+    expect(within(screen.getByRole("list", { name: "Vandaag" })).getByText("Nu")).toBeDefined();
+    expect(within(screen.getByRole("list", { name: "Later" })).getByText("Straks")).toBeDefined();
+    expect(screen.queryByText("Klaar")).toBeNull();
+  });
+
+  it("asks why when something does not work out", async () => {
+    const { open, user, add, store, scope } = await aPlace();
+    await add("action", { what: "Hek plaatsen", state: "open" }, ID);
+    open(`/acties/${ID}`, "/acties/:id?", ActionsScreen);
+    await user.click(await screen.findByRole("radio", { name: "Lukt niet" }));
+    await user.type(screen.getByRole("textbox", { name: /Waarom lukt het niet/ }), "Geen vergunning");
+    await waitFor(async () =>
+      expect((await store.queries.record(scope, "action", ID))?.fields).toMatchObject({
+        state: "failed",
+        explanation: "Geen vergunning",
+      }),
+    );
+  });
+
+  it("grows fifty at a time", async () => {
+    const { open, user, add } = await aPlace();
+    for (let count = 0; count < 60; count += 1)
+      await add("action", { what: `Actie ${count}`, state: "open" });
+    open("/acties", "/acties/:id?", ActionsScreen);
+    const list = await screen.findByRole("list", { name: "Zonder dag" });
+    expect(within(list).getAllByRole("link")).toHaveLength(50);
+    await user.click(screen.getByRole("button", { name: "Meer laden" }));
+    await waitFor(() =>
+      expect(within(screen.getByRole("list", { name: "Zonder dag" })).getAllByRole("link")).toHaveLength(60),
+    );
+  });
+});
+
+describe("Knelpunten", () => {
+  it("stores what chafes, which principle it touches and what was learned", async () => {
+    const { open, user, store, scope } = await aPlace();
+    open(`/knelpunten/${ID}?nieuw=1`, "/knelpunten/:id?", BottlenecksScreen);
+    await user.type(await screen.findByRole("textbox", { name: "Wat schuurt er?" }), "Twee antwoorden");
+    await user.click(screen.getByRole("radio", { name: "Eén overheid" }));
+    await user.type(screen.getByRole("textbox", { name: "Wat hebben we geleerd?" }), "Eén aanspreekpunt");
+    await waitFor(async () =>
+      expect((await store.queries.record(scope, "bottleneck", ID))?.fields).toMatchObject({
+        chafed: "Twee antwoorden",
+        principle: "oneGovernment",
+        lesson: "Eén aanspreekpunt",
+        state: "open",
+      }),
+    );
+  });
+});
