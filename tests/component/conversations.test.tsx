@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor, within } from "@testing-library/preact";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, describe, expect, it } from "vitest";
 import { ConversationsScreen } from "#screens/conversations/conversations";
 import { aPlace, PERSON } from "./support/screen.tsx";
@@ -99,6 +99,30 @@ describe("Gesprekken", () => {
     await waitFor(async () => expect(await store.queries.count(scope, "conversation")).toBe(0));
     await user.click(await screen.findByRole("button", { name: "Ongedaan maken" }));
     await waitFor(async () => expect(await store.queries.count(scope, "conversation")).toBe(1));
+  });
+
+  it("stores at once when the page is hidden", async () => {
+    const { open, store } = await aPlace();
+    const saved: string[] = [];
+    const save = store.save.bind(store);
+    store.save = (edits) => {
+      saved.push(...edits.map(({ text }) => String(text?.["said"]?.to)));
+      return save(edits);
+    };
+    open(`/gesprekken/${ID}?nieuw=1`, PATH, ConversationsScreen);
+    const said = await screen.findByRole("textbox", { name: "Wat is er besproken?" });
+    fireEvent.input(said, { target: { value: "Net getypt" } });
+    expect(saved).toEqual([]);
+    fireEvent(window, new Event("pagehide"));
+    expect(saved).toEqual(["Net getypt"]);
+  });
+
+  it("shows what a killed page had stored when its address is opened again", async () => {
+    const { open, add } = await aPlace();
+    await add("conversation", { said: "Van voor het afbreken" }, ID);
+    open(`/gesprekken/${ID}?nieuw=1`, PATH, ConversationsScreen);
+    const said = await screen.findByRole("textbox", { name: "Wat is er besproken?" });
+    await waitFor(() => expect(said).toHaveProperty("value", "Van voor het afbreken"));
   });
 
   it("says so when there is no such record on this device", async () => {

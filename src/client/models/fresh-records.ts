@@ -5,4 +5,5 @@ export function rememberMadeHere(id: string): void {
   made.add(id);
 }
 
-export const wasMadeHere = (id: string): boolean => made.has(id);
+/** Whether the id was made a moment ago; true once, for the first screen that opens it. */
+export const takeMadeHere = (id: string): boolean => made.delete(id);

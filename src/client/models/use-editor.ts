@@ -1,7 +1,9 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { RecordFields, RecordType } from "#domain/records/registry";
+import { recordText } from "#text/record";
 import { type EditorTarget, openEditor, type RecordEditor } from "./editor.ts";
-import { wasMadeHere } from "./fresh-records.ts";
+import { takeMadeHere } from "./fresh-records.ts";
+import { showToast } from "./toast.ts";
 import { useWorkspace } from "./workspace.ts";
 
 /**
@@ -19,7 +21,7 @@ export function useEditor<T extends RecordType>(
       scope,
       type,
       id,
-      ...(startWith === undefined ? {} : { startWith, isFresh: wasMadeHere(id) }),
+      ...(startWith === undefined ? {} : { startWith, isFresh: takeMadeHere(id) }),
     };
     return openEditor({ store, clock, setTyping }, target);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- likely values are read once
@@ -35,7 +37,10 @@ export function useEditor<T extends RecordType>(
     return () => {
       window.removeEventListener("pagehide", flush);
       document.removeEventListener("visibilitychange", flushWhenHidden);
-      void editor.close();
+      void editor.close().then((isAllStored) => {
+        // The editor keeps the words and goes on trying; whoever left must know.
+        if (!isAllStored) showToast(recordText.leftUnsaved);
+      });
     };
   }, [editor]);
 

@@ -1,6 +1,7 @@
 /** Words around any record. */
 export const recordText = {
   removed: "Verwijderd",
+  leftUnsaved: "Nog niet opgeslagen. Laat Stoep open: het wordt opnieuw geprobeerd.",
   notRemoved: "Niet verwijderd: dit toestel kon het niet opslaan",
   remove: "Verwijderen",
   copy: "Kopiëren",
