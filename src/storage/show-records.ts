@@ -149,7 +149,10 @@ function counted(
   };
 }
 
-/** The other database's row is older than ours, or another one under the same number: ours is given back later. */
+/**
+ * The other database's row is not the one we had: ours is given back later. Also when its rev is higher: edits since the restore
+ * may have overtaken a version that only devices still have. The server tells the two apart, by the versions it kept.
+ */
 function isWorthSalvage(
   context: StoreContext,
   server: StoredBase | null,
@@ -157,8 +160,7 @@ function isWorthSalvage(
   epoch: string,
 ): server is StoredBase {
   if (server === null || server.epoch === epoch) return false;
-  if (server.rev !== row.rev) return server.rev > row.rev;
-  return unseal(context.codec, server.fields).hash !== row.hash;
+  return server.rev !== row.rev || unseal(context.codec, server.fields).hash !== row.hash;
 }
 
 /** What a transaction has to write, gathered so that each store is written once. */

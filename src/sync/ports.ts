@@ -125,7 +125,7 @@ export interface SyncStore {
   beginEpoch(epoch: string): Promise<void>;
 
   /**
-   * After a complete pull in a new epoch: for rows set aside that are missing or older on the server, puts a salvage mutation in the outbox, before what waited.
+   * After a complete pull in a new epoch: for rows set aside that are missing or not the same on the server, puts a salvage mutation in the outbox, before what waited.
    * Forgets what was set aside. Returns how many were given back.
    */
   salvage(scope: string, epoch: string): Promise<number>;

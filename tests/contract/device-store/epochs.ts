@@ -102,7 +102,7 @@ export function epochsContract(open: OpenDatabase, codec: FieldCodec): void {
       expect(await pull(device.store, [], inNextEpoch)).toBe("applied");
     });
 
-    it("gives back what is missing, older, or another version under the same rev; before what waited", async () => {
+    it("REC-4: gives back what is missing or not what the server has, before what waited", async () => {
       const device = await newDevice(open, codec);
       const same = sampleRow({ id: sampleId(1), rev: 2, seq: 1 });
       const lost = sampleRow({ id: sampleId(2), rev: 4, seq: 2, fields: { said: "lost" } });
@@ -120,15 +120,15 @@ export function epochsContract(open: OpenDatabase, codec: FieldCodec): void {
       ];
       await pull(device.store, restored, inNextEpoch);
 
-      expect(await device.store.salvage(TEAM, NEXT_EPOCH)).toBe(3);
+      expect(await device.store.salvage(TEAM, NEXT_EPOCH)).toBe(4);
       const waiting = await device.store.take(TEAM, ALL);
-      expect(waiting.map(({ n }) => n)).toEqual([1, 2, 3, 4]);
+      expect(waiting.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5]);
       expect(
         waiting
-          .slice(0, 3)
+          .slice(0, 4)
           .map(({ recordId }) => recordId)
           .toSorted(),
-      ).toEqual([lost.id, ahead.id, twin.id]);
+      ).toEqual([lost.id, ahead.id, twin.id, behind.id]);
       expect(waiting.find(({ recordId }) => recordId === ahead.id)).toMatchObject({
         salvage: {
           epoch: EPOCH,
@@ -138,7 +138,7 @@ export function epochsContract(open: OpenDatabase, codec: FieldCodec): void {
           fields: { said: "ahead" },
         },
       });
-      expect(waiting[3]).toMatchObject({ recordId: lost.id, text: { said: { to: "lost and edited" } } });
+      expect(waiting[4]).toMatchObject({ recordId: lost.id, text: { said: { to: "lost and edited" } } });
       expect(await said(device, lost.id)).toBe("lost and edited");
       expect(await said(device, behind.id)).toBe("rev 2");
       expect(await scopeState(device)).toMatchObject({ awaitsSalvage: false, digest: digestOf(restored) });
