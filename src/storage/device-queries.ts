@@ -90,19 +90,29 @@ export class TableQueries implements DeviceQueries {
     return this.#lastChanged(scope, Object.keys(recordTypes).filter(isRecordType), DELETED, limit);
   }
 
-  outbox(): Promise<OutboxSummary> {
+  outbox(leftOut: string | null = null): Promise<OutboxSummary> {
     return this.#read(async (tables) => {
+      const left = leftOut === null ? [] : await tables.outbox.range("[scope+n]", [leftOut]);
+      const leftRecords = new Set(left.map(({ type, recordId }) => `${type} ${recordId}`)).size;
       const [waitingRecords, waitingMutations, refused, newest] = await Promise.all([
         tables.records.count("waiting", [1]),
         tables.outbox.count("at", []),
         tables.refused.count("refusedAt", []),
-        tables.outbox.range("at", [], { newestFirst: true, limit: OUTBOX_ENTRIES }),
+        tables.outbox.range("at", [], { newestFirst: true, limit: OUTBOX_ENTRIES + left.length }),
       ]);
-      const entries = newest.map(({ scope, type, recordId, at, taken }) => ({
-        ...{ scope, type, recordId, at },
-        isTaken: taken === 1,
-      }));
-      return { waitingRecords, waitingMutations, refused, entries };
+      const entries = newest
+        .filter(({ scope }) => scope !== leftOut)
+        .slice(0, OUTBOX_ENTRIES)
+        .map(({ scope, type, recordId, at, taken }) => ({
+          ...{ scope, type, recordId, at },
+          isTaken: taken === 1,
+        }));
+      return {
+        waitingRecords: waitingRecords - leftRecords,
+        waitingMutations: waitingMutations - left.length,
+        refused,
+        entries,
+      };
     });
   }
 

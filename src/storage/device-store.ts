@@ -60,7 +60,8 @@ export interface DeviceQueries {
     limit: number,
   ): Promise<readonly ShownRecord[]>;
   deleted(scope: string, limit: number): Promise<readonly ShownRecord[]>;
-  outbox(): Promise<OutboxSummary>;
+  /** What waits for the server. `leftOut`: a scope whose records wait for no server, because a person kept them out of the team. */
+  outbox(leftOut?: string | null): Promise<OutboxSummary>;
   refused(): Promise<readonly RefusedMutation[]>;
 }
 

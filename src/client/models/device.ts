@@ -85,8 +85,9 @@ export async function openDevice(ports: DevicePorts, initial: DeviceSettings): P
 
   const watchStore = (): void => {
     unwatch();
+    const leftOut = settings.value.leftBehind?.fromScope ?? null;
     unwatch = store.value.watch(
-      (queries) => queries.outbox(),
+      (queries) => queries.outbox(leftOut),
       (summary) => {
         outbox.value = summary;
       },
@@ -137,6 +138,7 @@ export async function openDevice(ports: DevicePorts, initial: DeviceSettings): P
       const before = settings.value;
       const after = { ...before, ...changes };
       const isOther = after.person.id !== before.person.id;
+      const left = store.value;
       const opened = isOther ? await ports.openStore(after.person.id, deviceId) : store.value;
       await ports.storeSettings(after);
       if (isOther) unwatch();
@@ -145,7 +147,11 @@ export async function openDevice(ports: DevicePorts, initial: DeviceSettings): P
         store.value = opened;
       });
       await prepareScopes();
-      if (isOther) watchStore();
+      if (isOther || after.leftBehind !== before.leftBehind) watchStore();
+      if (isOther) {
+        // Open, it would take its own erasing for a newer version of Stoep.
+        left.close();
+      }
       if (isOther || after.stage !== before.stage) void runEngine();
     },
     syncNow: async () => (await engine.value?.syncNow()) ?? null,

@@ -102,6 +102,10 @@ export function queryingContract(open: OpenDatabase, codec: FieldCodec): void {
       const outbox = await device.store.queries.outbox();
       expect(outbox).toMatchObject({ waitingRecords: 2, waitingMutations: 3, refused: 0 });
       expect(outbox.entries.map(({ recordId }) => recordId)).toEqual([2, 2, 1].map(sampleId));
+
+      const own = await device.store.queries.outbox(OTHER_TEAM);
+      expect(own).toMatchObject({ waitingRecords: 1, waitingMutations: 1 });
+      expect(own.entries.map(({ recordId }) => recordId)).toEqual([sampleId(1)]);
     });
 
     it("keeps a watched list fresh: after a save, after a pull, and no longer once stopped", async () => {

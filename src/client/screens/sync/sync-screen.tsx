@@ -84,7 +84,8 @@ async function syncNow(device: Device, setBusy: (isBusy: boolean) => void): Prom
   const outcome = await device.syncNow();
   setBusy(false);
   if (outcome === null) return;
-  const waiting = (await device.store.value.queries.outbox()).waitingMutations;
+  const waiting = (await device.store.value.queries.outbox(device.settings.value.leftBehind?.fromScope))
+    .waitingMutations;
   showToast(outcome.code === "synced" && waiting === 0 ? syncScreenText.nowDone : syncScreenText.nowWaiting);
 }
 

@@ -21,7 +21,16 @@ export function WaitingRecords() {
   const device = useDevice();
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
   const { store } = device;
-  useEffect(() => store.value.watch(readWaiting, setWaiting, () => device.noteMustReload()), [store.value]);
+  const leftOut = device.settings.value.leftBehind?.fromScope ?? null;
+  useEffect(
+    () =>
+      store.value.watch(
+        (queries) => readWaiting(queries, leftOut),
+        setWaiting,
+        () => device.noteMustReload(),
+      ),
+    [store.value, leftOut],
+  );
   if (waiting.length === 0) return <p class="soft">{syncScreenText.waitingNone}</p>;
   const nowMs = device.ports.clock.nowMs();
   return (
@@ -41,8 +50,8 @@ export function WaitingRecords() {
   );
 }
 
-async function readWaiting(queries: DeviceQueries): Promise<readonly Waiting[]> {
-  const { entries } = await queries.outbox();
+async function readWaiting(queries: DeviceQueries, leftOut: string | null): Promise<readonly Waiting[]> {
+  const { entries } = await queries.outbox(leftOut);
   const newest = new Map<string, (typeof entries)[number]>();
   for (const entry of entries) {
     const key = `${entry.scope} ${entry.type} ${entry.recordId}`;
