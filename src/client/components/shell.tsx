@@ -56,14 +56,14 @@ export function Shell({ children }: { readonly children: ComponentChildren }) {
         {shellText.skip}
       </a>
       {isWide ? (
-        <div class="side">
+        <header class="side">
           <div class="brand">
             <Logo />
           </div>
           {capture}
           <Places path={path} />
           <SyncLine />
-        </div>
+        </header>
       ) : (
         <header>
           <SyncLine />

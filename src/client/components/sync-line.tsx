@@ -7,9 +7,11 @@ export function SyncLine() {
   const device = useDevice();
   const { tone, text } = overallSync(device.sync.value, device.outbox.value, isOnline.value);
   return (
-    <a class={`sync-line sync-line--${tone}`} href="/meer/synchronisatie">
-      <span class="sync-line__dot" aria-hidden="true" />
-      <span role="status">{text}</span>
-    </a>
+    <div class="sync-place" role="status">
+      <a class={`sync-line sync-line--${tone}`} href="/meer/synchronisatie">
+        <span class="sync-line__dot" aria-hidden="true" />
+        {text}
+      </a>
+    </div>
   );
 }

@@ -21,6 +21,5 @@ export async function leaveDevice(
   forgetLastContact(left.personId);
   await device.change(freshSettings(clock.nowMs(), random));
   if (erases) await left.erase();
-  else left.close();
   return "left";
 }
