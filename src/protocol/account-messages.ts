@@ -3,7 +3,13 @@ import { ROLES } from "#domain/records/member";
 import { id, line } from "#domain/schema/values";
 
 /** Names people give: not empty, one line, no control characters and no half of a surrogate pair. */
-const name = v.pipe(line, v.trim(), v.minLength(1), v.maxLength(200), v.regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]+$/u));
+const name = v.pipe(
+  line,
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(200),
+  v.regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]+$/u),
+);
 /** Codes and tokens as typed or scanned. */
 const secret = v.pipe(v.string(), v.minLength(8), v.maxLength(200));
 const role = v.picklist(ROLES);
@@ -107,4 +113,3 @@ export const healthSchema = v.object({
   isSetUp: v.boolean(),
   epoch: id,
 });
-export type Health = v.InferOutput<typeof healthSchema>;

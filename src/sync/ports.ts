@@ -1,9 +1,7 @@
 import type { Mutation } from "#domain/sync/mutation";
 import type { RefusalCode } from "#domain/sync/refusal";
-import type { Row } from "#domain/sync/row";
 import type { Problem } from "#protocol/problem";
 import type {
-  Ack,
   Head,
   PullRequest,
   PullResponse,
@@ -136,10 +134,3 @@ export interface SyncStore {
   /** The stream at the server continues at `expectedN`: what waits is numbered from there. Only after a gap. */
   renumber(scope: string, expectedN: number): Promise<void>;
 }
-
-/** Rows a store was given, for tests and for comparing by content. */
-export interface StoredRows {
-  rows(scope: string): Promise<readonly Row[]>;
-}
-
-export type { Ack };

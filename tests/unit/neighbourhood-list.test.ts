@@ -263,7 +263,10 @@ describe("PDOK's GeoJSON", () => {
   });
 
   it("leaves out an outline that is too long, and says so", () => {
-    const points = Array.from({ length: 120_000 }, (_, index) => [4 + index / 120_000, 52 + (index % 7) / 100]);
+    const points = Array.from({ length: 120_000 }, (_, index) => [
+      4 + index / 120_000,
+      52 + (index % 7) / 100,
+    ]);
     const geometry = { type: "Polygon", coordinates: [[...points, points[0]]] };
     const list = ok(
       readNeighbourhoodList("x.json", file(feature({ buurtcode: "BU06370003", buurtnaam: "P" }, geometry))),

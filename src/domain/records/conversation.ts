@@ -21,7 +21,6 @@ export type WithWhom = (typeof WITH_WHOM)[number];
 
 /** From critical (−2) to enthusiastic (+2). */
 export const ATTITUDES = [-2, -1, 0, 1, 2] as const;
-export type Attitude = (typeof ATTITUDES)[number];
 
 /** Gesprek: what was said in the street, at a door, on the phone, in a meeting. */
 export const conversation = defineRecord({

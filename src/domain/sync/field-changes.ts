@@ -19,8 +19,8 @@ export function fieldChanges(definition: RecordDefinition, was: Fields, to: Fiel
     const kind = definition.fields[name]?.kind;
     if (kind !== undefined) collect(changes, kind, name, valueOrNull(before[name]), valueOrNull(after[name]));
   }
-  const found = Object.entries(changes).filter(([, byField]) => Object.keys(byField).length > 0);
-  return found.length === 0 ? null : (Object.fromEntries(found) satisfies FieldChanges);
+  const found = withoutEmpty(changes);
+  return Object.keys(found).length === 0 ? null : found;
 }
 
 interface Changes {
@@ -30,6 +30,18 @@ interface Changes {
   remove: Record<string, readonly string[]>;
   put: Record<string, Record<string, Record<string, Change>>>;
   drop: Record<string, Record<string, { was: Fields }>>;
+}
+
+function withoutEmpty({ set, text, add, remove, put, drop }: Changes): FieldChanges {
+  const isEmpty = (byField: object): boolean => Object.keys(byField).length === 0;
+  return {
+    ...(isEmpty(set) ? {} : { set }),
+    ...(isEmpty(text) ? {} : { text }),
+    ...(isEmpty(add) ? {} : { add }),
+    ...(isEmpty(remove) ? {} : { remove }),
+    ...(isEmpty(put) ? {} : { put }),
+    ...(isEmpty(drop) ? {} : { drop }),
+  };
 }
 
 function collect(changes: Changes, kind: FieldKind, name: string, was: Json, to: Json): void {

@@ -91,17 +91,18 @@ function foldItems(earlier: MutationContent, later: MutationContent) {
   return { put, drop };
 }
 
-function itemPaths(
-  ...contents: readonly MutationContent[]
-): readonly (readonly [field: string, item: string])[] {
-  const paths = contents.flatMap(({ put, drop }) =>
-    [put, drop].flatMap((byField) =>
-      Object.entries(byField ?? {}).flatMap(([field, itemsById]) =>
-        Object.keys(itemsById).map((item) => [field, item] as const),
-      ),
-    ),
-  );
+type ItemPath = readonly [field: string, item: string];
+type ByItem = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+function itemPaths(...contents: readonly MutationContent[]): readonly ItemPath[] {
+  const paths = contents.flatMap(({ put, drop }) => [...pathsIn(put ?? {}), ...pathsIn(drop ?? {})]);
   return [...new Map(paths.map((path) => [path.join("/"), path])).values()];
+}
+
+function pathsIn(byField: ByItem): readonly ItemPath[] {
+  return Object.entries(byField).flatMap(([field, itemsById]) =>
+    Object.keys(itemsById).map((item): ItemPath => [field, item]),
+  );
 }
 
 function itemEdit(content: MutationContent, field: string, item: string): ItemEdit | null {
