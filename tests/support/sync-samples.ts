@@ -61,5 +61,3 @@ export const sampleNote = (recordId: string, said: string): Edit =>
 
 export const textEdit = (recordId: string, was: string | null, to: string): Edit =>
   sampleEdit({ recordId, text: { said: { was, to } } });
-
-const contentOf = ({ id: _id, n: _n, at: _at, ...content }: Mutation): MutationContent => content;
