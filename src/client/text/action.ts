@@ -29,8 +29,6 @@ export const actionText = {
   doneToast: "Actie gedaan",
   daysLate: (days: number) => (days === 1 ? "1 dag te laat" : `${days} dagen te laat`),
   groups: { overdue: "Te laat", today: "Vandaag", later: "Later", someday: "Zonder dag" },
-  showDone: "Wat gedaan is",
-  showOpen: "Wat nog te doen is",
   emptyTitle: "Niets te doen",
   empty: "Wat je een bewoner belooft, zet je hier met een dag erbij. Op die dag staat het op Vandaag.",
   emptyDone: "Hier komt wat gedaan is, of wat niet lukte.",

@@ -1,5 +1,4 @@
 import { checkWords } from "./check-words.ts";
-import type { CheckState } from "#domain/records/support-check";
 import type { Margin } from "#domain/wilson";
 import type { TallyWarning } from "#domain/tally";
 
@@ -37,12 +36,10 @@ export const checkText = {
   startsOn: "Begint op",
   endsOn: "Tot en met",
   walk: "Dit deel loop ik",
-  walkThis: (label: string) => `Dit deel loop ik: ${label}`,
   walkedBy: (name: string) => `${name} loopt dit deel`,
   walkedByYou: "jij loopt dit deel",
   stopWalking: "Toch niet",
   atTheDoor: "Aan de deur",
-  atTheDoorOf: (label: string) => `Aan de deur: ${label}`,
   doorsDone: (tried: number, doors: number | null) =>
     doors === null ? `${tried} deuren` : `${tried} van ${doors} deuren`,
   notHomeLeft: (count: number) => `${count} nog niet thuis`,
@@ -53,10 +50,6 @@ export const checkText = {
   reopen: "Check weer openen",
   result: "Uitslag",
   tally: "Tussenstand",
-  stateTag: { draft: "concept", open: "check bezig", closed: "afgesloten" } satisfies Record<
-    CheckState,
-    string
-  >,
   conclusion: "Wat is de conclusie?",
   conclusionHelp: "Schrijf ook op wat je met de bezwaren doet.",
   feedback: "Terugkoppeling aan de buurt",
@@ -120,7 +113,6 @@ export const doorText = {
     households === null ? `${spoken} gesproken` : `${spoken} van ${households} gesproken`,
   noneYet: "Tik op het antwoord. Het telt mee zodra het op dit toestel staat.",
   undo: "Ongedaan maken",
-  undone: "Laatste antwoord weggehaald",
   reason: "Reden erbij (mag ook niet)",
   condition: "Welke voorwaarde?",
   remark: "Opmerking",
@@ -129,7 +121,6 @@ export const doorText = {
   reasonIs: (words: string) => `reden: ${words}`,
   notStored: "Dit antwoord is niet opgeslagen en telt niet mee. Tik het nog eens.",
   allDone: "Alle deuren van dit deel zijn geweest.",
-  doneWithSegment: "Dit deel is klaar",
 } as const;
 
 export const explanationText = {

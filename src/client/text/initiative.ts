@@ -69,7 +69,6 @@ export const initiativeText = {
   addTo: "Toevoegen aan dit initiatief",
   nextStep: "Volgende stap",
   noNextStep: "Nog geen actie afgesproken.",
-  addAction: "Actie toevoegen",
   course: "Verloop",
   noCourse: "Hier komt wat er gebeurt: gesprekken, checks, besluiten en acties.",
   facts: "Gegevens",

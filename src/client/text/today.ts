@@ -7,7 +7,6 @@ export const todayText = {
   empty: "Hier staat straks wat vandaag aan de beurt is, welke check loopt en wat collega’s vastlegden.",
   start: "Eerste gesprek opschrijven",
   allDone: "Niets voor vandaag. Tijd om de wijk in te gaan.",
-  by: (name: string, when: string) => `${name} · ${when}`,
   kinds: {
     initiative: "Initiatief",
     conversation: "Gesprek",
