@@ -152,7 +152,8 @@ export async function openDevice(ports: DevicePorts, initial: DeviceSettings): P
         // Open, it would take its own erasing for a newer version of Stoep.
         left.close();
       }
-      if (isOther || after.stage !== before.stage) void runEngine();
+      // A device id comes with a new session: an engine that had given up without one begins anew.
+      if (isOther || after.stage !== before.stage || deviceId !== undefined) void runEngine();
     },
     syncNow: async () => (await engine.value?.syncNow()) ?? null,
     noteMustReload() {
