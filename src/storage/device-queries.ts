@@ -1,6 +1,6 @@
 import type { RecordFields, RecordType } from "#domain/records/registry";
 import type { RefusedMutation } from "#sync/ports";
-import type { DeviceDatabase, DeviceTables } from "./device-database.ts";
+import type { DeviceDatabase, DeviceReads } from "./device-database.ts";
 import type { DeviceQueries, ListOptions, OutboxSummary, ShownRecord } from "./device-store.ts";
 import { unseal } from "./field-codec.ts";
 import type { FieldCodec } from "./field-codec.ts";
@@ -128,7 +128,7 @@ export class TableQueries implements DeviceQueries {
     limit: number,
   ): Promise<readonly ShownRecord[]> {
     const index = "[scope+type+deleted+changedAt]";
-    const byType = await this.#read((tables: DeviceTables) =>
+    const byType = await this.#read((tables: DeviceReads) =>
       Promise.all(
         types.map(async (type) => {
           const stored = await tables.records.range(index, [scope, type, deleted], {

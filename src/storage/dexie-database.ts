@@ -1,9 +1,11 @@
 import Dexie, { liveQuery } from "dexie";
 import type { Table as DexieStore } from "dexie";
-import type { DeviceDatabase, DeviceTables, Durability, Key } from "./device-database.ts";
+import { ChangeNotes } from "./change-notes.ts";
+import type { DeviceDatabase, DeviceReads, DeviceTables, Durability, Key } from "./device-database.ts";
 import { DexieTable } from "./dexie-table.ts";
-import { SCHEMA_V1 } from "./schema.ts";
+import { SCHEMA_V1, STORE_NAMES } from "./schema.ts";
 import type { StoreName } from "./schema.ts";
+import { TransactionTable } from "./transaction-table.ts";
 
 /** The browser's IndexedDB, or another one in tests. */
 export interface IndexedDb {
@@ -15,58 +17,58 @@ export const databaseName = (personId: string): string => `${DATABASE_PREFIX}${p
 export const DATABASE_PREFIX = "stoep-";
 
 /**
- * The database in IndexedDB: two connections, since Dexie sets durability per connection. Both read and write the same stores; live queries
- * hear of the changes of either, and of other tabs'.
+ * The database in IndexedDB. Dexie opens it, keeps its versions, and reads for the screens, since its live queries must know what they
+ * read; what is written goes in transactions of our own over Dexie's connection, and live queries in every tab are told what changed.
  */
 export class DexieDatabase implements DeviceDatabase {
-  readonly #strict: Dexie;
-  readonly #relaxed: Dexie;
-  readonly #tables: Readonly<Record<Durability, DeviceTables>>;
+  readonly #connection: Dexie;
+  readonly #keyRange: typeof IDBKeyRange;
+  readonly #reads: DeviceReads;
   #isOutdated = false;
   #isErased = false;
+  #isClosed = false;
 
   /** `onOutdated`: another tab brought a newer version; this page should be loaded anew. */
   constructor(name: string, onOutdated: () => void, indexedDb?: IndexedDb) {
-    const connect = (durability: Durability): Dexie => {
-      const connection = new Dexie(name, {
-        chromeTransactionDurability: durability,
-        // The cache shows live queries what a transaction is about to write; a screen may only say what is stored.
-        cache: "disabled",
-        ...(indexedDb === undefined ? {} : { indexedDB: indexedDb.factory, IDBKeyRange: indexedDb.keyRange }),
-      });
-      declareVersions(connection);
-      connection.on("versionchange", ({ newVersion }) => {
-        this.#otherTabChanges(connection, newVersion, onOutdated);
-        return false;
-      });
-      return connection;
-    };
-    this.#strict = connect("strict");
-    this.#relaxed = connect("relaxed");
-    this.#tables = { strict: tablesOf(this.#strict), relaxed: tablesOf(this.#relaxed) };
+    this.#connection = new Dexie(name, {
+      // The cache shows live queries what a transaction is about to write; a screen may only say what is stored.
+      cache: "disabled",
+      ...(indexedDb === undefined ? {} : { indexedDB: indexedDb.factory, IDBKeyRange: indexedDb.keyRange }),
+    });
+    this.#keyRange = indexedDb?.keyRange ?? IDBKeyRange;
+    declareVersions(this.#connection);
+    this.#connection.on("versionchange", ({ newVersion }) => {
+      this.#otherTabChanges(newVersion, onOutdated);
+      return false;
+    });
+    this.#reads = readsOf(this.#connection);
   }
 
   async open(): Promise<void> {
-    await this.#strict.open();
-    await this.#relaxed.open();
+    this.#isClosed = false;
+    await this.#connection.open();
   }
 
   async write<T>(durability: Durability, work: (tables: DeviceTables) => Promise<T>): Promise<T> {
-    const connection = durability === "strict" ? this.#strict : this.#relaxed;
-    // An async function, or Dexie does not follow the awaits in it and the transaction ends at the first.
-    return connection.transaction("rw", connection.tables, async () => work(this.#tables[durability]));
+    const transaction = await this.#begin(durability);
+    const changes = new ChangeNotes(this.#connection.name);
+    const result = await runTransaction(transaction, () =>
+      work(tablesOf(transaction, this.#keyRange, changes)),
+    );
+    changes.tell();
+    return result;
   }
 
-  async read<T>(work: (tables: DeviceTables) => Promise<T>): Promise<T> {
-    return work(this.#tables.relaxed);
+  async read<T>(work: (tables: DeviceReads) => Promise<T>): Promise<T> {
+    return work(this.#reads);
   }
 
   watch<T>(
-    work: (tables: DeviceTables) => Promise<T>,
+    work: (tables: DeviceReads) => Promise<T>,
     listen: (result: T) => void,
     onError: (error: unknown) => void,
   ): () => void {
-    const subscription = liveQuery(async () => work(this.#tables.relaxed)).subscribe(listen, onError);
+    const subscription = liveQuery(async () => work(this.#reads)).subscribe(listen, onError);
     return () => subscription.unsubscribe();
   }
 
@@ -81,19 +83,37 @@ export class DexieDatabase implements DeviceDatabase {
   }
 
   close(): void {
-    this.#strict.close();
-    this.#relaxed.close();
+    this.#isClosed = true;
+    this.#connection.close();
   }
 
   async erase(): Promise<void> {
     this.close();
-    await this.#relaxed.delete();
+    await this.#connection.delete();
+  }
+
+  /** Opens again what the browser closed under the app, or what was closed for another tab's sake. */
+  async #begin(durability: Durability): Promise<IDBTransaction> {
+    if (this.#isClosed || this.#isErased) throw new Dexie.DatabaseClosedError();
+    if (!this.#connection.isOpen()) await this.#connection.open();
+    try {
+      return this.#transaction(durability);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== "InvalidStateError") throw error;
+      this.#connection.close({ disableAutoOpen: false });
+      await this.#connection.open();
+      return this.#transaction(durability);
+    }
+  }
+
+  #transaction(durability: Durability): IDBTransaction {
+    return this.#connection.backendDB().transaction(STORE_NAMES, "readwrite", { durability });
   }
 
   /** Closing lets the other tab go on. After an upgrade the database opens again at the next use; after erasing, never. */
-  #otherTabChanges(connection: Dexie, newVersion: number | null, onOutdated: () => void): void {
+  #otherTabChanges(newVersion: number | null, onOutdated: () => void): void {
     const isUpgrade = newVersion !== null && newVersion > 0;
-    connection.close({ disableAutoOpen: !isUpgrade });
+    this.#connection.close({ disableAutoOpen: !isUpgrade });
     if (!isUpgrade) this.#isErased = true;
     else if (!this.#isOutdated) {
       this.#isOutdated = true;
@@ -102,16 +122,67 @@ export class DexieDatabase implements DeviceDatabase {
   }
 }
 
+/** Resolves once it completed. When `work` throws nothing has happened; what failed in the database itself is what is thrown then. */
+async function runTransaction<T>(transaction: IDBTransaction, work: () => Promise<T>): Promise<T> {
+  const completed = new Promise<void>((resolve, reject) => {
+    transaction.addEventListener("complete", () => resolve());
+    transaction.addEventListener("abort", () =>
+      reject(transaction.error ?? new DOMException("The transaction was aborted", "AbortError")),
+    );
+  });
+  const ended = completed.catch(() => undefined);
+  let result: T;
+  try {
+    result = await work();
+    // Else the browser first reports every request before it sees that nothing more comes.
+    transaction.commit();
+  } catch (error) {
+    abort(transaction);
+    await ended;
+    throw transaction.error ?? error;
+  }
+  await completed;
+  return result;
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch (error) {
+    // A failed request has aborted it already.
+    if (!(error instanceof Error) || error.name !== "InvalidStateError") throw error;
+  }
+}
+
 /** Every version that was ever released, oldest first; a change of the stores adds one with its upgrade. */
 function declareVersions(connection: Dexie): void {
   connection.version(1).stores(SCHEMA_V1);
 }
 
-function tablesOf(connection: Dexie): DeviceTables {
+function readsOf(connection: Dexie): DeviceReads {
   const table = <Row>(name: StoreName): DexieTable<Row> => {
     const store: DexieStore<Row, Key> = connection.table(name);
     return new DexieTable(store);
   };
+  return {
+    records: table("records"),
+    base: table("base"),
+    aside: table("aside"),
+    outbox: table("outbox"),
+    refused: table("refused"),
+    meta: table("meta"),
+    blobs: table("blobs"),
+    rescue: table("rescue"),
+  };
+}
+
+function tablesOf(
+  transaction: IDBTransaction,
+  keyRange: typeof IDBKeyRange,
+  changes: ChangeNotes,
+): DeviceTables {
+  const table = <Row>(name: StoreName): TransactionTable<Row> =>
+    new TransactionTable<Row>(name, transaction, keyRange, changes);
   return {
     records: table("records"),
     base: table("base"),

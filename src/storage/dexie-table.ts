@@ -1,11 +1,9 @@
 import Dexie from "dexie";
 import type { Collection, Table as DexieStore } from "dexie";
-import type { Key, KeyPart, RangeOptions, Table } from "./device-database.ts";
+import type { Key, KeyPart, RangeOptions, ReadTable } from "./device-database.ts";
 
-const WORTH_LOOKING_AHEAD = 50;
-
-/** One store of Dexie as a `Table`. Every range goes through a named index. */
-export class DexieTable<Row> implements Table<Row> {
+/** One store of Dexie, to read, so that live queries know what was read. Every range goes through a named index. */
+export class DexieTable<Row> implements ReadTable<Row> {
   readonly #store: DexieStore<Row, Key>;
 
   constructor(store: DexieStore<Row, Key>) {
@@ -17,40 +15,7 @@ export class DexieTable<Row> implements Table<Row> {
   }
 
   async getMany(keys: readonly Key[]): Promise<readonly (Row | undefined)[]> {
-    const present = keys.length < WORTH_LOOKING_AHEAD ? keys : await this.#mayBeThere(keys);
-    if (present.length === 0) return keys.map(() => undefined);
-    const rows = await this.#store.bulkGet([...present]);
-    if (present.length === keys.length) return rows;
-    const byKey = new Map(present.map((key, index) => [key, rows[index]]));
-    return keys.map((key) => byKey.get(key));
-  }
-
-  /**
-   * A page of rows that are new here is the common case of a first sync, and asking for each alone costs a third of it. One read of the keys
-   * that lie between the first and the last shows which can be there; with many in between, all may be.
-   */
-  async #mayBeThere(keys: readonly Key[]): Promise<readonly Key[]> {
-    const sorted = keys.toSorted((left, right) => compareKeys(left, right));
-    const [first] = sorted;
-    const last = sorted.at(-1);
-    if (first === undefined || last === undefined) return [];
-    const between = this.#store.where(this.#store.schema.primKey.src).between(first, last, true, true);
-    const there = await between.limit(keys.length).primaryKeys();
-    if (there.length === keys.length) return keys;
-    const texts = new Set(there.map((key) => JSON.stringify(key)));
-    return keys.filter((key) => texts.has(JSON.stringify(key)));
-  }
-
-  async putMany(rows: readonly Row[]): Promise<void> {
-    if (rows.length > 0) await this.#store.bulkPut(rows);
-  }
-
-  async deleteMany(keys: readonly Key[]): Promise<void> {
-    if (keys.length > 0) await this.#store.bulkDelete([...keys]);
-  }
-
-  async deleteRange(prefix: readonly KeyPart[]): Promise<void> {
-    await this.#in(this.#store.schema.primKey.src, prefix).delete();
+    return this.#store.bulkGet([...keys]);
   }
 
   async range(
@@ -80,15 +45,4 @@ export class DexieTable<Row> implements Table<Row> {
       ? where.between(prefix, upper, true, true)
       : where.between(after, upper, false, true);
   }
-}
-
-/** IndexedDB's order, for keys of one store: strings by code unit, numbers by size, part by part. */
-function compareKeys(left: Key, right: Key): number {
-  const lefts = typeof left === "object" ? left : [left];
-  const rights = typeof right === "object" ? right : [right];
-  for (const [place, part] of lefts.entries()) {
-    const other = rights[place];
-    if (other !== undefined && part !== other) return part < other ? -1 : 1;
-  }
-  return 0;
 }

@@ -5,7 +5,7 @@ import type { DeviceSyncState } from "#sync/ports";
 import { applyPull } from "./apply-pull.ts";
 import { cleanContent } from "./clean-content.ts";
 import { completePush } from "./complete-push.ts";
-import type { DeviceDatabase, DeviceTables } from "./device-database.ts";
+import type { DeviceDatabase, DeviceReads, DeviceTables } from "./device-database.ts";
 import { TableQueries } from "./device-queries.ts";
 import type { DeviceQueries, DeviceStore } from "./device-store.ts";
 import { beginEpoch, checkHeads, fork, renumber } from "./device-stream.ts";
@@ -23,6 +23,9 @@ import type { DeviceMeta, RecordKey, ScopeMeta, StoredRecord } from "./stored-ro
 import { takeMutations } from "./take-mutations.ts";
 
 const RECORDS_PER_PAGE = 500;
+
+/** `isReplay`: run before, and whether that was written is not known. */
+type SaveWork = (tables: DeviceTables, isReplay: boolean) => Promise<void>;
 
 /** The device's store over any `DeviceDatabase`: each method a transaction of the rules in this folder. */
 export class LocalDeviceStore implements DeviceStore {
@@ -50,7 +53,9 @@ export class LocalDeviceStore implements DeviceStore {
 
   async save(edits: readonly Edit[]): Promise<SaveResult> {
     const numbered = edits.map((edit) => ({ id: this.#context.newId(), edit: cleanContent(edit) }));
-    const result = await this.#saved(edits, (tables) => saveEdits(tables, this.#context, numbered));
+    const result = await this.#saved(edits, (tables, isReplay) =>
+      saveEdits(tables, this.#context, numbered, isReplay),
+    );
     return result;
   }
 
@@ -85,9 +90,11 @@ export class LocalDeviceStore implements DeviceStore {
     return this.#write((tables) => takeMutations(tables, this.#context, scope, limits));
   }
 
-  /** Strict: the acknowledgement is not pulled again, and forgetting it would send the mutation once more for nothing. */
+  /** Relaxed: a power cut that loses the acknowledgement makes the mutation go out once more, as it was, and the server knows it. */
   async completePush(scope: string, epoch: string, response: PushResponse): Promise<void> {
-    await this.#write((tables) => completePush(tables, this.#context, scope, epoch, response));
+    await this.#database.write("relaxed", (tables) =>
+      completePush(tables, this.#context, scope, epoch, response),
+    );
   }
 
   applyPull(asked: PullRequest, response: PullResponse): Promise<"applied" | "stale"> {
@@ -151,7 +158,7 @@ export class LocalDeviceStore implements DeviceStore {
     listen: (result: T) => void,
     onError: (error: unknown) => void,
   ): () => void {
-    const inside = (tables: DeviceTables): Promise<T> =>
+    const inside = (tables: DeviceReads): Promise<T> =>
       query(new TableQueries((work) => work(tables), this.#context));
     return this.#database.watch(inside, listen, onError);
   }
@@ -176,25 +183,20 @@ export class LocalDeviceStore implements DeviceStore {
   }
 
   /** Runs a save; once more after opening anew when the connection was lost. */
-  async #saved(edits: readonly Edit[], work: (tables: DeviceTables) => Promise<void>): Promise<SaveResult> {
-    let failure = await this.#attempt(work);
-    if (failure === "storageLost") {
-      failure = await this.#attempt(async (tables) => work(tables), true);
-    }
+  async #saved(edits: readonly Edit[], work: SaveWork): Promise<SaveResult> {
+    let failure = await this.#attempt(work, false);
+    if (failure === "storageLost") failure = await this.#attempt(work, true);
     if (failure === "outdated") await this.#rescue(edits);
     if (failure !== null) return { ok: false, failure };
     this.#tellSaved();
     return { ok: true };
   }
 
-  async #attempt(
-    work: (tables: DeviceTables) => Promise<void>,
-    isReplay = false,
-  ): Promise<ReturnType<typeof storageFailureOf>> {
+  async #attempt(work: SaveWork, isReplay: boolean): Promise<ReturnType<typeof storageFailureOf>> {
     try {
       if (this.#database.isOutdated()) throw new WriterOutdated();
       if (isReplay) await this.#database.reopen();
-      await this.#write(work);
+      await this.#write((tables) => work(tables, isReplay));
       return null;
     } catch (error) {
       const failure = storageFailureOf(error);

@@ -3,12 +3,11 @@ import type { Mutation } from "#domain/sync/mutation";
 import type { Edit } from "#sync/edit";
 import type { DeviceTables } from "./device-database.ts";
 import { mutationOf, storedMutation } from "./row-coding.ts";
-import { showRecords } from "./show-records.ts";
-import type { LaidOver } from "./show-records.ts";
+import { grouped, showRecords } from "./show-records.ts";
 import { readMeta, scopeOf, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import { keyText, mutationRecordKey } from "./stored-rows.ts";
-import type { DeviceMeta, RecordKey, StoredMutation } from "./stored-rows.ts";
+import type { DeviceMeta, RecordKey, StoredMutation, StoredRecord } from "./stored-rows.ts";
 
 /** An edit with the id its mutation gets: made before the transaction, so that replaying one whose answer was lost doubles nothing. */
 export interface NumberedEdit {
@@ -16,17 +15,22 @@ export interface NumberedEdit {
   readonly edit: Edit;
 }
 
-/** Record, outbox and n of every edit. To be run in one strict transaction. */
+/**
+ * Record, outbox and n of every edit. To be run in one strict transaction, which for a new record is one round of reads and one of writes.
+ * A replay, whose first answer was lost, does nothing when that had been written after all.
+ */
 export async function saveEdits(
   tables: DeviceTables,
   context: StoreContext,
   edits: readonly NumberedEdit[],
+  isReplay = false,
 ): Promise<void> {
-  let meta = await readMeta(tables);
-  const lastId = edits.at(-1)?.id;
-  if (lastId === undefined || (await tables.outbox.count("id", [lastId])) > 0) return;
   const keys = [...new Map(edits.map((each) => keyed(each))).values()];
-  const newest = await newestWaiting(tables, keys);
+  const [metaBefore, records] = await Promise.all([readMeta(tables), tables.records.getMany(keys)]);
+  let meta = metaBefore;
+  const lastId = edits.at(-1)?.id;
+  if (lastId === undefined || (isReplay && (await tables.outbox.count("id", [lastId])) > 0)) return;
+  const newest = await newestWaiting(tables, keys, records);
   const written = new Map<string, StoredMutation>();
   for (const { id, edit } of edits) {
     const key = keyText(mutationRecordKey(edit));
@@ -44,7 +48,7 @@ export async function saveEdits(
     written.set(`${scope}\n${n}`, stored);
   }
   await tables.outbox.putMany([...written.values()]);
-  await showRecords(tables, context, keys, null, byRecord([...written.values()]));
+  await showRecords(tables, context, keys, null, { records, laidOver: grouped([...written.values()]) });
   await tables.meta.putMany([meta]);
 }
 
@@ -52,17 +56,6 @@ const keyed = ({ edit }: NumberedEdit): [string, RecordKey] => [
   keyText(mutationRecordKey(edit)),
   mutationRecordKey(edit),
 ];
-
-function byRecord(mutations: readonly StoredMutation[]): LaidOver {
-  const laidOver = new Map<string, StoredMutation[]>();
-  for (const mutation of mutations) {
-    const key = keyText(mutationRecordKey(mutation));
-    const earlier = laidOver.get(key);
-    if (earlier === undefined) laidOver.set(key, [mutation]);
-    else earlier.push(mutation);
-  }
-  return laidOver;
-}
 
 function withNextN(meta: DeviceMeta, scope: string): DeviceMeta {
   const scopeMeta = scopeOf(meta, scope);
@@ -72,16 +65,14 @@ function withNextN(meta: DeviceMeta, scope: string): DeviceMeta {
 async function newestWaiting(
   tables: DeviceTables,
   keys: readonly RecordKey[],
+  records: readonly (StoredRecord | undefined)[],
 ): Promise<Map<string, StoredMutation>> {
-  const records = await tables.records.getMany(keys);
   const waitingKeys = keys.filter((_, index) => records[index]?.waiting === 1);
-  const waiting = await Promise.all(
-    waitingKeys.map((key) => tables.outbox.range("[scope+type+recordId]", key)),
-  );
+  const waiting = await tables.outbox.among("[scope+type+recordId]", waitingKeys);
   const newest = new Map<string, StoredMutation>();
-  for (const [index, key] of waitingKeys.entries()) {
-    const last = (waiting[index] ?? []).toSorted((left, right) => right.n - left.n)[0];
-    if (last !== undefined) newest.set(keyText(key), last);
+  for (const mutation of waiting) {
+    const key = keyText(mutationRecordKey(mutation));
+    if (mutation.n > (newest.get(key)?.n ?? 0)) newest.set(key, mutation);
   }
   return newest;
 }

@@ -15,8 +15,54 @@ export const SCHEMA_V1 = {
 } as const;
 
 export type StoreName = keyof typeof SCHEMA_V1;
+export const STORE_NAMES = Object.keys(SCHEMA_V1);
 
 /** The version of this code as a writer, against `DeviceMeta.minWriterVersion`. */
 export const WRITER_VERSION = 1;
 
-export const primaryKey = (store: StoreName): string => SCHEMA_V1[store].split(", ")[0] ?? "";
+export interface IndexShape {
+  /** As Dexie and IndexedDB call it. */
+  readonly name: string;
+  readonly keyPath: string | readonly string[];
+  /** Each member of a list has a key of its own. */
+  readonly isMulti: boolean;
+}
+
+export const primaryKey = (store: StoreName): IndexShape => SHAPES[store].primary;
+export const indexesOf = (store: StoreName): readonly IndexShape[] => SHAPES[store].indexes;
+
+const SHAPES = {
+  records: shapesOf("records"),
+  base: shapesOf("base"),
+  aside: shapesOf("aside"),
+  outbox: shapesOf("outbox"),
+  refused: shapesOf("refused"),
+  meta: shapesOf("meta"),
+  blobs: shapesOf("blobs"),
+  rescue: shapesOf("rescue"),
+} as const satisfies Record<StoreName, unknown>;
+
+function shapesOf(store: StoreName): {
+  readonly primary: IndexShape;
+  readonly indexes: readonly IndexShape[];
+} {
+  const [primary = "", ...indexes] = SCHEMA_V1[store].split(", ");
+  return { primary: shapeOf(primary), indexes: indexes.map(shapeOf) };
+}
+
+function shapeOf(text: string): IndexShape {
+  const isMulti = text.startsWith("*");
+  const name = isMulti ? text.slice(1) : text;
+  return { name, keyPath: name.startsWith("[") ? name.slice(1, -1).split("+") : name, isMulti };
+}
+
+/** The key a row has in a store or index: `undefined` where it is not in it. */
+export function keyIn(
+  row: unknown,
+  { keyPath }: { readonly keyPath: string | readonly string[] | null },
+): unknown {
+  if (typeof row !== "object" || row === null || keyPath === null) return undefined;
+  if (typeof keyPath === "string") return Reflect.get(row, keyPath);
+  const parts = keyPath.map((name): unknown => Reflect.get(row, name));
+  return parts.includes(undefined) ? undefined : parts;
+}

@@ -4,7 +4,7 @@ import { shownRow } from "#domain/sync/shown-row";
 import type { DeviceTables } from "./device-database.ts";
 import { unseal } from "./field-codec.ts";
 import { baseOf, isPlain, mutationOf, plainRecord, rowOf, shownRecord, storedRow } from "./row-coding.ts";
-import { keyText, recordKey } from "./stored-rows.ts";
+import { keyText, mutationRecordKey, recordKey } from "./stored-rows.ts";
 import type {
   RecordKey,
   ScopeMeta,
@@ -27,8 +27,13 @@ interface Pending {
   readonly waiting: readonly StoredMutation[];
 }
 
-/** By `keyText`: what this transaction itself put in the outbox, in order of n. For a record that had nothing waiting or refused that is all there is. */
-export type LaidOver = ReadonlyMap<string, readonly StoredMutation[]>;
+/** What the caller has in hand, so that it is not read again. */
+interface InHand {
+  /** The touched records, in their order, as they were when the transaction began. */
+  readonly records: readonly (StoredRecord | undefined)[];
+  /** By `keyText`: what this transaction itself put in the outbox, in order of n. For a record that had nothing waiting or refused that is all there is. */
+  readonly laidOver: ReadonlyMap<string, readonly StoredMutation[]>;
+}
 
 const NOTHING_PENDING: Pending = { refused: [], waiting: [] };
 
@@ -42,14 +47,14 @@ export async function showRecords(
   context: StoreContext,
   touched: readonly RecordKey[],
   arriving: Arriving | null = null,
-  laidOver: LaidOver = new Map(),
+  inHand: InHand | null = null,
 ): Promise<ScopeMeta | null> {
   const touchedTexts = new Set(touched.map(keyText));
   const rowsByKey = newestByKey(arriving?.rows ?? []);
   const keys = new Map(touched.map((key) => [keyText(key), key]));
   for (const row of rowsByKey.values()) keys.set(keyText(recordKey(row)), recordKey(row));
 
-  const found = await readAll(tables, [...keys.values()], touchedTexts, laidOver);
+  const found = await readAll(tables, [...keys.values()], touchedTexts, arriving === null ? inHand : null);
   const written = new Written();
   let scopeMeta = arriving?.scopeMeta ?? null;
   for (const [text, { key, record, base, pending }] of found) {
@@ -62,7 +67,7 @@ export async function showRecords(
     } else if (!touchedTexts.has(text)) {
       continue;
     }
-    written.add(context, key, record, server, pending);
+    written.add(context, key, { record, base }, server, pending);
   }
   await written.store(tables);
   return scopeMeta;
@@ -82,6 +87,7 @@ function newestByKey(rows: readonly Row[]): Map<string, Row> {
 interface Found {
   readonly key: RecordKey;
   readonly record: StoredRecord | undefined;
+  /** The server's row: the record itself where that is plain. */
   readonly base: StoredBase | undefined;
   readonly pending: Pending;
 }
@@ -91,40 +97,52 @@ async function readAll(
   tables: DeviceTables,
   keys: readonly RecordKey[],
   touched: ReadonlySet<string>,
-  laidOver: LaidOver,
+  inHand: InHand | null,
 ): Promise<Map<string, Found>> {
-  const records = await tables.records.getMany(keys);
+  const records = inHand?.records ?? (await tables.records.getMany(keys));
   const found = new Map<string, Found>();
   const unread: Found[] = [];
   for (const [index, key] of keys.entries()) {
     const text = keyText(key);
     const record = records[index];
     const hadNothing = record === undefined || isPlain(record);
-    const waiting = hadNothing ? laidOver.get(text) : undefined;
+    const waiting = hadNothing ? inHand?.laidOver.get(text) : undefined;
     const pending = waiting === undefined ? NOTHING_PENDING : { refused: [], waiting };
     const each = { key, record, base: hadNothing ? record : undefined, pending };
     found.set(text, each);
     if (!hadNothing || (touched.has(text) && waiting === undefined)) unread.push(each);
   }
+  if (unread.length === 0) return found;
   const layered = unread.filter(({ base }) => base === undefined).map(({ key }) => key);
-  const bases = new Map((await tables.base.getMany(layered)).map((base, index) => [layered[index], base]));
-  const pendings = await Promise.all(unread.map(({ key }) => pendingOf(tables, key)));
-  for (const [index, { key, record, base }] of unread.entries()) {
-    const pending = pendings[index] ?? NOTHING_PENDING;
-    found.set(keyText(key), { key, record, base: base ?? bases.get(key), pending });
+  const unreadKeys = unread.map(({ key }) => key);
+  const [bases, refused, waiting] = await Promise.all([
+    tables.base.getMany(layered),
+    tables.refused.among("[scope+type+recordId]", unreadKeys),
+    tables.outbox.among("[scope+type+recordId]", unreadKeys),
+  ]);
+  const basesByKey = new Map(bases.map((base, index) => [layered[index], base]));
+  const refusedByKey = grouped(refused.toSorted((left, right) => left.place - right.place));
+  const waitingByKey = grouped(waiting.toSorted((left, right) => left.n - right.n));
+  for (const { key, record, base } of unread) {
+    const text = keyText(key);
+    const pending = { refused: refusedByKey.get(text) ?? [], waiting: waitingByKey.get(text) ?? [] };
+    found.set(text, { key, record, base: base ?? basesByKey.get(key), pending });
   }
   return found;
 }
 
-async function pendingOf(tables: DeviceTables, key: RecordKey): Promise<Pending> {
-  const [refused, waiting] = await Promise.all([
-    tables.refused.range("[scope+type+recordId]", key),
-    tables.outbox.range("[scope+type+recordId]", key),
-  ]);
-  return {
-    refused: refused.toSorted((left, right) => left.place - right.place),
-    waiting: waiting.toSorted((left, right) => left.n - right.n),
-  };
+/** By `keyText` of their record. */
+export function grouped<M extends StoredMutation | StoredRefusal>(
+  mutations: readonly M[],
+): ReadonlyMap<string, readonly M[]> {
+  const groups = new Map<string, M[]>();
+  for (const mutation of mutations) {
+    const key = keyText(mutationRecordKey(mutation));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [mutation]);
+    else group.push(mutation);
+  }
+  return groups;
 }
 
 /** Within an era only a greater rev counts; a row set aside gives way to any. */
@@ -174,13 +192,13 @@ class Written {
   add(
     context: StoreContext,
     key: RecordKey,
-    before: StoredRecord | undefined,
+    before: Pick<Found, "record" | "base">,
     server: StoredBase | null,
     { refused, waiting }: Pending,
   ): void {
     const { codec, personId } = context;
     if (refused.length + waiting.length === 0) {
-      if (before !== undefined && !isPlain(before)) this.#goneBases.push(key);
+      if (before.base !== undefined && before.base !== before.record) this.#goneBases.push(key);
       if (server === null) this.#goneRecords.push(key);
       else this.#records.push(isRecord(server) ? server : plainRecord(codec, server));
       return;

@@ -1,4 +1,4 @@
-import type { DeviceDatabase, DeviceTables, Durability } from "#storage/device-database";
+import type { DeviceDatabase, DeviceReads, DeviceTables, Durability } from "#storage/device-database";
 
 /** A database whose next writing transactions fail at their end, as a full disk or a lost connection would make them. */
 export class FailingDatabase implements DeviceDatabase {
@@ -31,12 +31,12 @@ export class FailingDatabase implements DeviceDatabase {
     return result;
   }
 
-  read<T>(work: (tables: DeviceTables) => Promise<T>): Promise<T> {
+  read<T>(work: (tables: DeviceReads) => Promise<T>): Promise<T> {
     return this.#inner.read(work);
   }
 
   watch<T>(
-    work: (tables: DeviceTables) => Promise<T>,
+    work: (tables: DeviceReads) => Promise<T>,
     listen: (result: T) => void,
     onError: (error: unknown) => void,
   ): () => void {

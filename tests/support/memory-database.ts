@@ -1,10 +1,12 @@
 import type {
   DeviceDatabase,
+  DeviceReads,
   DeviceTables,
   Durability,
   Key,
   KeyPart,
   RangeOptions,
+  ReadTable,
   Table,
 } from "#storage/device-database";
 import { primaryKey } from "#storage/schema";
@@ -16,11 +18,12 @@ type Undo = () => void;
 export class MemoryDatabase implements DeviceDatabase {
   readonly #undo: Undo[] = [];
   readonly #watchers = new Set<() => void>();
-  readonly #tables: DeviceTables;
+  readonly #tables: DeviceTables & DeviceReads;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor() {
-    const table = <Row>(name: StoreName): Table<Row> => new MemoryTable<Row>(primaryKey(name), this.#undo);
+    const table = <Row>(name: StoreName): MemoryTable<Row> =>
+      new MemoryTable<Row>(primaryKey(name).name, this.#undo);
     this.#tables = {
       records: table("records"),
       base: table("base"),
@@ -49,12 +52,12 @@ export class MemoryDatabase implements DeviceDatabase {
     });
   }
 
-  read<T>(work: (tables: DeviceTables) => Promise<T>): Promise<T> {
+  read<T>(work: (tables: DeviceReads) => Promise<T>): Promise<T> {
     return this.#alone(() => work(this.#tables));
   }
 
   watch<T>(
-    work: (tables: DeviceTables) => Promise<T>,
+    work: (tables: DeviceReads) => Promise<T>,
     listen: (result: T) => void,
     onError: (error: unknown) => void,
   ): () => void {
@@ -94,7 +97,7 @@ export class MemoryDatabase implements DeviceDatabase {
 }
 
 /** A store with IndexedDB's order of keys and its way with indexes: a row without an indexed column is not in that index. */
-class MemoryTable<Row> implements Table<Row> {
+class MemoryTable<Row> implements Table<Row>, ReadTable<Row> {
   readonly #rows = new Map<string, Row>();
   readonly #primaryKey: string;
   readonly #undo: Undo[];
@@ -112,12 +115,26 @@ class MemoryTable<Row> implements Table<Row> {
     return keys.map((key) => this.#rows.get(JSON.stringify(key)));
   }
 
+  async among(index: string, keys: readonly Key[]): Promise<readonly Row[]> {
+    return [...this.#rows.values()].filter((row) =>
+      keysOf(row, index).some((key) => keys.some((asked) => isSameKey(asked, key))),
+    );
+  }
+
   async putMany(rows: readonly Row[]): Promise<void> {
     for (const row of rows) this.#set(JSON.stringify(keysOf(row, this.#primaryKey)[0]), row);
   }
 
   async deleteMany(keys: readonly Key[]): Promise<void> {
     for (const key of keys) this.#set(JSON.stringify(key), undefined);
+  }
+
+  async deleteBetween(first: Key, last: Key): Promise<void> {
+    for (const row of this.#rows.values()) {
+      const key = keysOf(row, this.#primaryKey)[0];
+      if (key !== undefined && compareKeys(key, first) >= 0 && compareKeys(key, last) <= 0)
+        this.#set(JSON.stringify(key), undefined);
+    }
   }
 
   async deleteRange(prefix: readonly KeyPart[]): Promise<void> {
@@ -179,6 +196,8 @@ function keysOf(row: unknown, index: string): readonly Key[] {
   if (Array.isArray(value)) return value.filter(isKeyPart);
   return isKeyPart(value) ? [value] : [];
 }
+
+const isSameKey = (left: Key, right: Key): boolean => JSON.stringify(left) === JSON.stringify(right);
 
 const isKeyPart = (value: unknown): value is KeyPart =>
   typeof value === "string" || typeof value === "number";
