@@ -1,5 +1,5 @@
 import { rowHash } from "#domain/sync/row-hash";
-import type { Mutation, MutationContent } from "#domain/sync/mutation";
+import type { MutationContent } from "#domain/sync/mutation";
 import type { Fields, Row } from "#domain/sync/row";
 import type { Edit } from "#sync/edit";
 
