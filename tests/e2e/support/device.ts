@@ -16,6 +16,9 @@ const SCREENS = {
   desktop: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1, hasTouch: false, isMobile: false },
 } as const;
 
+/** A step that cannot be done fails well before its test does. */
+const ACTION_WITHIN_MS = 15_000;
+
 const CHROMIUM_PARAMETERS = [
   "--disable-gpu",
   "--disable-quic",
@@ -79,6 +82,7 @@ export class Device {
       permissions: ["clipboard-read", "clipboard-write"],
       ...SCREENS[this.options.kind],
     });
+    context.setDefaultTimeout(ACTION_WITHIN_MS);
     this.problems.watch(context);
     this.#context = context;
     this.#page = context.pages()[0] ?? (await context.newPage());
