@@ -1,7 +1,7 @@
 import { PULL_MAX_ROWS, type Head, type PullRequest, type PullResponse } from "#protocol/sync-messages";
 import { PROTOCOL_VERSION } from "#protocol/version";
 import { judgeFailure } from "./outcome.ts";
-import type { DeviceSyncState } from "./ports.ts";
+import type { Answer, DeviceSyncState } from "./ports.ts";
 import { done, halted, NOT_ACCEPTED, STOPPED, type RunContext, type Step } from "./run-context.ts";
 
 export interface Pulled {
@@ -9,13 +9,20 @@ export interface Pulled {
   readonly serverTime: string;
 }
 
-/** Pulls page after page, each committed with its cursors, until the server has no more or `maxPages` were applied. */
+/**
+ * Pulls page after page, each committed with its cursors, until the server has no more or `maxPages` were applied. The next page is asked
+ * for while one is being stored; its answer counts only when the stored cursors then are those it was asked with.
+ */
 export async function pullPages(run: RunContext, maxPages = Infinity): Promise<Step<Pulled>> {
+  let ahead: Asked | null = null;
   for (let pages = 0; ;) {
     if (run.isStopped()) return STOPPED;
     const state = await run.store.state();
-    const request = pullRequest(state);
-    const answer = await run.transport.pull(request);
+    const wanted = pullRequest(state);
+    const { request, answering }: Asked =
+      ahead !== null && isSameQuestion(ahead.request, wanted) ? ahead : ask(run, wanted);
+    ahead = null;
+    const answer = await answering;
     if (run.isStopped()) return STOPPED;
 
     if (answer.kind !== "ok") {
@@ -34,6 +41,7 @@ export async function pullPages(run: RunContext, maxPages = Infinity): Promise<S
       await run.store.beginEpoch(body.epoch);
       continue;
     }
+    if (body.more && pages + 1 < maxPages) ahead = ask(run, nextRequest(request, state, body));
     if ((await run.store.applyPull(request, body)) === "stale") {
       // Another runner was quicker: go on from where it left the cursors.
       if (!run.mend()) return NOT_ACCEPTED;
@@ -44,6 +52,38 @@ export async function pullPages(run: RunContext, maxPages = Infinity): Promise<S
     if (!body.more || pages >= maxPages) return done({ heads: body.heads, serverTime: body.serverTime });
     if (!movesOn(request, body) && !run.mend()) return NOT_ACCEPTED;
   }
+}
+
+/** A page on its way. */
+interface Asked {
+  readonly request: PullRequest;
+  readonly answering: Promise<Answer<PullResponse>>;
+}
+
+const ask = (run: RunContext, request: PullRequest): Asked => ({
+  request,
+  answering: run.transport.pull(request),
+});
+
+/** What will be asked once this page is stored, if nothing else happens. */
+function nextRequest(asked: PullRequest, state: DeviceSyncState, page: PullResponse): PullRequest {
+  const cursors = Object.fromEntries(
+    page.scopes.map(({ id }) => [id, page.cursors[id] ?? asked.cursors[id] ?? null]),
+  );
+  const waitingIn = new Map(state.scopes.map(({ scope, waiting }) => [scope, waiting]));
+  const waiting = Object.fromEntries(page.scopes.map(({ id }) => [id, waitingIn.get(id) ?? 0]));
+  return { ...asked, cursors, waiting, epoch: page.epoch };
+}
+
+/** What waits is told for the screens of others only: it may have changed meanwhile. */
+function isSameQuestion(one: PullRequest, other: PullRequest): boolean {
+  const cursors = Object.entries(one.cursors);
+  return (
+    one.deviceId === other.deviceId &&
+    one.epoch === other.epoch &&
+    cursors.length === Object.keys(other.cursors).length &&
+    cursors.every(([scope, cursor]) => other.cursors[scope] === cursor)
+  );
 }
 
 function pullRequest(state: DeviceSyncState): PullRequest {
