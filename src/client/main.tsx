@@ -2,13 +2,12 @@ import { render } from "preact";
 import { uuidV7 } from "#domain/ids";
 import { randomBytes } from "#platform/random-bytes";
 import { systemClock } from "#platform/system-clock";
-import { clearSettings, writeSetting } from "#storage/device-settings";
+import { freshSettings, loadDeviceSettings, storeDeviceSettings } from "#storage/device-settings";
 import type { DeviceStore } from "#storage/device-store";
 import { openDevice as openDatabase } from "#storage/open-device";
 import type { Engine } from "#sync/engine";
 import { registerWorker } from "#models/app-update";
 import { type Device, type DevicePorts, openDevice } from "#models/device";
-import { type DeviceSettings, loadDeviceSettings, storeDeviceSettings } from "#models/device-settings";
 import { noteLastContact, readLastContact } from "#models/last-contact";
 import { watchOnline } from "#models/online";
 import { rememberScroll } from "#models/scroll-memory";
@@ -25,7 +24,8 @@ const ports: DevicePorts = {
   random: randomBytes,
   openStore,
   startEngine,
-  storeSettings,
+  storeSettings: storeDeviceSettings,
+  freshSettings: () => freshSettings(systemClock.nowMs(), randomBytes),
 };
 
 async function openStore(personId: string, deviceId?: string): Promise<DeviceStore> {
@@ -88,13 +88,6 @@ async function startEngine(store: DeviceStore): Promise<Engine> {
       engine.stop();
     },
   };
-}
-
-/** The worker reads whose database to send from; it has nothing to do for a device alone. */
-async function storeSettings(settings: DeviceSettings): Promise<void> {
-  await storeDeviceSettings(settings);
-  if (settings.stage === "team") await writeSetting("personId", settings.person.id);
-  else await clearSettings();
 }
 
 async function start(root: HTMLElement): Promise<void> {

@@ -1,47 +1,82 @@
-import { createStore, delMany, get, set } from "idb-keyval";
-import type { UseStore } from "idb-keyval";
+import { createStore, get, set, type UseStore } from "idb-keyval";
+import { type RandomBytes, privateScopeId, uuidV7 } from "#domain/ids";
+import type { Role } from "#domain/records/member";
 
-/** What is read before the person's database opens. Nothing of the work is here. */
+/** What this device must know before a person's database opens: whose it is, and which team is on the screen. Nothing of the work is here. */
 export interface DeviceSettings {
-  /** Whose database to open; none: first start. */
-  readonly personId: string;
-  readonly theme: "light" | "dark" | "system";
-  /** The scope last on screen. */
+  readonly person: { readonly id: string; readonly name: string };
+  readonly privateScope: string;
+  /** The team on the screen. Until there is one: a scope of this device alone, which **Team aanmaken** adopts. */
   readonly scope: string;
+  readonly teamName: string;
+  /** Every team of this person, as the server last said. */
+  readonly teams: readonly Team[];
   readonly deviceName: string;
-  /** A shared computer: signing out leaves nothing behind. */
-  readonly isShared: boolean;
+  /** Others use this computer too: signing out leaves nothing behind. */
+  readonly isSharedComputer: boolean;
+  /**
+   * `new`: shows **Welkom bij Stoep**. `local`: works without a server. `team`: has a session at the server, or had one.
+   */
+  readonly stage: "new" | "local" | "team";
+  /** As the server last said; `null`: not known. */
+  readonly role: Role | null;
+  /** Records of a device alone that are on their way into the team; `null`: none. */
+  readonly moving: LocalRecords | null;
+  /** Records of a device alone that were not taken along into the team; they can be, later. */
+  readonly leftBehind: LocalRecords | null;
 }
 
-type Name = keyof DeviceSettings;
-const NAMES: readonly Name[] = ["personId", "theme", "scope", "deviceName", "isShared"];
+export interface Team {
+  readonly scope: string;
+  readonly teamName: string;
+  readonly role: Role;
+}
 
-const IS_VALID: { readonly [N in Name]: (value: unknown) => value is DeviceSettings[N] } = {
-  personId: isText,
-  theme: (value) => value === "light" || value === "dark" || value === "system",
-  scope: isText,
-  deviceName: isText,
-  isShared: (value) => typeof value === "boolean",
-};
+export interface LocalRecords {
+  readonly fromPerson: string;
+  readonly fromScope: string;
+}
 
+const KEY = "device";
 let opened: UseStore | undefined;
-const store = (): UseStore => (opened ??= createStore("stoep", "settings"));
+const place = (): UseStore => (opened ??= createStore("stoep", "settings"));
 
-/** `undefined` when it was never set, or holds what this version does not know. */
-export async function readSetting<N extends Name>(name: N): Promise<DeviceSettings[N] | undefined> {
-  const value: unknown = await get(name, store());
-  return IS_VALID[name](value) ? value : undefined;
+/** The stored settings, for the page and the worker alike; `undefined`: nobody ever began here. Rejects when the device's storage cannot be opened. */
+export async function readDeviceSettings(): Promise<DeviceSettings | undefined> {
+  const stored = await get<Partial<DeviceSettings>>(KEY, place());
+  if (stored?.person === undefined || stored.scope === undefined) return undefined;
+  const { person, scope } = stored;
+  // An earlier version stored fewer of them.
+  return { ...unsetSettings(person.id, scope), ...stored, person, scope };
 }
 
-export async function writeSetting<N extends Name>(name: N, value: DeviceSettings[N]): Promise<void> {
-  await set(name, value, store());
+/** As `readDeviceSettings`; at first start new ids, stored before anything else happens. */
+export async function loadDeviceSettings(nowMs: number, random: RandomBytes): Promise<DeviceSettings> {
+  const stored = await readDeviceSettings();
+  if (stored !== undefined) return stored;
+  const fresh = freshSettings(nowMs, random);
+  await storeDeviceSettings(fresh);
+  return fresh;
 }
 
-/** With the person's data: the device is as new. */
-export async function clearSettings(): Promise<void> {
-  await delMany([...NAMES], store());
-}
+export const storeDeviceSettings = (settings: DeviceSettings): Promise<void> => set(KEY, settings, place());
 
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
+/** A device nobody works on yet, with ids of its own. */
+export const freshSettings = (nowMs: number, random: RandomBytes): DeviceSettings =>
+  unsetSettings(uuidV7(nowMs, random), uuidV7(nowMs, random));
+
+function unsetSettings(personId: string, scope: string): DeviceSettings {
+  return {
+    person: { id: personId, name: "" },
+    privateScope: privateScopeId(personId),
+    scope,
+    teamName: "",
+    teams: [],
+    deviceName: "",
+    isSharedComputer: false,
+    stage: "new",
+    role: null,
+    moving: null,
+    leftBehind: null,
+  };
 }

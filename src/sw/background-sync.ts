@@ -3,7 +3,7 @@ import { createHttpTransport } from "#platform/http-transport";
 import { randomBytes } from "#platform/random-bytes";
 import { systemClock } from "#platform/system-clock";
 import { createWebLocks } from "#platform/web-locks";
-import { readSetting } from "#storage/device-settings";
+import { readDeviceSettings } from "#storage/device-settings";
 import { openDevice } from "#storage/open-device";
 import { storageFailureOf } from "#storage/storage-failure";
 import { createEngine } from "#sync/engine";
@@ -13,8 +13,10 @@ import { createEngine } from "#sync/engine";
  * Rejects when trying again later can help, so that the browser does.
  */
 export async function syncInBackground(locks: LockManager | undefined): Promise<void> {
-  const personId = await readSetting("personId");
-  if (personId === undefined) return;
+  const settings = await readDeviceSettings();
+  // A device alone has no server to send to.
+  if (settings?.stage !== "team") return;
+  const personId = settings.person.id;
   const store = await openDevice({ personId, nowMs: systemClock.nowMs, random: randomBytes });
   const engine = createEngine({
     store,

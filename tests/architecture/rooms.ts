@@ -99,12 +99,11 @@ export const ROOMS: readonly Room[] = [
       "client api",
       "client text",
     ],
-    mayImportTypes: ["client components"],
+    mayImportTypes: ["client components", "storage"],
     packages: [
       "preact",
       "@preact/signals",
       "valibot",
-      "idb-keyval",
       "minisearch",
       "@noble/hashes",
       "workbox-window",

@@ -1,37 +1,48 @@
 import "fake-indexeddb/auto";
 import { afterEach, describe, expect, it } from "vitest";
-import { createStore, set } from "idb-keyval";
-import { clearSettings, readSetting, writeSetting } from "#storage/device-settings";
+import { clear, createStore, set } from "idb-keyval";
+import {
+  freshSettings,
+  loadDeviceSettings,
+  readDeviceSettings,
+  storeDeviceSettings,
+} from "#storage/device-settings";
 import { listDeviceDatabases, openDevice } from "#storage/open-device";
 import { PERSON, sampleClock, sampleRandom, TEAM } from "#tests/support/sync-samples";
 
-describe("settings of the device", () => {
-  afterEach(clearSettings);
+const NOW_MS = Date.UTC(2026, 10, 21);
+const place = createStore("stoep", "settings");
 
-  it("are there before any person's database is", async () => {
-    expect(await readSetting("personId")).toBeUndefined();
-    await writeSetting("personId", PERSON);
-    await writeSetting("theme", "dark");
-    await writeSetting("scope", TEAM);
-    await writeSetting("isShared", true);
-    expect(await readSetting("personId")).toBe(PERSON);
-    expect(await readSetting("theme")).toBe("dark");
-    expect(await readSetting("scope")).toBe(TEAM);
-    expect(await readSetting("isShared")).toBe(true);
+describe("settings of the device", () => {
+  afterEach(() => clear(place));
+
+  it("are not there before anybody began", async () => {
+    expect(await readDeviceSettings()).toBeUndefined();
+  });
+
+  it("are made once, and found again by page and worker before any person's database is", async () => {
+    const made = await loadDeviceSettings(NOW_MS, sampleRandom());
+    expect(made.stage).toBe("new");
+    expect(await loadDeviceSettings(NOW_MS, sampleRandom())).toEqual(made);
+    expect(await readDeviceSettings()).toEqual(made);
     expect(await listDeviceDatabases()).toEqual([]);
   });
 
-  it("count as never set when they hold what this version does not know", async () => {
-    await set("theme", "purple", createStore("stoep", "settings"));
-    await set("personId", "", createStore("stoep", "settings"));
-    expect(await readSetting("theme")).toBeUndefined();
-    expect(await readSetting("personId")).toBeUndefined();
+  it("keep what was stored last", async () => {
+    const made = freshSettings(NOW_MS, sampleRandom());
+    const changed = { ...made, stage: "team" as const, person: { id: PERSON, name: "Noor" }, scope: TEAM };
+    await storeDeviceSettings(changed);
+    expect(await readDeviceSettings()).toEqual(changed);
   });
 
-  it("are all gone after clearing", async () => {
-    await writeSetting("deviceName", "Telefoon");
-    await clearSettings();
-    expect(await readSetting("deviceName")).toBeUndefined();
+  it("of an earlier version get what it did not have yet", async () => {
+    await set("device", { person: { id: PERSON, name: "Noor" }, scope: TEAM, stage: "team" }, place);
+    expect(await readDeviceSettings()).toMatchObject({ stage: "team", scope: TEAM, teams: [], role: null });
+  });
+
+  it("count as never set when they hold what this version does not know", async () => {
+    await set("device", { theme: "purple" }, place);
+    expect(await readDeviceSettings()).toBeUndefined();
   });
 });
 

@@ -2,12 +2,12 @@ import { type ReadonlySignal, batch, computed, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { RandomBytes } from "#domain/ids";
+import type { DeviceSettings } from "#storage/device-settings";
 import type { DeviceStore, OutboxSummary } from "#storage/device-store";
 import type { Engine } from "#sync/engine";
 import type { RunOutcome } from "#sync/outcome";
 import type { Clock } from "#sync/ports";
 import type { SyncStatus } from "#sync/status";
-import type { DeviceSettings } from "./device-settings.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What the composition root hands in: the browser behind ports. */
@@ -19,6 +19,8 @@ export interface DevicePorts {
   /** A running engine for that database, listening to the browser; `stop` ends both. */
   startEngine(store: DeviceStore): Promise<Pick<Engine, "syncNow" | "status" | "setTyping" | "stop">>;
   storeSettings(settings: DeviceSettings): Promise<void>;
+  /** Those of a device nobody works on yet, with new ids. */
+  freshSettings(): DeviceSettings;
 }
 
 /** This device, with the database of the person who works on it open. */

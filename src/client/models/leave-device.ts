@@ -1,7 +1,6 @@
 import type { ProblemCode } from "#protocol/problem";
 import { signOut } from "#client/api/account";
 import type { Device } from "./device.ts";
-import { freshSettings } from "./device-settings.ts";
 import { forgetLastContact } from "./last-contact.ts";
 
 /**
@@ -17,9 +16,8 @@ export async function leaveDevice(
   const hasEnded = answer.kind === "ok" || (answer.kind === "problem" && answer.problem.code === "signedOut");
   if (!hasEnded) return answer.kind === "problem" ? answer.problem.code : "unreachable";
   const left = device.store.value;
-  const { clock, random } = device.ports;
   forgetLastContact(left.personId);
-  await device.change(freshSettings(clock.nowMs(), random));
+  await device.change(device.ports.freshSettings());
   if (erases) await left.erase();
   return "left";
 }
