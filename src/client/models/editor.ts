@@ -88,6 +88,8 @@ export function openEditor<T extends RecordType>(
 
   /** What the edits rest on: what was shown when typing began, or what this editor saved since. */
   let was: Fields = {};
+  /** The newest version of the record of which every field was taken over: what an edit may say it has seen. */
+  let seen: Edit["seen"] = null;
   /** Values stored here that the live query has not told us of yet, with what it told before: its older answers are not news. */
   const unconfirmed = new Map<string, { before: Json; after: Json }>();
   const entered = new Set<string>();
@@ -105,7 +107,9 @@ export function openEditor<T extends RecordType>(
   const dirtyFields = (): string[] =>
     [...new Set([...Object.keys(shown.peek()), ...Object.keys(was)])].filter(isDirty);
 
-  const takeOver = (incoming: Fields): void => {
+  const takeOver = ({ fields, seen: incomingSeen }: Pick<ShownRecord<T>, "fields" | "seen">): void => {
+    const incoming = asFields(fields);
+    let isWhole = true;
     const next: Record<string, Json> = { ...shown.peek() };
     const nextWas: Record<string, Json> = { ...was };
     for (const field of new Set([...Object.keys(incoming), ...Object.keys(was), ...Object.keys(next)])) {
@@ -115,11 +119,15 @@ export function openEditor<T extends RecordType>(
         if (isSameJson(value, waiting.before) && !isSameJson(value, waiting.after)) continue;
         unconfirmed.delete(field);
       }
-      if (field === focused || isDirty(field)) continue;
+      if (field === focused || isDirty(field)) {
+        isWhole &&= isSameJson(value, was[field] ?? null);
+        continue;
+      }
       put(next, field, value);
       put(nextWas, field, value);
     }
     was = nextWas;
+    if (isWhole) seen = incomingSeen;
     if (!isSameJson(next, shown.peek())) shown.value = next;
   };
 
@@ -140,7 +148,7 @@ export function openEditor<T extends RecordType>(
         if (!isStored && !isTouched) shown.value = {};
         isStored = true;
         presence.value = "stored";
-        takeOver(asFields(found.fields));
+        takeOver(found);
       });
     },
     () => {
@@ -191,7 +199,7 @@ export function openEditor<T extends RecordType>(
       scope: target.scope,
       type: target.type,
       recordId: target.id,
-      seen: record.peek()?.seen ?? null,
+      seen,
       ...(isCreating ? { create: true as const } : {}),
       ...changes,
     };
@@ -272,7 +280,7 @@ export function openEditor<T extends RecordType>(
     focused = null;
     ports.setTyping(false);
     const latest = record.peek();
-    if (latest !== undefined) takeOver(asFields(latest.fields));
+    if (latest !== undefined) takeOver(latest);
     void flush();
   };
 

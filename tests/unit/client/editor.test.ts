@@ -215,6 +215,29 @@ describe("changes of others", () => {
     expect(edits[0]?.seen).toEqual({ epoch: "e", rev: 2 });
   });
 
+  it("WIRE-2: are not said to be seen while what is typed rests on an older value", () => {
+    const { editor, clock, edits, comesIn } = desk();
+    comesIn({ said: "Moestuin" }, 1);
+    editor.focus("said", true);
+    comesIn({ said: "Pluktuin", place: "Kerkstraat" }, 2);
+    editor.set("said", "Moestuin achter");
+    clock.advance(150);
+    expect(edits[0]).toMatchObject({
+      seen: { rev: 1 },
+      text: { said: { was: "Moestuin", to: "Moestuin achter" } },
+    });
+  });
+
+  it("WIRE-2: count as seen when they leave what is being typed alone", () => {
+    const { editor, clock, edits, comesIn } = desk();
+    comesIn({ said: "Moestuin" }, 1);
+    editor.focus("said", true);
+    comesIn({ said: "Moestuin", place: "Kerkstraat" }, 2);
+    editor.set("said", "Moestuin achter");
+    clock.advance(150);
+    expect(edits[0]).toMatchObject({ seen: { rev: 2 } });
+  });
+
   it("are not confused with an older answer of the database after one's own save", async () => {
     const { editor, comesIn, clock, stores } = desk();
     comesIn({ said: "oud" });
