@@ -76,6 +76,8 @@ interface ActionStory {
   readonly about: string;
   readonly what: string;
   readonly dueInDays: number;
+  /** The lead does it: whoever enters the demo has something for today. */
+  readonly isOfLead?: boolean;
   readonly state?: "done" | "failed";
   readonly isPromised?: true;
   readonly explanation?: string;
@@ -94,7 +96,13 @@ export const actions: readonly ActionStory[] = [
   { about: "repaircafe", what: "Brandveiligheid laten bekijken", dueInDays: 16 },
   { about: "speelstraat", what: "Verkeersbesluit voorbereiden", dueInDays: 24 },
   { about: "speelstraat", what: "Tweede ronde lopen aan de oneven kant", dueInDays: 1 },
-  { about: "speelstraat", what: "Thuiszorg vragen naar hun route", dueInDays: -3, isPromised: true },
+  {
+    about: "speelstraat",
+    what: "Thuiszorg vragen naar hun route",
+    dueInDays: -3,
+    isPromised: true,
+    isOfLead: true,
+  },
   { about: "geveltuin", what: "Parkeertelling op een doordeweekse avond", dueInDays: -12 },
   { about: "geveltuin", what: "Losse bakken regelen voor een proef", dueInDays: 30 },
   {
@@ -150,7 +158,7 @@ export const actions: readonly ActionStory[] = [
     dueInDays: 3,
     isPromised: true,
   },
-  { about: "schoolplein", what: "Ligging van de kabel opzoeken", dueInDays: -1 },
+  { about: "schoolplein", what: "Ligging van de kabel opzoeken", dueInDays: -1, isOfLead: true },
 ];
 
 export const bottlenecks: readonly (RecordFields<"bottleneck"> & {

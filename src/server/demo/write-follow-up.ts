@@ -20,8 +20,9 @@ export function writeFollowUp(writer: DemoWriter, initiatives: readonly WrittenI
       },
     );
   }
-  for (const { about, what, dueInDays, state, isPromised, explanation, assigneeName } of actions) {
-    const { id, by } = find(about);
+  for (const { about, what, dueInDays, state, isPromised, explanation, assigneeName, isOfLead } of actions) {
+    const { id, by: initiator } = find(about);
+    const by = isOfLead === true ? writer.person(0) : initiator;
     writer.create(
       { type: "action", by, at: writer.instantAgo(Math.max(1, 10 - dueInDays), 12) },
       {
