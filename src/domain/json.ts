@@ -18,7 +18,10 @@ export function canonicalJson(value: Json): string {
 }
 
 export function isSameJson(left: Json, right: Json): boolean {
-  return left === right || canonicalJson(left) === canonicalJson(right);
+  if (left === right) return true;
+  // Long texts are compared often; writing them out to compare them would cost far more.
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
+  return canonicalJson(left) === canonicalJson(right);
 }
 
 export function isJsonArray(value: Json): value is readonly Json[] {

@@ -1,6 +1,9 @@
 import { diffIndices } from "node-diff3";
 
-/** How many pairs of equal pieces a comparison may weigh. Above it two texts are no longer merged by themselves. */
+/**
+ * How many pairs of pieces one merge may weigh, over all its comparisons. Above it two texts are no longer merged by themselves:
+ * the server merges for everybody, so nobody's texts may keep it busy.
+ */
 const MAX_DIFF_STEPS = 1_000_000;
 
 export type TextMerge = { readonly ok: true; readonly text: string } | { readonly ok: false };
@@ -13,7 +16,21 @@ const FAILED: TextMerge = { ok: false };
  * that the other side touches, and where comparing would take too many steps.
  */
 export function mergeText(base: string, left: string, right: string): TextMerge {
-  return mergePieces(base, left, right, splitParagraphs, (b, l, r) => mergePieces(b, l, r, splitWords, null));
+  const steps = new StepCounter();
+  return mergePieces(base, left, right, steps, splitParagraphs, (b, l, r) =>
+    mergePieces(b, l, r, steps, splitWords, null),
+  );
+}
+
+class StepCounter {
+  #left = MAX_DIFF_STEPS;
+
+  /** Whether there is room for so many more; then they count as done. */
+  take(steps: number): boolean {
+    if (steps > this.#left) return false;
+    this.#left -= steps;
+    return true;
+  }
 }
 
 type Split = (text: string) => string[];
@@ -34,10 +51,17 @@ interface Hunk {
   readonly until: number;
 }
 
-function mergePieces(base: string, left: string, right: string, split: Split, deeper: Deeper): TextMerge {
+function mergePieces(
+  base: string,
+  left: string,
+  right: string,
+  steps: StepCounter,
+  split: Split,
+  deeper: Deeper,
+): TextMerge {
   const basePieces = split(base);
-  const leftHunks = hunksOf(basePieces, split(left), "left");
-  const rightHunks = hunksOf(basePieces, split(right), "right");
+  const leftHunks = hunksOf(basePieces, split(left), "left", steps);
+  const rightHunks = hunksOf(basePieces, split(right), "right", steps);
   if (leftHunks === null || rightHunks === null) return FAILED;
   let merged = "";
   let position = 0;
@@ -61,9 +85,20 @@ function resolve(base: string, left: string, right: string, deeper: Deeper): Tex
   return deeper === null ? FAILED : deeper(base, left, right);
 }
 
-function hunksOf(base: string[], side: string[], name: Hunk["side"]): Hunk[] | null {
-  if (diffSteps(base, side) > MAX_DIFF_STEPS) return null;
-  return diffIndices(base, side).map(({ buffer1: [start, length], buffer2Content }) => {
+/** `null`: comparing would take too many steps. */
+function hunksOf(
+  base: readonly string[],
+  side: readonly string[],
+  name: Hunk["side"],
+  steps: StepCounter,
+): Hunk[] | null {
+  const head = sharedRun(base, side, (pieces, index) => pieces[index]);
+  const tail = sharedRun(base.slice(head), side.slice(head), (pieces, index) => pieces.at(-1 - index));
+  const changedBase = base.slice(head, base.length - tail);
+  const changedSide = side.slice(head, side.length - tail);
+  if (!steps.take(changedBase.length * changedSide.length)) return null;
+  return diffIndices(changedBase, changedSide).map(({ buffer1: [offset, length], buffer2Content }) => {
+    const start = head + offset;
     const end = start + length;
     return {
       side: name,
@@ -75,16 +110,32 @@ function hunksOf(base: string[], side: string[], name: Hunk["side"]): Hunk[] | n
   });
 }
 
+/** How many pieces two lists share, read by `at` from one end. */
+function sharedRun(
+  one: readonly string[],
+  other: readonly string[],
+  at: (pieces: readonly string[], index: number) => string | undefined,
+): number {
+  const most = Math.min(one.length, other.length);
+  let length = 0;
+  while (length < most && at(one, length) === at(other, length)) length += 1;
+  return length;
+}
+
 /** How far an insertion or a removal could slide along repeats and still mean the same. A replacement stays where it is. */
 function slidingRange(base: readonly string[], start: number, end: number, inserted: readonly string[]) {
   const isInsertion = start === end;
   if (!isInsertion && inserted.length > 0) return { from: start, until: end };
-  const pieces = isInsertion ? [...base.slice(0, start), ...inserted, ...base.slice(start)] : base;
   const length = isInsertion ? inserted.length : end - start;
+  const total = base.length + inserted.length;
+  const pieceAt = (index: number): string | undefined => {
+    if (!isInsertion || index < start) return base[index];
+    return index < start + length ? inserted[index - start] : base[index - length];
+  };
   let from = start;
   let last = start;
-  while (from > 0 && pieces[from - 1] === pieces[from + length - 1]) from -= 1;
-  while (last + length < pieces.length && pieces[last] === pieces[last + length]) last += 1;
+  while (from > 0 && pieceAt(from - 1) === pieceAt(from + length - 1)) from -= 1;
+  while (last + length < total && pieceAt(last) === pieceAt(last + length)) last += 1;
   return { from, until: isInsertion ? last : last + length };
 }
 
@@ -116,11 +167,4 @@ function sideText(
     position = hunk.end;
   }
   return text + base.slice(position, end).join("");
-}
-
-/** What the comparison has to weigh: pairs of equal pieces between the common beginning and the common end. */
-function diffSteps(base: readonly string[], side: readonly string[]): number {
-  const counts = new Map<string, number>();
-  for (const piece of side) counts.set(piece, (counts.get(piece) ?? 0) + 1);
-  return base.reduce((steps, piece) => steps + (counts.get(piece) ?? 0), 0);
 }
