@@ -12,7 +12,7 @@ import { problemText } from "#text/problems";
 import { startText } from "#text/start";
 import { previewLink } from "#client/api/account";
 import { EntryPage } from "./entry-page.tsx";
-import { secretInAddress } from "./secret-in-address.ts";
+import { useSecretInAddress } from "./secret-in-address.ts";
 
 type Preview =
   | { readonly state: "looking" }
@@ -22,7 +22,7 @@ type Preview =
 /** `/meedoen#token`: an invitation to a team, or a link that signs a known person in on this device. */
 export function JoinScreen() {
   const device = useDevice();
-  const [token] = useState(secretInAddress);
+  const token = useSecretInAddress();
   const [preview, setPreview] = useState<Preview>({ state: "looking" });
   const [attempt, setAttempt] = useState(0);
 
@@ -69,6 +69,7 @@ export function JoinScreen() {
   const ownName = device.settings.value.person.name;
   return (
     <EntryPage
+      key={token}
       title={link.teamName === null ? startText.joinHeadingPlain : startText.joinHeading(link.teamName)}
       sub={intro(link, isSignedIn ? ownName : null)}
       action={isInvitation ? startText.join : startText.signIn}

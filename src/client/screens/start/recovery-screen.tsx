@@ -1,15 +1,17 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { TextField } from "#components/text-field";
 import { useDevice } from "#models/device";
 import { recoverAccess } from "#models/enter-team";
 import { startText } from "#text/start";
 import { EntryPage } from "./entry-page.tsx";
-import { secretInAddress } from "./secret-in-address.ts";
+import { useSecretInAddress } from "./secret-in-address.ts";
 
 /** `/herstellen`: signing in with the code kept when one began. */
 export function RecoveryScreen() {
   const device = useDevice();
-  const [code, setCode] = useState(secretInAddress);
+  const found = useSecretInAddress();
+  const [code, setCode] = useState(found);
+  useEffect(() => setCode(found), [found]);
   const [hasTried, setTried] = useState(false);
   return (
     <EntryPage

@@ -4,13 +4,14 @@ import { useDevice } from "#models/device";
 import { createTeam } from "#models/enter-team";
 import { startText } from "#text/start";
 import { EntryPage } from "./entry-page.tsx";
-import { secretInAddress } from "./secret-in-address.ts";
+import { useSecretInAddress } from "./secret-in-address.ts";
 
 /** `/opzetten#code`: the first team of a server. */
 export function SetupScreen() {
   const device = useDevice();
-  const [found] = useState(secretInAddress);
-  const [code, setCode] = useState(found);
+  const found = useSecretInAddress();
+  const [typed, setCode] = useState("");
+  const code = found === "" ? typed : found;
   const [teamName, setTeamName] = useState("");
   const [hasTried, setTried] = useState(false);
   const missing = (value: string, words: string) => (hasTried && value.trim() === "" ? words : undefined);
