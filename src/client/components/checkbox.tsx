@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import { useReadOnly } from "./read-only.tsx";
 
 /** One yes or no, its words beside it; the whole row is the target. `label` replaces the words for a screen reader where the box stands alone (`isAlone`). */
 export function Checkbox({
@@ -16,6 +17,7 @@ export function Checkbox({
   readonly isAlone?: boolean;
 }) {
   const id = useId();
+  if (useReadOnly()) return isChecked ? <p>{label}</p> : null;
   return (
     <label class={isAlone ? "tick tick--alone" : "tick"}>
       <input

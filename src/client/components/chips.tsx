@@ -1,7 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { Icon, type IconName } from "./icon.tsx";
+import { ReadValue, useReadOnly } from "./read-only.tsx";
 import type { Choice } from "./select-field.tsx";
+import { Tag } from "./tag.tsx";
 
 interface ChipsProps<V extends string> {
   /** The legend of the group. */
@@ -23,6 +25,7 @@ export function RadioChips<V extends string>(
   },
 ) {
   const name = useId();
+  if (useReadOnly()) return <ReadChoices {...props} values={props.value === null ? [] : [props.value]} />;
   return (
     <ChipGroup {...props}>
       {props.choices.map((choice) => {
@@ -55,6 +58,7 @@ export function CheckboxChips<V extends string>(
     readonly onChange: (value: V, isChosen: boolean) => void;
   },
 ) {
+  if (useReadOnly()) return <ReadChoices {...props} />;
   return (
     <ChipGroup {...props}>
       {props.choices.map((choice) => (
@@ -73,7 +77,13 @@ export function CheckboxChips<V extends string>(
   );
 }
 
-/** A chip that does or opens something: shows what is filled in and lets it be changed. With `href` it is a link. */
+/** The chosen ones, in words. */
+function ReadChoices({ values, ...props }: ChipsProps<string> & { readonly values: readonly string[] }) {
+  const chosen = props.choices.filter(({ value }) => values.includes(value));
+  return <ReadValue {...props} value={chosen.map(({ label }) => label).join(", ")} />;
+}
+
+/** A chip that does or opens something: shows what is filled in and lets it be changed (for who only reads, it shows it). With `href` it is a link. */
 export function Chip({
   icon,
   children,
@@ -94,6 +104,7 @@ export function Chip({
       <span>{children}</span>
     </>
   );
+  if (useReadOnly() && href === undefined) return <Tag tone={isOn ? "brand" : "plain"}>{content}</Tag>;
   return href === undefined ? (
     <button type="button" class={name} onClick={onClick}>
       {content}

@@ -4,6 +4,7 @@ import { commonText } from "#text/common";
 import { Button } from "./button.tsx";
 import { Chip } from "./chips.tsx";
 import type { IconName } from "./icon.tsx";
+import { useReadOnly } from "./read-only.tsx";
 import { Sheet } from "./sheet.tsx";
 
 /** A chip that shows what is filled in ("Met wie? **Bewoner**") and opens a sheet to change it. */
@@ -24,6 +25,7 @@ export function ChoiceChip({
 }) {
   const [isOpen, setOpen] = useState(false);
   const close = (): void => setOpen(false);
+  if (useReadOnly() && value === null) return null;
   return (
     <>
       <Chip {...(icon === undefined ? {} : { icon })} onClick={() => setOpen(true)}>

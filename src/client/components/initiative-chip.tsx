@@ -3,6 +3,7 @@ import { useInitiativeTitles, useInitiativeChoices } from "#models/initiatives";
 import { recordText } from "#text/record";
 import { Chip } from "./chips.tsx";
 import { PickSheet } from "./pick-sheet.tsx";
+import { useReadOnly } from "./read-only.tsx";
 
 const words = recordText.initiative;
 
@@ -18,15 +19,20 @@ export function InitiativeChips({
 }) {
   const [isOpen, setOpen] = useState(false);
   const titles = useInitiativeTitles(values);
+  const isReadOnly = useReadOnly();
   return (
     <>
       {values.map((id) => (
-        <Chip key={id} icon="lightbulb" onClick={() => setOpen(true)}>
+        <Chip
+          key={id}
+          icon="lightbulb"
+          {...(isReadOnly ? { href: `/initiatieven/${id}` } : { onClick: () => setOpen(true) })}
+        >
           <span class="only-heard">{words.label} </span>
           <b>{titles.get(id) ?? words.untitled}</b>
         </Chip>
       ))}
-      {isSingle && values.length > 0 ? null : (
+      {isReadOnly || (isSingle && values.length > 0) ? null : (
         <Chip icon="lightbulb" onClick={() => setOpen(true)}>
           {words.label}
         </Chip>

@@ -3,6 +3,7 @@ import { useNeighbourhoodChoices, useNeighbourhoodNames } from "#models/neighbou
 import { recordText } from "#text/record";
 import { Chip } from "./chips.tsx";
 import { PickSheet } from "./pick-sheet.tsx";
+import { useReadOnly } from "./read-only.tsx";
 
 const words = recordText.neighbourhood;
 
@@ -17,6 +18,7 @@ export function NeighbourhoodChip({
   const [isOpen, setOpen] = useState(false);
   const names = useNeighbourhoodNames([value]);
   const name = value === null ? undefined : names.get(value);
+  if (useReadOnly() && value === null) return null;
   return (
     <>
       <Chip icon="map-pin" onClick={() => setOpen(true)}>

@@ -6,8 +6,9 @@ import { EmptyState } from "./empty-state.tsx";
 import { ErrorState } from "./error-state.tsx";
 import { Loading } from "./loading.tsx";
 import { Page } from "./page.tsx";
+import { ReadOnly } from "./read-only.tsx";
 
-/** Shows the form once its record is there, and otherwise what is going on. */
+/** Shows the form once its record is there, to read alone where the person may not write, and otherwise what is going on. */
 export function RecordFrame<T extends RecordType>({
   editor,
   title,
@@ -20,7 +21,8 @@ export function RecordFrame<T extends RecordType>({
   readonly children: ComponentChildren;
 }) {
   const presence = editor.presence.value;
-  if (presence === "new" || presence === "stored") return <>{children}</>;
+  if (presence === "new" || presence === "stored")
+    return <ReadOnly value={editor.isReadOnly}>{children}</ReadOnly>;
   if (presence === "loading") return <Loading />;
   return (
     <Page title={title} back={back}>

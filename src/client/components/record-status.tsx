@@ -23,7 +23,11 @@ export function RecordStatus<T extends RecordType>({
   const record = editor.record.value;
   return (
     <div class="record-status">
-      <SavedLine state={asLine(state)} />
+      {editor.isReadOnly ? (
+        <p class="soft small">{recordText.readOnly}</p>
+      ) : (
+        <SavedLine state={asLine(state)} />
+      )}
       {state.kind === "failed" ? <Rescue words={words} onRetry={() => void editor.flush()} /> : null}
       {record === undefined ? null : (
         <span class="record-status__tags">

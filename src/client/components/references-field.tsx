@@ -22,34 +22,32 @@ export function ReferencesField({
   readonly onBlur: () => void;
 }) {
   return (
-    <fieldset>
-      <legend class="field__label">{recordText.references}</legend>
-      <ItemRows
-        items={items}
-        addLabel={recordText.addReference}
-        nameOf={(item) => `${recordText.referenceNumber} ${item?.number ?? ""}`.trim()}
-        onDrop={onDrop}
-      >
-        {(id, item) => (
-          <>
-            <SelectField
-              label={recordText.referenceKind}
-              choices={kinds}
-              value={item?.kind ?? "zaak"}
-              onChange={(kind) => onPut(id, "kind", kind)}
-            />
-            <TextField
-              label={recordText.referenceNumber}
-              maxLength={500}
-              width="medium"
-              value={item?.number ?? ""}
-              onInput={(value) => onPut(id, "number", value)}
-              onFocus={onFocus}
-              onBlur={onBlur}
-            />
-          </>
-        )}
-      </ItemRows>
-    </fieldset>
+    <ItemRows
+      legend={recordText.references}
+      items={items}
+      addLabel={recordText.addReference}
+      nameOf={(item) => `${recordText.referenceNumber} ${item?.number ?? ""}`.trim()}
+      onDrop={onDrop}
+    >
+      {(id, item) => (
+        <>
+          <SelectField
+            label={recordText.referenceKind}
+            choices={kinds}
+            value={item?.kind ?? "zaak"}
+            onChange={(kind) => onPut(id, "kind", kind)}
+          />
+          <TextField
+            label={recordText.referenceNumber}
+            maxLength={500}
+            width="medium"
+            value={item?.number ?? ""}
+            onInput={(value) => onPut(id, "number", value)}
+            onFocus={onFocus}
+            onBlur={onBlur}
+          />
+        </>
+      )}
+    </ItemRows>
   );
 }

@@ -6,7 +6,7 @@ import { useWorkspace } from "#models/workspace";
 import { recordText } from "#text/record";
 import { Button } from "./button.tsx";
 
-/** **Verwijderen** of a whole record; goes to `leaveTo`, where a toast offers to undo it. Not there while nothing is stored. */
+/** **Verwijderen** of a whole record; goes to `leaveTo`, where a toast offers to undo it. Not there while nothing is stored, nor for who only reads. */
 export function RemoveButton<T extends RecordType>({
   editor,
   leaveTo,
@@ -17,7 +17,7 @@ export function RemoveButton<T extends RecordType>({
   const workspace = useWorkspace();
   const { route } = useLocation();
   const record = editor.record.value;
-  if (record === undefined) return null;
+  if (record === undefined || editor.isReadOnly) return null;
   const remove = async (): Promise<void> => {
     await editor.flush();
     if (await removeRecord(workspace, { ...record, seen: editor.record.peek()?.seen ?? record.seen }))

@@ -1,4 +1,5 @@
 import { Field, type FieldWords } from "./field.tsx";
+import { ReadValue, useReadOnly } from "./read-only.tsx";
 
 export interface Choice<V extends string = string> {
   readonly value: V;
@@ -16,6 +17,8 @@ interface SelectFieldProps<V extends string> extends FieldWords {
 
 /** One out of many (more than about seven); with fewer, RadioChips ask less of a thumb. */
 export function SelectField<V extends string>(props: SelectFieldProps<V>) {
+  if (useReadOnly())
+    return <ReadValue {...props} value={props.choices.find(({ value }) => value === props.value)?.label} />;
   return (
     <Field {...props}>
       {(ids) => (

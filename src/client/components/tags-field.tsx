@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { recordText } from "#text/record";
 import { Chip, ChipRow } from "./chips.tsx";
+import { ReadValue, useReadOnly } from "./read-only.tsx";
 import { TextField } from "./text-field.tsx";
 
 const MAX_TAG_LENGTH = 100;
@@ -14,6 +15,7 @@ export function TagsField({
   readonly onChange: (tag: string, isIn: boolean) => void;
 }) {
   const [typed, setTyped] = useState("");
+  if (useReadOnly()) return <ReadValue label={recordText.tags} value={values.join(", ")} />;
   const add = (): void => {
     const tag = typed.trim();
     if (tag !== "") onChange(tag, true);

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
+import { sayFullDay } from "#text/dates";
 import { Field, type FieldWords } from "./field.tsx";
+import { ReadValue, useReadOnly } from "./read-only.tsx";
 
 interface Typing extends FieldWords {
   readonly value: string;
@@ -28,7 +30,9 @@ interface TextFieldProps extends Typing {
 /** One line of text, or a day (`type="date"`, value `YYYY-MM-DD`). */
 export function TextField(props: TextFieldProps) {
   const control = useFocus<HTMLInputElement>(props.isFocused ?? false);
-  const { type = "text" } = props;
+  const { type = "text", value } = props;
+  if (useReadOnly())
+    return <ReadValue {...props} value={type === "date" && value !== "" ? sayFullDay(value) : value} />;
   return (
     <Field {...props}>
       {(ids) => {
@@ -60,6 +64,7 @@ export function TextField(props: TextFieldProps) {
 /** Long text that grows with what is typed. `isLarge`: the writing sheet of a note. */
 export function TextArea(props: Typing & { readonly rows?: number; readonly isLarge?: boolean }) {
   const control = useFocus<HTMLTextAreaElement>(props.isFocused ?? false);
+  if (useReadOnly()) return <ReadValue {...props} />;
   return (
     <Field {...props}>
       {(ids) => (

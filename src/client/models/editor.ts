@@ -39,6 +39,8 @@ export interface EditorTarget<T extends RecordType> {
   readonly startWith?: RecordFields<T>;
   /** The id was made a moment ago on this device, so there is nothing to wait for before typing. */
   readonly isFresh?: boolean;
+  /** Whoever looks may not write here: nothing that is entered is taken. */
+  readonly isReadOnly?: boolean;
 }
 
 /**
@@ -47,6 +49,8 @@ export interface EditorTarget<T extends RecordType> {
  * What it tells as `was` is what it showed when the typing began.
  */
 export interface RecordEditor<T extends RecordType> {
+  /** The fields are to be read, not written. */
+  readonly isReadOnly: boolean;
   /** What the screen shows. */
   readonly fields: ReadonlySignal<RecordFields<T>>;
   /** `missing`: there is no such record on this device. */
@@ -262,8 +266,9 @@ export function openEditor<T extends RecordType>(
     });
   };
 
+  const isReadOnly = target.isReadOnly === true;
   const set = (field: string, value: Json | undefined): void => {
-    if (isClosed) return;
+    if (isClosed || isReadOnly) return;
     isTouched = true;
     entered.add(field);
     const next: Record<string, Json> = { ...shown.peek() };
@@ -285,6 +290,7 @@ export function openEditor<T extends RecordType>(
   };
 
   return {
+    isReadOnly,
     fields: shown as ReadonlySignal<RecordFields<T>>,
     presence,
     record,

@@ -3,12 +3,13 @@ import type { RecordFields, RecordType } from "#domain/records/registry";
 import { recordText } from "#text/record";
 import { type EditorTarget, openEditor, type RecordEditor } from "./editor.ts";
 import { takeMadeHere } from "./fresh-records.ts";
+import { useMayWrite } from "./rights.ts";
 import { showToast } from "./toast.ts";
 import { useWorkspace } from "./workspace.ts";
 
 /**
  * An editor for as long as the component is shown. What was typed is stored when the page is hidden or left and when
- * the component goes. `startWith` counts for the first showing only.
+ * the component goes. `startWith` counts for the first showing only, and not for who only reads: they make nothing.
  */
 export function useEditor<T extends RecordType>(
   type: T,
@@ -16,16 +17,18 @@ export function useEditor<T extends RecordType>(
   startWith?: RecordFields<T>,
 ): RecordEditor<T> {
   const { store, scope, clock, setTyping } = useWorkspace();
+  const mayWrite = useMayWrite();
   const editor = useMemo(() => {
     const target: EditorTarget<T> = {
       scope,
       type,
       id,
-      ...(startWith === undefined ? {} : { startWith, isFresh: takeMadeHere(id) }),
+      isReadOnly: !mayWrite,
+      ...(startWith === undefined || !mayWrite ? {} : { startWith, isFresh: takeMadeHere(id) }),
     };
     return openEditor({ store, clock, setTyping }, target);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- likely values are read once
-  }, [store, scope, type, id]);
+  }, [store, scope, type, id, mayWrite]);
 
   useEffect(() => {
     const flush = (): void => void editor.flush();

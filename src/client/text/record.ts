@@ -4,6 +4,7 @@ export const recordText = {
   leftUnsaved: "Nog niet opgeslagen. Laat Stoep open: het wordt opnieuw geprobeerd.",
   notRemoved: "Niet verwijderd: dit toestel kon het niet opslaan",
   remove: "Verwijderen",
+  readOnly: "Je leest mee. Een collega die vastlegt, kan dit wijzigen.",
   copy: "Kopiëren",
   copied: "Gekopieerd",
   tryAgain: "Opnieuw proberen",

@@ -7,6 +7,7 @@ import { Toasts } from "#components/toasts";
 import { uuidV7 } from "#domain/ids";
 import { definitionOf, type RecordFields, type RecordType } from "#domain/records/registry";
 import type { Json } from "#domain/json";
+import type { Role } from "#domain/records/member";
 import { fieldChanges } from "#domain/sync/field-changes";
 import { toasts } from "#models/toast";
 import { type Workspace, WorkspaceContext } from "#models/workspace";
@@ -32,14 +33,14 @@ export interface Place {
   open(address: string, path: string, screen: ComponentType): void;
 }
 
-/** A device of one person, alone on this device, with an empty store in memory. */
-export async function aPlace(): Promise<Place> {
+/** A device of one person, alone on this device unless they have a `role` in a team, with an empty store in memory. */
+export async function aPlace(role: Role | null = null): Promise<Place> {
   const store = await openMemoryStore({ personId: PERSON, deviceId: DEVICE, nowMs: () => NOW_MS, random });
   await store.addScope({ id: SCOPE, kind: "team", isShared: false });
   const workspace: Workspace = {
     store,
     scope: SCOPE,
-    role: null,
+    role,
     random,
     setTyping: () => {},
     clock: {

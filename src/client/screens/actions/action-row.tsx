@@ -4,6 +4,7 @@ import { Tag } from "#components/tag";
 import { daysBetween } from "#domain/days";
 import { setActionState } from "#models/actions";
 import type { Members } from "#models/members";
+import { useMayWrite } from "#models/rights";
 import { useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
 import { actionText } from "#text/action";
@@ -23,6 +24,7 @@ export function ActionRow({
   readonly about?: string | undefined;
 }) {
   const workspace = useWorkspace();
+  const mayWrite = useMayWrite();
   const nowMs = workspace.clock.nowMs();
   const { what, dueOn, state, assignee, assigneeName, promisedBy } = record.fields;
   const title = what ?? actionText.untitled;
@@ -47,12 +49,14 @@ export function ActionRow({
       }
       isCurrent={isCurrent}
       lead={
-        <Checkbox
-          isAlone
-          label={actionText.markDone(title)}
-          isChecked={isDone}
-          onChange={(isTicked) => void setActionState(workspace, record, isTicked ? "done" : "open")}
-        />
+        mayWrite ? (
+          <Checkbox
+            isAlone
+            label={actionText.markDone(title)}
+            isChecked={isDone}
+            onChange={(isTicked) => void setActionState(workspace, record, isTicked ? "done" : "open")}
+          />
+        ) : undefined
       }
     />
   );

@@ -6,6 +6,7 @@ import { EmptyState } from "#components/empty-state";
 import { InitiativeChips } from "#components/initiative-chip";
 import { ListScreen } from "#components/list-screen";
 import { Page } from "#components/page";
+import { ForWriters } from "#components/read-only";
 import { RecordFrame } from "#components/record-frame";
 import { RecordList } from "#components/record-list";
 import { RecordStatus } from "#components/record-status";
@@ -68,9 +69,11 @@ function ActionList({ openId }: { readonly openId: string | null }) {
         empty={
           state === "open" ? (
             <EmptyState icon="list-checks" title={actionText.emptyTitle} text={actionText.empty}>
-              <Button variant="primary" onClick={() => route(captureCommands(workspace).action())}>
-                {actionText.start}
-              </Button>
+              <ForWriters>
+                <Button variant="primary" onClick={() => route(captureCommands(workspace).action())}>
+                  {actionText.start}
+                </Button>
+              </ForWriters>
             </EmptyState>
           ) : (
             <p class="soft">{actionText.emptyDone}</p>

@@ -6,6 +6,7 @@ import { InitiativeChips } from "#components/initiative-chip";
 import { ListItem } from "#components/list-item";
 import { ListScreen } from "#components/list-screen";
 import { Page } from "#components/page";
+import { ForWriters } from "#components/read-only";
 import { RecordFrame } from "#components/record-frame";
 import { RecordList } from "#components/record-list";
 import { RecordStatus } from "#components/record-status";
@@ -51,9 +52,11 @@ function BottleneckList({ openId }: { readonly openId: string | null }) {
       headingOf={({ fields }) => bottleneckText.states[fields.state ?? "open"]}
       empty={
         <EmptyState icon="wrench" title={bottleneckText.emptyTitle} text={bottleneckText.empty}>
-          <Button variant="primary" onClick={() => route(captureCommands(workspace).bottleneck())}>
-            {bottleneckText.start}
-          </Button>
+          <ForWriters>
+            <Button variant="primary" onClick={() => route(captureCommands(workspace).bottleneck())}>
+              {bottleneckText.start}
+            </Button>
+          </ForWriters>
         </EmptyState>
       }
     >

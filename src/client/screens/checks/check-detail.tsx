@@ -5,6 +5,7 @@ import { Confirm } from "#components/confirm";
 import { ItemRows } from "#components/item-rows";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
+import { ForWriters } from "#components/read-only";
 import { RecordFrame } from "#components/record-frame";
 import { RecordStatus } from "#components/record-status";
 import { RemoveButton } from "#components/remove-button";
@@ -94,9 +95,11 @@ function Draft({
         )}
         <CheckForm editor={editor} isFocused={isNew} isLocked={false} problems={problems} />
         <RecordStatus editor={editor} words={() => fields.question ?? ""} />
-        <Button variant="primary" isWide onClick={start}>
-          {checkText.start}
-        </Button>
+        <ForWriters>
+          <Button variant="primary" isWide onClick={start}>
+            {checkText.start}
+          </Button>
+        </ForWriters>
         <RemoveButton editor={editor} leaveTo={BACK.href} />
       </div>
     </Page>
@@ -143,7 +146,9 @@ function Running({
             <ButtonLink icon="info" href={`/draagvlak/${id}/uitleg`}>
               {checkText.explain}
             </ButtonLink>
-            <Button onClick={() => setClosing(true)}>{checkText.close}</Button>
+            <ForWriters>
+              <Button onClick={() => setClosing(true)}>{checkText.close}</Button>
+            </ForWriters>
           </div>
         ) : (
           <Aftermath editor={editor} />
@@ -158,16 +163,18 @@ function Running({
             />
           </Section>
         ) : (
-          <div class="button-row">
-            <Button variant="subtle" icon="pencil" onClick={() => setChanging(true)}>
-              {checkText.settings}
-            </Button>
-            {isOpen ? null : (
-              <Button variant="subtle" onClick={() => change("open")}>
-                {checkText.reopen}
+          <ForWriters>
+            <div class="button-row">
+              <Button variant="subtle" icon="pencil" onClick={() => setChanging(true)}>
+                {checkText.settings}
               </Button>
-            )}
-          </div>
+              {isOpen ? null : (
+                <Button variant="subtle" onClick={() => change("open")}>
+                  {checkText.reopen}
+                </Button>
+              )}
+            </div>
+          </ForWriters>
         )}
         <RemoveButton editor={editor} leaveTo={BACK.href} />
       </div>
@@ -195,31 +202,29 @@ function Aftermath({ editor }: { readonly editor: RecordEditor<"supportCheck"> }
         maxLength={MAX_TEXT_LENGTH}
         {...bindText(editor, "conclusion")}
       />
-      <fieldset>
-        <legend class="field__label">{checkText.feedback}</legend>
-        <ItemRows
-          items={editor.fields.value.feedback}
-          addLabel={checkText.addFeedback}
-          nameOf={(item) => item?.how ?? checkText.feedback}
-          onDrop={(itemId) => dropItem(editor, "feedback", itemId)}
-        >
-          {(itemId) => (
-            <>
-              <TextField
-                label={checkText.feedbackHow}
-                maxLength={MAX_LINE_LENGTH}
-                {...bindItemText(editor, "feedback", itemId, "how")}
-              />
-              <TextField
-                type="date"
-                width="medium"
-                label={checkText.feedbackOn}
-                {...bindItemText(editor, "feedback", itemId, "on")}
-              />
-            </>
-          )}
-        </ItemRows>
-      </fieldset>
+      <ItemRows
+        legend={checkText.feedback}
+        items={editor.fields.value.feedback}
+        addLabel={checkText.addFeedback}
+        nameOf={(item) => item?.how ?? checkText.feedback}
+        onDrop={(itemId) => dropItem(editor, "feedback", itemId)}
+      >
+        {(itemId) => (
+          <>
+            <TextField
+              label={checkText.feedbackHow}
+              maxLength={MAX_LINE_LENGTH}
+              {...bindItemText(editor, "feedback", itemId, "how")}
+            />
+            <TextField
+              type="date"
+              width="medium"
+              label={checkText.feedbackOn}
+              {...bindItemText(editor, "feedback", itemId, "on")}
+            />
+          </>
+        )}
+      </ItemRows>
     </div>
   );
 }

@@ -84,95 +84,89 @@ interface PartProps {
 
 function Options({ editor, error }: PartProps) {
   return (
-    <fieldset>
-      <legend class="field__label">{checkText.options}</legend>
-      {error === undefined ? null : <p class="utrecht-form-field-error-message">{error}</p>}
-      <ItemRows
-        items={editor.fields.value.options}
-        addLabel={checkText.addOption}
-        nameOf={(item, index) => item?.label ?? checkText.option(index + 1)}
-        onDrop={(id) => dropItem(editor, "options", id)}
-      >
-        {(id, _item, index) => {
-          const binding = bindItemText(editor, "options", id, "label");
-          return (
-            <TextField
-              label={checkText.option(index + 1)}
-              maxLength={MAX_LINE_LENGTH}
-              {...binding}
-              onInput={(label) => putItemValues(editor, "options", id, { label, position: index })}
-            />
-          );
-        }}
-      </ItemRows>
-    </fieldset>
+    <ItemRows
+      legend={checkText.options}
+      error={error}
+      items={editor.fields.value.options}
+      addLabel={checkText.addOption}
+      nameOf={(item, index) => item?.label ?? checkText.option(index + 1)}
+      onDrop={(id) => dropItem(editor, "options", id)}
+    >
+      {(id, _item, index) => {
+        const binding = bindItemText(editor, "options", id, "label");
+        return (
+          <TextField
+            label={checkText.option(index + 1)}
+            maxLength={MAX_LINE_LENGTH}
+            {...binding}
+            onInput={(label) => putItemValues(editor, "options", id, { label, position: index })}
+          />
+        );
+      }}
+    </ItemRows>
   );
 }
 
 function Reasons({ editor }: PartProps) {
   return (
-    <fieldset>
-      <legend class="field__label">{checkText.reasons}</legend>
-      <p class="utrecht-form-field-description">{checkText.reasonsHelp}</p>
-      <ItemRows
-        items={editor.fields.value.reasons}
-        addLabel={checkText.addReason}
-        nameOf={(item, index) => item?.label ?? checkText.reason(index + 1)}
-        onDrop={(id) => dropItem(editor, "reasons", id)}
-      >
-        {(id, _item, index) => {
-          const binding = bindItemText(editor, "reasons", id, "label");
-          return (
-            <TextField
-              label={checkText.reason(index + 1)}
-              isLabelHidden
-              maxLength={MAX_LINE_LENGTH}
-              {...binding}
-              onInput={(label) => putItemValues(editor, "reasons", id, { label, position: index })}
-            />
-          );
-        }}
-      </ItemRows>
-    </fieldset>
+    <ItemRows
+      legend={checkText.reasons}
+      description={checkText.reasonsHelp}
+      items={editor.fields.value.reasons}
+      addLabel={checkText.addReason}
+      nameOf={(item, index) => item?.label ?? checkText.reason(index + 1)}
+      onDrop={(id) => dropItem(editor, "reasons", id)}
+    >
+      {(id, _item, index) => {
+        const binding = bindItemText(editor, "reasons", id, "label");
+        return (
+          <TextField
+            label={checkText.reason(index + 1)}
+            isLabelHidden
+            maxLength={MAX_LINE_LENGTH}
+            {...binding}
+            onInput={(label) => putItemValues(editor, "reasons", id, { label, position: index })}
+          />
+        );
+      }}
+    </ItemRows>
   );
 }
 
 function Segments({ editor, error }: PartProps) {
   return (
-    <fieldset>
-      <legend class="field__label">{checkText.segments}</legend>
-      <p class="utrecht-form-field-description">{checkText.segmentsHelp}</p>
-      {error === undefined ? null : <p class="utrecht-form-field-error-message">{error}</p>}
-      <ItemRows
-        items={editor.fields.value.segments}
-        addLabel={checkText.addSegment}
-        nameOf={(item) => item?.label ?? checkText.segment}
-        onDrop={(id) => dropItem(editor, "segments", id)}
-      >
-        {(id, item, index) => {
-          const binding = bindItemText(editor, "segments", id, "label");
-          const isTooSmall = typeof item?.doors === "number" && item.doors < FEWEST_DOORS;
-          return (
-            <>
-              <TextField
-                label={checkText.segment}
-                maxLength={MAX_LINE_LENGTH}
-                placeholder={checkText.segmentPlaceholder}
-                {...binding}
-                onInput={(label) => putItemValues(editor, "segments", id, { label, position: index })}
-              />
-              <NumberField
-                label={checkText.doors}
-                error={isTooSmall ? checkText.errors.doors : undefined}
-                value={item?.doors ?? null}
-                onChange={(doors) => putItem(editor, "segments", id, "doors", doors)}
-                onFocus={() => editor.focus("segments", true)}
-                onBlur={() => editor.blur("segments")}
-              />
-            </>
-          );
-        }}
-      </ItemRows>
-    </fieldset>
+    <ItemRows
+      legend={checkText.segments}
+      description={checkText.segmentsHelp}
+      error={error}
+      items={editor.fields.value.segments}
+      addLabel={checkText.addSegment}
+      nameOf={(item) => item?.label ?? checkText.segment}
+      onDrop={(id) => dropItem(editor, "segments", id)}
+    >
+      {(id, item, index) => {
+        const binding = bindItemText(editor, "segments", id, "label");
+        const isTooSmall = typeof item?.doors === "number" && item.doors < FEWEST_DOORS;
+        return (
+          <>
+            <TextField
+              label={checkText.segment}
+              maxLength={MAX_LINE_LENGTH}
+              placeholder={checkText.segmentPlaceholder}
+              {...binding}
+              onInput={(label) => putItemValues(editor, "segments", id, { label, position: index })}
+            />
+            <NumberField
+              label={checkText.doors}
+              error={isTooSmall ? checkText.errors.doors : undefined}
+              value={item?.doors ?? null}
+              onChange={(doors) => putItem(editor, "segments", id, "doors", doors)}
+              onFocus={() => editor.focus("segments", true)}
+              onBlur={() => editor.blur("segments")}
+            />
+          </>
+        );
+      }}
+    </ItemRows>
   );
 }

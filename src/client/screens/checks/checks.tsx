@@ -2,6 +2,7 @@ import { useLocation, useRoute } from "preact-iso";
 import { Button } from "#components/button";
 import { EmptyState } from "#components/empty-state";
 import { ListScreen } from "#components/list-screen";
+import { ForWriters } from "#components/read-only";
 import { RecordList } from "#components/record-list";
 import { captureCommands } from "#models/capture";
 import { useNeighbourhoodNames } from "#models/neighbourhoods";
@@ -36,9 +37,11 @@ function CheckList({ openId }: { readonly openId: string | null }) {
       headingOf={({ fields }) => checkText.states[fields.state ?? "draft"]}
       empty={
         <EmptyState icon="chart-column" title={checkText.emptyTitle} text={checkText.empty}>
-          <Button variant="primary" onClick={() => route(captureCommands(workspace).check())}>
-            {checkText.begin}
-          </Button>
+          <ForWriters>
+            <Button variant="primary" onClick={() => route(captureCommands(workspace).check())}>
+              {checkText.begin}
+            </Button>
+          </ForWriters>
         </EmptyState>
       }
     >

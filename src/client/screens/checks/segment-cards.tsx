@@ -1,4 +1,5 @@
 import { Button, ButtonLink } from "#components/button";
+import { ForWriters } from "#components/read-only";
 import { putItemValues } from "#models/bindings";
 import { type Segment, segmentsOf } from "#models/checks";
 import type { RecordEditor } from "#models/editor";
@@ -76,20 +77,22 @@ function SegmentCard({
     <>
       <p class="list__title">{label}</p>
       <p class="soft small">{progress.filter((part) => part !== null).join(" · ")}</p>
-      <div class="button-row">
-        <ButtonLink variant="primary" icon="footprints" href={`/draagvlak/${checkId}/deur/${id}`}>
-          {checkText.atTheDoor}
-          {isOnly ? null : <span class="only-heard"> {label}</span>}
-        </ButtonLink>
-        {isMine ? (
-          <Button onClick={() => claim(null)}>{checkText.stopWalking}</Button>
-        ) : (
-          <Button onClick={() => claim(store.personId)}>
-            {checkText.walk}
+      <ForWriters>
+        <div class="button-row">
+          <ButtonLink variant="primary" icon="footprints" href={`/draagvlak/${checkId}/deur/${id}`}>
+            {checkText.atTheDoor}
             {isOnly ? null : <span class="only-heard"> {label}</span>}
-          </Button>
-        )}
-      </div>
+          </ButtonLink>
+          {isMine ? (
+            <Button onClick={() => claim(null)}>{checkText.stopWalking}</Button>
+          ) : (
+            <Button onClick={() => claim(store.personId)}>
+              {checkText.walk}
+              {isOnly ? null : <span class="only-heard"> {label}</span>}
+            </Button>
+          )}
+        </div>
+      </ForWriters>
     </>
   );
 }

@@ -182,6 +182,7 @@ function MoreFields({ editor }: { readonly editor: RecordEditor<"conversation"> 
   );
   const [isOpen, setOpen] = useState(false);
   if (!isOpen && !isFilled) {
+    if (editor.isReadOnly) return null;
     return (
       <div>
         <Button icon="plus" onClick={() => setOpen(true)}>

@@ -3,6 +3,7 @@ import { Button } from "#components/button";
 import { EmptyState } from "#components/empty-state";
 import { ListItem } from "#components/list-item";
 import { ListScreen } from "#components/list-screen";
+import { ForWriters } from "#components/read-only";
 import { RecordList } from "#components/record-list";
 import { SyncBadge } from "#components/sync-badge";
 import { Tag } from "#components/tag";
@@ -44,9 +45,11 @@ function ConversationList({ openId }: { readonly openId: string | null }) {
       headingOf={(record) => capitalised(sayDay(localDay(Date.parse(heldAt(record))), nowMs))}
       empty={
         <EmptyState icon="message-circle" title={conversationText.emptyTitle} text={conversationText.empty}>
-          <Button variant="primary" onClick={() => route(captureCommands(workspace).conversation())}>
-            {conversationText.start}
-          </Button>
+          <ForWriters>
+            <Button variant="primary" onClick={() => route(captureCommands(workspace).conversation())}>
+              {conversationText.start}
+            </Button>
+          </ForWriters>
         </EmptyState>
       }
     >

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Button } from "#components/button";
 import { List } from "#components/list-item";
+import { ForWriters } from "#components/read-only";
 import { RecordStatus } from "#components/record-status";
 import { Sheet } from "#components/sheet";
 import type { RecordFields } from "#domain/records/registry";
@@ -46,17 +47,19 @@ export function Promises({
           ))}
         </List>
       )}
-      <button type="button" class="add-card" onClick={open} aria-haspopup="dialog">
-        <span class="add-card__plus" aria-hidden="true">
-          +
-        </span>
-        <span class="add-card__words">{conversationText.addPromise}</span>
-        {made.length > 0 ? null : (
-          <span class="soft small" aria-hidden="true">
-            {conversationText.promiseExample}
+      <ForWriters>
+        <button type="button" class="add-card" onClick={open} aria-haspopup="dialog">
+          <span class="add-card__plus" aria-hidden="true">
+            +
           </span>
-        )}
-      </button>
+          <span class="add-card__words">{conversationText.addPromise}</span>
+          {made.length > 0 ? null : (
+            <span class="soft small" aria-hidden="true">
+              {conversationText.promiseExample}
+            </span>
+          )}
+        </button>
+      </ForWriters>
       {openId === null ? null : (
         <PromiseSheet
           key={openId}

@@ -10,9 +10,11 @@ import { barParts, countsInWords, doorAnswers, segmentsOf, answerLabel, useCheck
 import { type Answer, amendAnswer, giveAnswer, givenAnswers, undoAnswer } from "#models/door";
 import type { CheckCount, CheckFields } from "#models/checks";
 import { useLive } from "#models/live";
+import { useMayWrite } from "#models/rights";
 import { useWorkspace } from "#models/workspace";
 import type { SaveResult } from "#sync/edit";
 import { checkText, doorText } from "#text/check";
+import { recordText } from "#text/record";
 import { LastAnswer } from "./last-answer.tsx";
 
 /** **Aan de deur**: one household after the other, with one hand. */
@@ -20,13 +22,14 @@ export function DoorScreen() {
   const { id = "", segmentId = "" } = useRoute().params;
   const { scope } = useWorkspace();
   const check = useLive((queries) => queries.record(scope, "supportCheck", id), [scope, id]);
+  const mayWrite = useMayWrite();
   const back = { href: `/draagvlak/${id}`, label: checkText.one };
   if (check.state === "loading") return <Loading />;
   const fields = check.state === "ready" && check.value?.deleted === false ? check.value.fields : undefined;
-  if (fields?.state !== "open") {
+  if (fields?.state !== "open" || !mayWrite) {
     return (
       <Page title={checkText.atTheDoor} back={back}>
-        <Notice>{checkText.openCheck}</Notice>
+        <Notice>{mayWrite ? checkText.openCheck : recordText.readOnly}</Notice>
       </Page>
     );
   }

@@ -58,107 +58,103 @@ export function CostQuestion({ editor }: PartProps) {
 
 function Costs({ editor }: PartProps) {
   return (
-    <fieldset>
-      <legend class="field__label">{cost.lines}</legend>
-      <ItemRows
-        items={editor.fields.value.costs}
-        addLabel={cost.add}
-        nameOf={(item, index) => item?.what ?? cost.line(index + 1)}
-        onDrop={(id) => dropItem(editor, "costs", id)}
-      >
-        {(id, item) => (
-          <>
-            <TextField
-              label={cost.what}
-              maxLength={MAX_LINE_LENGTH}
-              {...bindItemText(editor, "costs", id, "what")}
+    <ItemRows
+      legend={cost.lines}
+      items={editor.fields.value.costs}
+      addLabel={cost.add}
+      nameOf={(item, index) => item?.what ?? cost.line(index + 1)}
+      onDrop={(id) => dropItem(editor, "costs", id)}
+    >
+      {(id, item) => (
+        <>
+          <TextField
+            label={cost.what}
+            maxLength={MAX_LINE_LENGTH}
+            {...bindItemText(editor, "costs", id, "what")}
+          />
+          <div class="side-by-side">
+            <MoneyField
+              label={cost.amount}
+              value={item?.amountCents ?? null}
+              onChange={(cents) => putItem(editor, "costs", id, "amountCents", cents)}
+              onFocus={() => editor.focus("costs", true)}
+              onBlur={() => editor.blur("costs")}
             />
-            <div class="side-by-side">
-              <MoneyField
-                label={cost.amount}
-                value={item?.amountCents ?? null}
-                onChange={(cents) => putItem(editor, "costs", id, "amountCents", cents)}
-                onFocus={() => editor.focus("costs", true)}
-                onBlur={() => editor.blur("costs")}
-              />
-              <SelectField
-                label={cost.frequency}
-                choices={frequencies}
-                value={item?.frequency ?? "once"}
-                onChange={(value) => putItem(editor, "costs", id, "frequency", value)}
-              />
-              <SelectField
-                label={cost.certainty}
-                none=""
-                choices={certainties}
-                value={item?.certainty ?? null}
-                onChange={(value) => putItem(editor, "costs", id, "certainty", value)}
-              />
-              <SelectField
-                label={cost.vat}
-                none=""
-                choices={vats}
-                value={item?.vat ?? null}
-                onChange={(value) => putItem(editor, "costs", id, "vat", value)}
-              />
-              <NumberField
-                label={cost.hours}
-                value={item?.officialHours ?? null}
-                onChange={(hours) => putItem(editor, "costs", id, "officialHours", hours)}
-                onFocus={() => editor.focus("costs", true)}
-                onBlur={() => editor.blur("costs")}
-              />
-            </div>
-          </>
-        )}
-      </ItemRows>
-    </fieldset>
+            <SelectField
+              label={cost.frequency}
+              choices={frequencies}
+              value={item?.frequency ?? "once"}
+              onChange={(value) => putItem(editor, "costs", id, "frequency", value)}
+            />
+            <SelectField
+              label={cost.certainty}
+              none=""
+              choices={certainties}
+              value={item?.certainty ?? null}
+              onChange={(value) => putItem(editor, "costs", id, "certainty", value)}
+            />
+            <SelectField
+              label={cost.vat}
+              none=""
+              choices={vats}
+              value={item?.vat ?? null}
+              onChange={(value) => putItem(editor, "costs", id, "vat", value)}
+            />
+            <NumberField
+              label={cost.hours}
+              value={item?.officialHours ?? null}
+              onChange={(hours) => putItem(editor, "costs", id, "officialHours", hours)}
+              onFocus={() => editor.focus("costs", true)}
+              onBlur={() => editor.blur("costs")}
+            />
+          </div>
+        </>
+      )}
+    </ItemRows>
   );
 }
 
 function Funding({ editor }: PartProps) {
   return (
-    <fieldset>
-      <legend class="field__label">{funding.lines}</legend>
-      <ItemRows
-        items={editor.fields.value.funding}
-        addLabel={funding.add}
-        nameOf={(item, index) => item?.form ?? funding.line(index + 1)}
-        onDrop={(id) => dropItem(editor, "funding", id)}
-      >
-        {(id, item) => (
-          <>
-            <TextField
-              label={funding.form}
-              maxLength={MAX_LINE_LENGTH}
-              placeholder={funding.formPlaceholder}
-              {...bindItemText(editor, "funding", id, "form")}
+    <ItemRows
+      legend={funding.lines}
+      items={editor.fields.value.funding}
+      addLabel={funding.add}
+      nameOf={(item, index) => item?.form ?? funding.line(index + 1)}
+      onDrop={(id) => dropItem(editor, "funding", id)}
+    >
+      {(id, item) => (
+        <>
+          <TextField
+            label={funding.form}
+            maxLength={MAX_LINE_LENGTH}
+            placeholder={funding.formPlaceholder}
+            {...bindItemText(editor, "funding", id, "form")}
+          />
+          <div class="side-by-side">
+            <MoneyField
+              label={funding.amount}
+              value={item?.amountCents ?? null}
+              onChange={(cents) => putItem(editor, "funding", id, "amountCents", cents)}
+              onFocus={() => editor.focus("funding", true)}
+              onBlur={() => editor.blur("funding")}
             />
-            <div class="side-by-side">
-              <MoneyField
-                label={funding.amount}
-                value={item?.amountCents ?? null}
-                onChange={(cents) => putItem(editor, "funding", id, "amountCents", cents)}
-                onFocus={() => editor.focus("funding", true)}
-                onBlur={() => editor.blur("funding")}
-              />
-              <SelectField
-                label={funding.state}
-                none=""
-                choices={fundingStates}
-                value={item?.state ?? null}
-                onChange={(value) => putItem(editor, "funding", id, "state", value)}
-              />
-              <TextField
-                label={funding.inKind}
-                width="medium"
-                maxLength={MAX_LINE_LENGTH}
-                {...bindItemText(editor, "funding", id, "inKind")}
-              />
-            </div>
-          </>
-        )}
-      </ItemRows>
-    </fieldset>
+            <SelectField
+              label={funding.state}
+              none=""
+              choices={fundingStates}
+              value={item?.state ?? null}
+              onChange={(value) => putItem(editor, "funding", id, "state", value)}
+            />
+            <TextField
+              label={funding.inKind}
+              width="medium"
+              maxLength={MAX_LINE_LENGTH}
+              {...bindItemText(editor, "funding", id, "inKind")}
+            />
+          </div>
+        </>
+      )}
+    </ItemRows>
   );
 }

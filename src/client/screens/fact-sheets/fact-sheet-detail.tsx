@@ -5,6 +5,7 @@ import { Card } from "#components/card";
 import { Confirm } from "#components/confirm";
 import { ListItem, List } from "#components/list-item";
 import { Page } from "#components/page";
+import { ForWriters } from "#components/read-only";
 import { RecordFrame } from "#components/record-frame";
 import { RecordStatus } from "#components/record-status";
 import { RemoveButton } from "#components/remove-button";
@@ -181,11 +182,13 @@ function Adopt({ id, editor }: { readonly id: string; readonly editor: RecordEdi
   };
   return (
     <>
-      <div class="button-row">
-        <Button variant="primary" onClick={() => setAsking(true)}>
-          {factSheetText.adopt}
-        </Button>
-      </div>
+      <ForWriters>
+        <div class="button-row">
+          <Button variant="primary" onClick={() => setAsking(true)}>
+            {factSheetText.adopt}
+          </Button>
+        </div>
+      </ForWriters>
       {versions.length === 0 ? null : (
         <Section title={factSheetText.versions}>
           <ul class="stack stack--tight">

@@ -4,6 +4,7 @@ import { EmptyState } from "#components/empty-state";
 import { InitiativeSheet } from "#components/initiative-chip";
 import { ListItem } from "#components/list-item";
 import { ListScreen } from "#components/list-screen";
+import { ForWriters } from "#components/read-only";
 import { RecordList } from "#components/record-list";
 import { Tag } from "#components/tag";
 import { factSheetId } from "#domain/ids";
@@ -59,9 +60,11 @@ function FactSheetList({ openId }: { readonly openId: string | null }) {
       onMore={more}
       empty={
         <EmptyState icon="clipboard-list" title={factSheetText.emptyTitle} text={factSheetText.empty}>
-          <ButtonLink variant="primary" href={`/factsheets/${NEW}`}>
-            {factSheetText.start}
-          </ButtonLink>
+          <ForWriters>
+            <ButtonLink variant="primary" href={`/factsheets/${NEW}`}>
+              {factSheetText.start}
+            </ButtonLink>
+          </ForWriters>
         </EmptyState>
       }
     >

@@ -56,38 +56,36 @@ export function DurationQuestion({ editor }: PartProps) {
         isChecked={isLasting === true}
         onChange={(isLastingNow) => editor.set("isLasting", isLastingNow ? true : null)}
       />
-      <fieldset>
-        <legend class="field__label">{factSheetText.milestones}</legend>
-        <ItemRows
-          items={milestones}
-          addLabel={factSheetText.addMilestone}
-          nameOf={(item, index) => item?.what ?? factSheetText.milestone(index + 1)}
-          onDrop={(id) => dropItem(editor, "milestones", id)}
-        >
-          {(id, item) => (
-            <>
-              <TextField
-                label={factSheetText.milestoneWhat}
-                maxLength={MAX_LINE_LENGTH}
-                {...bindItemText(editor, "milestones", id, "what")}
-              />
-              <TextField
-                type="date"
-                width="medium"
-                label={factSheetText.milestoneOn}
-                {...bindItemText(editor, "milestones", id, "on")}
-              />
-              <Checkbox
-                label={factSheetText.reached}
-                isChecked={item?.isReached === true}
-                onChange={(isReached) =>
-                  putItem(editor, "milestones", id, "isReached", isReached ? true : null)
-                }
-              />
-            </>
-          )}
-        </ItemRows>
-      </fieldset>
+      <ItemRows
+        legend={factSheetText.milestones}
+        items={milestones}
+        addLabel={factSheetText.addMilestone}
+        nameOf={(item, index) => item?.what ?? factSheetText.milestone(index + 1)}
+        onDrop={(id) => dropItem(editor, "milestones", id)}
+      >
+        {(id, item) => (
+          <>
+            <TextField
+              label={factSheetText.milestoneWhat}
+              maxLength={MAX_LINE_LENGTH}
+              {...bindItemText(editor, "milestones", id, "what")}
+            />
+            <TextField
+              type="date"
+              width="medium"
+              label={factSheetText.milestoneOn}
+              {...bindItemText(editor, "milestones", id, "on")}
+            />
+            <Checkbox
+              label={factSheetText.reached}
+              isChecked={item?.isReached === true}
+              onChange={(isReached) =>
+                putItem(editor, "milestones", id, "isReached", isReached ? true : null)
+              }
+            />
+          </>
+        )}
+      </ItemRows>
     </>
   );
 }

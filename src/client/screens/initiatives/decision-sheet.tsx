@@ -3,6 +3,7 @@ import { Button } from "#components/button";
 import { RadioChips } from "#components/chips";
 import { MoneyField } from "#components/money-field";
 import { Notice } from "#components/notice";
+import { ForWriters, ReadOnly } from "#components/read-only";
 import { RecordStatus } from "#components/record-status";
 import { Sheet } from "#components/sheet";
 import { TextArea, TextField } from "#components/text-field";
@@ -44,60 +45,65 @@ export function DecisionSheet({
   };
   return (
     <Sheet title={decisionText.one} onClose={onClose}>
-      <div class="stack">
-        {isLocked ? (
-          <Notice>{decisionText.adopted}</Notice>
-        ) : (
-          <>
-            <RadioChips
-              label={decisionText.outcome}
-              error={hasTried && !outcome ? decisionText.chooseOutcome : undefined}
-              choices={outcomes}
-              value={outcome ?? null}
-              onChange={(value) => editor.set("outcome", value)}
-            />
-            <TextArea
-              label={decisionText.reason}
-              error={hasTried && !reason ? decisionText.sayReason : undefined}
-              maxLength={MAX_TEXT_LENGTH}
-              {...bindText(editor, "reason")}
-            />
-            {outcome === "no" || outcome === "deferred" ? (
-              <TextArea
-                label={decisionText.alternative}
-                maxLength={MAX_TEXT_LENGTH}
-                {...bindText(editor, "alternative")}
+      <ReadOnly value={editor.isReadOnly}>
+        {" "}
+        <div class="stack">
+          {isLocked ? (
+            <Notice>{decisionText.adopted}</Notice>
+          ) : (
+            <>
+              <RadioChips
+                label={decisionText.outcome}
+                error={hasTried && !outcome ? decisionText.chooseOutcome : undefined}
+                choices={outcomes}
+                value={outcome ?? null}
+                onChange={(value) => editor.set("outcome", value)}
               />
-            ) : null}
-            <RadioChips
-              label={decisionText.decidedBy}
-              choices={deciders}
-              value={decidedBy ?? null}
-              onChange={(value) => editor.set("decidedBy", value)}
-            />
-            <MoneyField
-              label={decisionText.amount}
-              value={amountCents ?? null}
-              onChange={(cents) => editor.set("amountCents", cents)}
-              onFocus={() => editor.focus("amountCents", true)}
-              onBlur={() => editor.blur("amountCents")}
-            />
-            <TextField
-              type="date"
-              width="medium"
-              label={decisionText.decidedOn}
-              {...bindText(editor, "decidedOn")}
-            />
-          </>
-        )}
-        <TextField type="date" width="medium" label={decisionText.toldOn} {...bindText(editor, "toldOn")} />
-        <RecordStatus editor={editor} words={() => reason ?? ""} />
-        {isLocked ? null : (
-          <Button variant="primary" isWide onClick={() => void adopt()}>
-            {decisionText.adopt}
-          </Button>
-        )}
-      </div>
+              <TextArea
+                label={decisionText.reason}
+                error={hasTried && !reason ? decisionText.sayReason : undefined}
+                maxLength={MAX_TEXT_LENGTH}
+                {...bindText(editor, "reason")}
+              />
+              {outcome === "no" || outcome === "deferred" ? (
+                <TextArea
+                  label={decisionText.alternative}
+                  maxLength={MAX_TEXT_LENGTH}
+                  {...bindText(editor, "alternative")}
+                />
+              ) : null}
+              <RadioChips
+                label={decisionText.decidedBy}
+                choices={deciders}
+                value={decidedBy ?? null}
+                onChange={(value) => editor.set("decidedBy", value)}
+              />
+              <MoneyField
+                label={decisionText.amount}
+                value={amountCents ?? null}
+                onChange={(cents) => editor.set("amountCents", cents)}
+                onFocus={() => editor.focus("amountCents", true)}
+                onBlur={() => editor.blur("amountCents")}
+              />
+              <TextField
+                type="date"
+                width="medium"
+                label={decisionText.decidedOn}
+                {...bindText(editor, "decidedOn")}
+              />
+            </>
+          )}
+          <TextField type="date" width="medium" label={decisionText.toldOn} {...bindText(editor, "toldOn")} />
+          <RecordStatus editor={editor} words={() => reason ?? ""} />
+          {isLocked ? null : (
+            <ForWriters>
+              <Button variant="primary" isWide onClick={() => void adopt()}>
+                {decisionText.adopt}
+              </Button>
+            </ForWriters>
+          )}
+        </div>
+      </ReadOnly>{" "}
     </Sheet>
   );
 }

@@ -5,6 +5,7 @@ import { Chip, ChipRow } from "#components/chips";
 import { List } from "#components/list-item";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
+import { ForWriters } from "#components/read-only";
 import { RecordFrame } from "#components/record-frame";
 import { RecordStatus } from "#components/record-status";
 import { RemoveButton } from "#components/remove-button";
@@ -18,6 +19,7 @@ import { holdKeyboard } from "#models/keyboard";
 import { type Attached, courseOf, useAttached } from "#models/initiative-course";
 import { useMembers } from "#models/members";
 import { useLastNeighbourhood, useNeighbourhoodNames } from "#models/neighbourhoods";
+import { useMayWrite } from "#models/rights";
 import { useEditor } from "#models/use-editor";
 import { newRecordId, nowInstant, useWorkspace } from "#models/workspace";
 import { localDay, sayDay } from "#text/dates";
@@ -129,9 +131,11 @@ function InitiativeStory({
       over={[initiativeText.one, ...places].join(" · ")}
       back={BACK}
       actions={
-        <Button variant="subtle" icon="pencil" onClick={onEdit}>
-          {initiativeText.edit}
-        </Button>
+        <ForWriters>
+          <Button variant="subtle" icon="pencil" onClick={onEdit}>
+            {initiativeText.edit}
+          </Button>
+        </ForWriters>
       }
     >
       <ChipRow>
@@ -160,6 +164,8 @@ function InitiativeStory({
 
 function FactSheetChip({ id, attached }: { readonly id: string; readonly attached: Attached | null }) {
   const sheet = attached?.factSheet;
+  const mayWrite = useMayWrite();
+  if (sheet === undefined && !mayWrite) return null;
   return (
     <Chip icon="clipboard-list" href={`/factsheets/${factSheetId(id)}?initiatief=${id}`}>
       {sheet === undefined
@@ -199,19 +205,21 @@ function AttachedParts({
           </List>
         )}
       </Section>
-      <Section title={initiativeText.addTo}>
-        <ChipRow>
-          <Chip icon="message-circle" onClick={() => add("/gesprekken")}>
-            {initiativeText.newConversation}
-          </Chip>
-          <Chip icon="chart-column" onClick={() => add("/draagvlak")}>
-            {initiativeText.newCheck}
-          </Chip>
-          <Chip icon="list-checks" onClick={() => add("/acties")}>
-            {initiativeText.newAction}
-          </Chip>
-        </ChipRow>
-      </Section>
+      <ForWriters>
+        <Section title={initiativeText.addTo}>
+          <ChipRow>
+            <Chip icon="message-circle" onClick={() => add("/gesprekken")}>
+              {initiativeText.newConversation}
+            </Chip>
+            <Chip icon="chart-column" onClick={() => add("/draagvlak")}>
+              {initiativeText.newCheck}
+            </Chip>
+            <Chip icon="list-checks" onClick={() => add("/acties")}>
+              {initiativeText.newAction}
+            </Chip>
+          </ChipRow>
+        </Section>
+      </ForWriters>
       <Decisions initiativeId={id} attached={attached} />
       <Section title={initiativeText.course}>
         <Course events={courseOf(fields, attached)} />
@@ -258,9 +266,11 @@ function Decisions({
           </li>
         ))}
       </ul>
-      <Button icon="plus" onClick={add}>
-        {initiativeText.addDecision}
-      </Button>
+      <ForWriters>
+        <Button icon="plus" onClick={add}>
+          {initiativeText.addDecision}
+        </Button>
+      </ForWriters>
       {openId === null ? null : (
         <DecisionSheet key={openId} id={openId} initiativeId={initiativeId} onClose={() => setOpenId(null)} />
       )}

@@ -142,75 +142,71 @@ function Neighbourhoods({ editor }: { readonly editor: RecordEditor<"initiative"
 
 function Colleagues({ editor }: { readonly editor: RecordEditor<"initiative"> }) {
   return (
-    <fieldset>
-      <legend class="field__label">{initiativeText.colleagues}</legend>
-      <ItemRows
-        items={editor.fields.value.colleagues}
-        addLabel={initiativeText.addColleague}
-        nameOf={(item) => item?.department ?? item?.who ?? initiativeText.colleagues}
-        onDrop={(id) => dropItem(editor, "colleagues", id)}
-      >
-        {(id) => (
-          <>
-            <TextField
-              label={initiativeText.department}
-              maxLength={MAX_LINE_LENGTH}
-              {...bindItemText(editor, "colleagues", id, "department")}
-            />
-            <TextField
-              label={initiativeText.who}
-              maxLength={MAX_LINE_LENGTH}
-              {...bindItemText(editor, "colleagues", id, "who")}
-            />
-            <TextField
-              type="date"
-              width="medium"
-              label={initiativeText.since}
-              {...bindItemText(editor, "colleagues", id, "since")}
-            />
-          </>
-        )}
-      </ItemRows>
-    </fieldset>
+    <ItemRows
+      legend={initiativeText.colleagues}
+      items={editor.fields.value.colleagues}
+      addLabel={initiativeText.addColleague}
+      nameOf={(item) => item?.department ?? item?.who ?? initiativeText.colleagues}
+      onDrop={(id) => dropItem(editor, "colleagues", id)}
+    >
+      {(id) => (
+        <>
+          <TextField
+            label={initiativeText.department}
+            maxLength={MAX_LINE_LENGTH}
+            {...bindItemText(editor, "colleagues", id, "department")}
+          />
+          <TextField
+            label={initiativeText.who}
+            maxLength={MAX_LINE_LENGTH}
+            {...bindItemText(editor, "colleagues", id, "who")}
+          />
+          <TextField
+            type="date"
+            width="medium"
+            label={initiativeText.since}
+            {...bindItemText(editor, "colleagues", id, "since")}
+          />
+        </>
+      )}
+    </ItemRows>
   );
 }
 
 function Agreements({ editor }: { readonly editor: RecordEditor<"initiative"> }) {
   return (
-    <fieldset>
-      <legend class="field__label">{initiativeText.agreements}</legend>
-      <ItemRows
-        items={editor.fields.value.roleAgreements}
-        addLabel={initiativeText.addAgreement}
-        nameOf={(item) => item?.who ?? initiativeText.agreements}
-        onDrop={(id) => dropItem(editor, "roleAgreements", id)}
-      >
-        {(id) => (
-          <>
-            <TextField
-              label={initiativeText.agreementWho}
-              maxLength={MAX_LINE_LENGTH}
-              {...bindItemText(editor, "roleAgreements", id, "who")}
-            />
-            <TextField
-              label={initiativeText.agreementWhat}
-              maxLength={MAX_LINE_LENGTH}
-              {...bindItemText(editor, "roleAgreements", id, "what")}
-            />
-            <TextField
-              label={initiativeText.agreementExpectation}
-              maxLength={MAX_LINE_LENGTH}
-              {...bindItemText(editor, "roleAgreements", id, "expectation")}
-            />
-            <TextField
-              type="date"
-              width="medium"
-              label={initiativeText.agreedOn}
-              {...bindItemText(editor, "roleAgreements", id, "agreedOn")}
-            />
-          </>
-        )}
-      </ItemRows>
-    </fieldset>
+    <ItemRows
+      legend={initiativeText.agreements}
+      items={editor.fields.value.roleAgreements}
+      addLabel={initiativeText.addAgreement}
+      nameOf={(item) => item?.who ?? initiativeText.agreements}
+      onDrop={(id) => dropItem(editor, "roleAgreements", id)}
+    >
+      {(id) => (
+        <>
+          <TextField
+            label={initiativeText.agreementWho}
+            maxLength={MAX_LINE_LENGTH}
+            {...bindItemText(editor, "roleAgreements", id, "who")}
+          />
+          <TextField
+            label={initiativeText.agreementWhat}
+            maxLength={MAX_LINE_LENGTH}
+            {...bindItemText(editor, "roleAgreements", id, "what")}
+          />
+          <TextField
+            label={initiativeText.agreementExpectation}
+            maxLength={MAX_LINE_LENGTH}
+            {...bindItemText(editor, "roleAgreements", id, "expectation")}
+          />
+          <TextField
+            type="date"
+            width="medium"
+            label={initiativeText.agreedOn}
+            {...bindItemText(editor, "roleAgreements", id, "agreedOn")}
+          />
+        </>
+      )}
+    </ItemRows>
   );
 }

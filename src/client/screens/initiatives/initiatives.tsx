@@ -4,6 +4,7 @@ import { SelectField } from "#components/select-field";
 import { EmptyState } from "#components/empty-state";
 import { ListItem } from "#components/list-item";
 import { ListScreen } from "#components/list-screen";
+import { ForWriters } from "#components/read-only";
 import { RecordList } from "#components/record-list";
 import { Tag } from "#components/tag";
 import { teamSettingsId } from "#domain/ids";
@@ -68,9 +69,11 @@ function InitiativeList({ openId }: { readonly openId: string | null }) {
         empty={
           phase === null ? (
             <EmptyState icon="lightbulb" title={initiativeText.emptyTitle} text={initiativeText.empty}>
-              <Button variant="primary" onClick={() => route(captureCommands(workspace).initiative())}>
-                {initiativeText.start}
-              </Button>
+              <ForWriters>
+                <Button variant="primary" onClick={() => route(captureCommands(workspace).initiative())}>
+                  {initiativeText.start}
+                </Button>
+              </ForWriters>
             </EmptyState>
           ) : (
             <p class="soft">{initiativeText.emptyPhase}</p>

@@ -5,6 +5,7 @@ import { ErrorState } from "#components/error-state";
 import { List } from "#components/list-item";
 import { Loading } from "#components/loading";
 import { Page } from "#components/page";
+import { ForWriters } from "#components/read-only";
 import { Section } from "#components/section";
 import { captureCommands } from "#models/capture";
 import { useInitiativeTitles } from "#models/initiatives";
@@ -43,9 +44,11 @@ function TodayParts({ today }: { readonly today: Today }) {
   if (today.isFresh && checks.length === 0) {
     return (
       <EmptyState icon="sun" title={todayText.emptyTitle} text={todayText.empty}>
-        <Button variant="primary" onClick={() => route(captureCommands(workspace).conversation())}>
-          {todayText.start}
-        </Button>
+        <ForWriters>
+          <Button variant="primary" onClick={() => route(captureCommands(workspace).conversation())}>
+            {todayText.start}
+          </Button>
+        </ForWriters>
       </EmptyState>
     );
   }
