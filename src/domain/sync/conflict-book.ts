@@ -5,6 +5,9 @@ import type { MergeInput, RowDraft } from "./merge-mutation.ts";
 import type { Fields } from "./row.ts";
 import { pathText, type ValuePath } from "./value-path.ts";
 
+/** No team comes near it; beyond it a conflict would weigh on every device of the team. */
+const MAX_VERSIONS = 50;
+
 interface Version {
   readonly value: Json;
   readonly by: string;
@@ -27,6 +30,8 @@ export class ConflictBook {
   #made = 0;
   /** A conflict was made, or got another version. */
   hasGrown = false;
+  /** A conflict would hold more versions than anybody can choose between. */
+  isTooLarge = false;
 
   constructor(input: MergeInput) {
     this.#input = input;
@@ -117,7 +122,9 @@ export class ConflictBook {
       if (!isKnown) distinct[key] = version;
     }
     const count = Object.keys(distinct).length;
-    if (count >= Object.keys(entry.versions).length && count > 1) this.hasGrown = true;
+    const countBefore = Object.keys(entry.versions).length;
+    if (count >= countBefore && count > 1) this.hasGrown = true;
+    if (count > MAX_VERSIONS && count > countBefore) this.isTooLarge = true;
     entry.versions = distinct;
     entry.isChanged = true;
     if (count < 2) entry.settledBy = this.#input.actor;

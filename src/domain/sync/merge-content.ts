@@ -17,6 +17,8 @@ export interface MergedContent {
   readonly conflicts: readonly RowDraft[];
   /** A conflict was made, or got another version. */
   readonly hasNewConflict: boolean;
+  /** A conflict would get more versions than it may hold: nothing of this can be taken. */
+  readonly isTooLarge: boolean;
 }
 
 /** Takes the values of one mutation into a record's content, field by field, each by its kind (MRG-1 to MRG-8). */
@@ -57,6 +59,7 @@ class ContentMerge {
       mergedWith: this.#mergedWith,
       conflicts: this.#conflicts.changed(),
       hasNewConflict: this.#conflicts.hasGrown,
+      isTooLarge: this.#conflicts.isTooLarge,
     };
   }
 

@@ -92,6 +92,7 @@ export function mergeMutation(input: MergeInput): MergeOutcome {
 function edit(input: MergeInput, content: MutationContent): MergeOutcome {
   const { row } = input;
   const merged = mergeContent(input, content);
+  if (merged.isTooLarge) return refuse("invalid");
   const revivedFrom = row?.deleted === true && hasFieldChanges(content) ? unseenDelete(input) : null;
   const isRestored = row?.deleted === true && content.restore === true;
   const deleted = row !== null && row.deleted && revivedFrom === null && !isRestored;

@@ -47,6 +47,18 @@ describe("scalar values", () => {
     expect(versions.map((version) => version["by"]).toSorted()).toEqual([BEN, CAS].toSorted());
   });
 
+  it("MRG-8: refuses a fifty-first version of one value, which stays with who wrote it", () => {
+    const record = initiative();
+    const { seen } = record;
+    const type = (to: string) => record.push(BEN, { seen, set: { title: { was: "Moestuin", to } } }).status;
+    type("Titel 0");
+    for (let version = 1; version < 50; version += 1) expect(type(`Titel ${version}`)).toBe("conflict");
+    expect(type("Titel 50")).toBe("refused");
+    expect(versionsOf(record)).toHaveLength(50);
+    const replaced = record.push(BEN, { seen, set: { title: { was: "Titel 3", to: "Titel 51" } } });
+    expect(replaced.status).toBe("conflict");
+  });
+
   it("MRG-2: keeps a clearing beside a change", () => {
     const record = initiative();
     const seen = record.seen;
