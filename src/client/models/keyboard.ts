@@ -2,7 +2,8 @@ const LONGEST_MS = 3_000;
 
 /**
  * Phones open their keyboard only when the focus moves inside the tap itself, and the screen with the field is not there
- * yet. So an unseen field takes the focus now; it goes as soon as another field has it, or when none comes.
+ * yet. So an unseen field takes the focus now; it goes as soon as another field has it, or when none comes. What was
+ * typed meanwhile goes into the field that takes over.
  */
 export function holdKeyboard(): void {
   const holder = document.createElement("input");
@@ -14,7 +15,26 @@ export function holdKeyboard(): void {
     if (dialog instanceof HTMLDialogElement) dialog.close();
   }
   document.body.append(holder);
-  holder.addEventListener("blur", () => holder.remove(), { once: true });
+  holder.addEventListener(
+    "blur",
+    () => {
+      const typed = holder.value;
+      holder.remove();
+      // The field has the focus only after this event.
+      if (typed !== "") queueMicrotask(() => typeInto(document.activeElement, typed));
+    },
+    { once: true },
+  );
   holder.focus({ preventScroll: true });
-  setTimeout(() => holder.remove(), LONGEST_MS);
+  setTimeout(() => {
+    if (holder.value === "") holder.remove();
+  }, LONGEST_MS);
+}
+
+/** As if a person typed it there: the screen hears of it through the same event. */
+function typeInto(field: Element | null, typed: string): void {
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  if (!isField || field.readOnly) return;
+  field.value += typed;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, data: typed, inputType: "insertText" }));
 }
