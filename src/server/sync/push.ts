@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { createHash } from "node:crypto";
 import * as v from "valibot";
 import { privateScopeId } from "#domain/ids";
 import { canonicalJson, type Json } from "#domain/json";
@@ -130,5 +129,6 @@ const asJson = v.pipe(
 /** Over everything but the place in the stream, which changes when an outbox is renumbered. */
 function payloadHash(mutation: Mutation): string {
   const { n: _n, ...payload } = mutation;
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(v.parse(asJson, JSON.stringify(payload))))));
+  const text = canonicalJson(v.parse(asJson, JSON.stringify(payload)));
+  return createHash("sha256").update(text, "utf8").digest("hex");
 }

@@ -19,6 +19,8 @@ export class WorkingSet {
   readonly #device: string;
   readonly #epoch: string;
   readonly #rows = new Map<string, StoredRow>();
+  /** Looked for at loading: what is not in `#rows` then does not exist. */
+  readonly #looked = new Set<string>();
   /** By the record they are about. */
   readonly #conflicts = new Map<string, Map<string, Row>>();
   readonly #history = new Map<string, { readonly downTo: number; versions: readonly PastVersion[] }>();
@@ -52,6 +54,9 @@ export class WorkingSet {
       .where("id", "in", ids)
       .execute();
     for (const record of records) set.#put(fromRecord(record));
+    for (const { type, recordId } of mutations) {
+      if (definitionOf(type) !== undefined) set.#looked.add(recordKey(type, recordId));
+    }
     const conflicts = await tx
       .selectFrom("record")
       .selectAll()
@@ -89,7 +94,7 @@ export class WorkingSet {
   /** A row by its key, also one nobody asked for beforehand. */
   async find(type: string, id: string): Promise<Row | null> {
     const known = this.row(type, id);
-    if (known !== null) return known;
+    if (known !== null || this.#looked.has(recordKey(type, id))) return known;
     const stored = await this.#tx
       .selectFrom("record")
       .selectAll()
