@@ -11,6 +11,7 @@ export const settingsText = {
   nobody: "Nog geen naam",
   device: "Naam van dit toestel",
   unnamed: "Dit toestel",
+  namelessDevice: "Toestel zonder naam",
   sharedComputer: "Gedeelde computer",
   storage: "Opslag",
   storageKept: "De browser bewaart wat hier staat, ook als het toestel vol raakt.",

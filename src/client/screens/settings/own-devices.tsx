@@ -19,6 +19,8 @@ import { addDevice, readDevices, signOutDevice } from "#client/api/account";
 
 type OwnDevice = Devices["devices"][number];
 
+const nameOf = ({ name }: OwnDevice): string => (name === "" ? settingsText.namelessDevice : name);
+
 /** One's own devices, adding one, and ending one that was lost. */
 export function OwnDevices() {
   const [asked, askAgain] = useAnswer(readDevices, []);
@@ -76,7 +78,7 @@ export function OwnDevices() {
       )}
       {ending === null ? null : (
         <Confirm
-          title={settingsText.endDeviceAsk(ending.name)}
+          title={settingsText.endDeviceAsk(nameOf(ending))}
           yes={settingsText.endDevice}
           onYes={() => void end(ending)}
           onClose={() => setEnding(null)}
@@ -99,12 +101,12 @@ function DeviceRow({ device, onEnd }: { readonly device: OwnDevice; readonly onE
     <li class="row">
       <span class="row__words">
         <span class="list__title">
-          {device.name} {device.isThis ? <Tag tone="brand">{settingsText.isThis}</Tag> : null}
+          {nameOf(device)} {device.isThis ? <Tag tone="brand">{settingsText.isThis}</Tag> : null}
         </span>
         <span class="list__meta">{seen}</span>
       </span>
       {device.isThis ? null : (
-        <Button variant="subtle" label={settingsText.endDeviceOf(device.name)} onClick={onEnd}>
+        <Button variant="subtle" label={settingsText.endDeviceOf(nameOf(device))} onClick={onEnd}>
           {settingsText.endDevice}
         </Button>
       )}
