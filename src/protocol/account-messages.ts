@@ -64,8 +64,9 @@ export const openLinkSchema = v.object({
 export const openLinksSchema = v.object({ links: v.array(openLinkSchema) });
 export type OpenLink = v.InferOutput<typeof openLinkSchema>;
 
-/** POST /join/preview: what a link is for, before it is used. */
-export const joinPreviewRequestSchema = v.strictObject({ token: secret });
+/** POST /join/preview: what a link is for, before it is used; also just after, to the `device` that used it and may have missed the answer. */
+export const joinPreviewRequestSchema = v.strictObject({ token: secret, device: v.exactOptional(id) });
+export type JoinPreviewRequest = v.InferOutput<typeof joinPreviewRequestSchema>;
 export const joinPreviewSchema = v.object({
   kind: v.picklist(["invitation", "access", "device"]),
   teamName: v.nullable(v.string()),

@@ -7,6 +7,7 @@ import {
   openLinksSchema,
   sessionSchema,
   signedInSchema,
+  type JoinPreviewRequest,
   type JoinRequest,
   type SetupRequest,
 } from "#protocol/account-messages";
@@ -16,7 +17,8 @@ import { ask } from "./request.ts";
 const nothing = v.unknown();
 
 export const setUp = (request: SetupRequest) => ask("POST", "/setup", signedInSchema, request);
-export const previewLink = (token: string) => ask("POST", "/join/preview", joinPreviewSchema, { token });
+export const previewLink = (request: JoinPreviewRequest) =>
+  ask("POST", "/join/preview", joinPreviewSchema, request);
 export const join = (request: JoinRequest) => ask("POST", "/join", signedInSchema, request);
 export const recover = (code: string, device: JoinRequest["device"]) =>
   ask("POST", "/recovery", signedInSchema, { code, device });

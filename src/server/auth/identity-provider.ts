@@ -9,4 +9,6 @@ export interface IdentityProvider<Proof> {
   readonly name: string;
   /** Who this proof belongs to, using it up where it serves once; `null` when it cannot be used. Within the caller's transaction. */
   identify(tx: Queries, proof: Proof, at: string): Promise<string | null>;
+  /** What names the proof once it is used up, so that an answer lost on the way can be asked for again. Gives nothing away. */
+  hashOf(proof: Proof): string;
 }

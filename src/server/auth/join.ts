@@ -5,16 +5,19 @@ import { instantOf } from "../instants.ts";
 import type { Services } from "../services.ts";
 import { allOrNothing, type AccessTransaction } from "./all-or-nothing.ts";
 import { enterTeam } from "./enter-team.ts";
-import { useLink } from "./links.ts";
+import { linkOf, useLink } from "./links.ts";
 import { roleIn } from "./membership.ts";
 import { createPerson } from "./people.ts";
 import { renewRecoveryCode } from "./recovery-code.ts";
+import { hashSecret } from "./secrets.ts";
 import type { SignedInSession } from "./session.ts";
-import { describeSession, signIn, type Entered } from "./sign-in.ts";
+import { signIn, staySignedIn, type Entered } from "./sign-in.ts";
+import { noteUse, userOf } from "./used-codes.ts";
 
 /**
  * Uses a link: an invitation makes somebody a member (a new person, or who is signed in already), an access or device link
- * signs its person in on this device. All or nothing: a link that did not lead anywhere can be used again.
+ * signs its person in on this device. All or nothing: a link that did not lead anywhere can be used again. So can one whose answer
+ * was lost, by the same device within minutes: the person then gets a new session, and a new code in place of the one never seen.
  */
 export async function join(
   services: Services,
@@ -22,15 +25,54 @@ export async function join(
   session: SignedInSession | null,
 ): Promise<Entered | Failure> {
   return allOrNothing(services, async (transaction) => {
-    const link = await useLink(transaction.tx, request.token, instantOf(services.nowMs()));
-    if (link === null) return failure("codeRefused");
-    if (link.kind !== "invitation") return enterAsPersonOf(link, transaction, services, request);
-    const isOneself =
-      session !== null && (request.person === undefined || request.person.id === session.person.id);
-    return isOneself
-      ? joinAsOneself(link, transaction, services, session)
-      : joinAsNew(link, transaction, services, request);
+    const { tx } = transaction;
+    const nowMs = services.nowMs();
+    const oneself =
+      session !== null && (request.person === undefined || request.person.id === session.person.id)
+        ? session
+        : null;
+    const link = await useLink(tx, request.token, instantOf(nowMs));
+    if (link === null) return joinAgain(transaction, services, request, oneself);
+    const entered = await joinBy(link, transaction, services, request, oneself);
+    if (entered.kind === "failure") return entered;
+    const { person, device } = entered.body.session;
+    const codeHash = hashSecret(request.token);
+    await noteUse(tx, { codeHash, person: person.id, device: device.id }, nowMs);
+    return entered;
   });
+}
+
+function joinBy(
+  link: InvitationTable,
+  transaction: AccessTransaction,
+  services: Services,
+  request: JoinRequest,
+  oneself: SignedInSession | null,
+): Promise<Entered | Failure> {
+  if (link.kind !== "invitation") return enterAsPersonOf(link, transaction, services, request);
+  return oneself === null
+    ? joinAsNew(link, transaction, services, request)
+    : joinAsOneself(link, transaction, services, oneself);
+}
+
+/** The link was used: by this very device, whose answer was lost, or by somebody else. */
+async function joinAgain(
+  { tx }: AccessTransaction,
+  services: Services,
+  request: JoinRequest,
+  oneself: SignedInSession | null,
+): Promise<Entered | Failure> {
+  const nowMs = services.nowMs();
+  const { device } = oneself ?? request;
+  const person = await userOf(tx, hashSecret(request.token), device.id, nowMs);
+  const link = await linkOf(tx, request.token);
+  if (person === null || link === null) return failure("codeRefused");
+  if (request.person !== undefined && request.person.id !== person) return failure("codeRefused");
+  if (link.scope !== null && (await roleIn(tx, link.scope, person)) === null) return failure("codeRefused");
+  if (oneself !== null && link.kind === "invitation") return staySignedIn(tx, oneself);
+  const recoveryCode =
+    link.kind === "device" ? null : await renewRecoveryCode(tx, services.random, person, instantOf(nowMs));
+  return signIn(tx, services, person, request.device, { provider: link.kind, recoveryCode });
 }
 
 async function joinAsNew(
@@ -66,8 +108,7 @@ async function joinAsOneself(
   if ((await roleIn(tx, scope, person.id)) === null) {
     await enterTeam(transaction, services, { scope, role, person, deviceId: device.id, invitation: link.id });
   }
-  const body = { session: await describeSession(tx, session.idHash), recoveryCode: null };
-  return { kind: "entered", body, cookie: null };
+  return staySignedIn(tx, session);
 }
 
 async function enterAsPersonOf(

@@ -1,6 +1,6 @@
 import { uuidV7 } from "#domain/ids";
 import type { Role } from "#domain/records/member";
-import type { JoinPreview, Link, OpenLink } from "#protocol/account-messages";
+import type { JoinPreview, JoinPreviewRequest, Link, OpenLink } from "#protocol/account-messages";
 import type { InvitationTable, Queries, WriteTransaction } from "../db/schema.ts";
 import { failure, type Failure } from "../http/failure.ts";
 import { instantOf } from "../instants.ts";
@@ -10,6 +10,7 @@ import { writeAudit } from "./audit.ts";
 import { requireRight, roleIn } from "./membership.ts";
 import { hashSecret, makeToken } from "./secrets.ts";
 import type { SignedInSession } from "./session.ts";
+import { userOf } from "./used-codes.ts";
 
 const MINUTE_MS = 60_000;
 /** To a team or back into it: time to arrive by mail and be read. */
@@ -175,13 +176,17 @@ export async function revokeLink(
   });
 }
 
-/** What a link is for, without using it; `null` when it cannot be used (any more). */
-export async function previewLink(services: Services, token: string): Promise<JoinPreview | null> {
+/** What a link is for, without using it; `null` when it cannot be used (any more), by this device at least. */
+export async function previewLink(
+  services: Services,
+  { token, device }: JoinPreviewRequest,
+): Promise<JoinPreview | null> {
   const db = services.database.write;
-  const link = await openLinks(db, instantOf(services.nowMs()))
-    .where("token_hash", "=", hashSecret(token))
-    .executeTakeFirst();
-  if (link === undefined) return null;
+  const nowMs = services.nowMs();
+  const link = await linkOf(db, token);
+  if (link === null) return null;
+  const user = device === undefined ? null : await userOf(db, link.token_hash, device, nowMs);
+  if (user === null && !isOpen(link, instantOf(nowMs))) return null;
   const team =
     link.scope === null
       ? undefined
@@ -211,6 +216,16 @@ export async function useLink(
   return link ?? null;
 }
 
+/** A link whatever became of it; `null`: there never was one. */
+export async function linkOf(db: Queries, token: string): Promise<InvitationTable | null> {
+  const link = await db
+    .selectFrom("invitation")
+    .selectAll()
+    .where("token_hash", "=", hashSecret(token))
+    .executeTakeFirst();
+  return link ?? null;
+}
+
 /** Withdraws what somebody who leaves a team had open in it: links they made, and links to let them in again. */
 export async function revokeLinksOf(
   tx: WriteTransaction,
@@ -229,6 +244,9 @@ export async function revokeLinksOf(
     )
     .execute();
 }
+
+const isOpen = (link: InvitationTable, at: string): boolean =>
+  link.used_at === null && link.revoked_at === null && link.expires_at > at;
 
 const openLinks = (db: Queries, at: string) =>
   db

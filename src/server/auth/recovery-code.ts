@@ -17,6 +17,7 @@ export const recoveryCodes: IdentityProvider<string> = {
       .executeTakeFirst();
     return row?.person ?? null;
   },
+  hashOf: hashReadableCode,
 };
 
 /** Gives somebody a new recovery code; an earlier one stops working. Returned to be shown once. */

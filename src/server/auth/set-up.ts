@@ -7,11 +7,13 @@ import type { Services } from "../services.ts";
 import { createTeamScope, writeMember, writeServerRecord } from "../sync/server-record.ts";
 import { allOrNothing } from "./all-or-nothing.ts";
 import { writeAudit } from "./audit.ts";
+import { roleIn } from "./membership.ts";
 import { createPerson } from "./people.ts";
 import { renewRecoveryCode } from "./recovery-code.ts";
 import { hashReadableCode, makeReadableCode } from "./secrets.ts";
 import type { SignedInSession } from "./session.ts";
-import { describeSession, signIn, type Entered } from "./sign-in.ts";
+import { signIn, staySignedIn, type Entered } from "./sign-in.ts";
+import { noteUse, userOf } from "./used-codes.ts";
 
 /** In the table `meta`: the hash of the one code that may make a team now. */
 const SETUP_CODE = "setupCodeHash";
@@ -41,20 +43,28 @@ export async function makeSetUpCode(services: Pick<Services, "database" | "rando
 
 /**
  * Makes a team with a set-up code, under the ids the device made, with whoever asks as its lead. Also after a lost disk:
- * the same ids come back, and the devices give back the records.
+ * the same ids come back, and the devices give back the records. The same device may do it again within minutes: its answer, and with
+ * it the recovery code, may have been lost.
  */
 export async function setUp(
   services: Services,
   request: SetupRequest,
   session: SignedInSession | null,
 ): Promise<Entered | Failure> {
-  const now = instantOf(services.nowMs());
+  const nowMs = services.nowMs();
+  const now = instantOf(nowMs);
   const { person, scope } = request;
+  const isKnown = session !== null && session.person.id === person.id;
+  const device = isKnown ? session.device : request.device;
+  const codeHash = hashReadableCode(request.code);
   return allOrNothing(services, async ({ tx, poke }) => {
-    if (!(await useSetUpCode(tx, request.code))) {
+    if (!(await useSetUpCode(tx, codeHash))) {
+      const isRepeated =
+        (await userOf(tx, codeHash, device.id, nowMs)) === person.id &&
+        (await roleIn(tx, scope, person.id)) === "lead";
+      if (isRepeated) return enter(tx, services, request, isKnown ? session : null);
       return failure((await isSetUp(tx)) ? "alreadySetUp" : "codeRefused");
     }
-    const isKnown = session !== null && session.person.id === person.id;
     if (!isKnown) {
       const created = await createPerson(tx, person, now);
       if (created.kind === "failure") return created;
@@ -79,24 +89,30 @@ export async function setUp(
         now,
       }),
     );
-    await writeAudit(tx, services, { event: "teamCreated", scope, actor, device: request.device.id });
-    if (isKnown) {
-      return {
-        kind: "entered",
-        body: { session: await describeSession(tx, session.idHash), recoveryCode: null },
-        cookie: null,
-      };
-    }
-    const recoveryCode = await renewRecoveryCode(tx, services.random, person.id, now);
-    return signIn(tx, services, person.id, request.device, { provider: "setup", recoveryCode });
+    await writeAudit(tx, services, { event: "teamCreated", scope, actor, device: device.id });
+    await noteUse(tx, { codeHash, person: actor, device: device.id }, nowMs);
+    return enter(tx, services, request, isKnown ? session : null);
   });
 }
 
-async function useSetUpCode(tx: Queries, code: string): Promise<boolean> {
+/** Who was signed in already stays so. */
+async function enter(
+  tx: Queries,
+  services: Services,
+  { person, device }: SetupRequest,
+  session: SignedInSession | null,
+): Promise<Entered | Failure> {
+  if (session !== null) return staySignedIn(tx, session);
+  const at = instantOf(services.nowMs());
+  const recoveryCode = await renewRecoveryCode(tx, services.random, person.id, at);
+  return signIn(tx, services, person.id, device, { provider: "setup", recoveryCode });
+}
+
+async function useSetUpCode(tx: Queries, codeHash: string): Promise<boolean> {
   const used = await tx
     .deleteFrom("meta")
     .where("key", "=", SETUP_CODE)
-    .where("value", "=", hashReadableCode(code))
+    .where("value", "=", codeHash)
     .returning("key")
     .executeTakeFirst();
   return used !== undefined;

@@ -6,7 +6,7 @@ import type { Failure } from "../http/failure.ts";
 import type { Services } from "../services.ts";
 import { writeAudit } from "./audit.ts";
 import { registerDevice, type DeviceAtSignIn } from "./devices.ts";
-import { openSession } from "./session.ts";
+import { openSession, type SignedInSession } from "./session.ts";
 
 /** Somebody got in: what to answer and the cookie to set; no cookie when the session they had goes on. */
 export interface Entered {
@@ -34,6 +34,12 @@ export async function signIn(
   });
   const body = { session: await describeSession(tx, session.idHash), recoveryCode: how.recoveryCode };
   return { kind: "entered", body, cookie: session.cookie };
+}
+
+/** The answer to somebody who got in somewhere while signed in: the session goes on. */
+export async function staySignedIn(tx: Queries, session: SignedInSession): Promise<Entered> {
+  const body = { session: await describeSession(tx, session.idHash), recoveryCode: null };
+  return { kind: "entered", body, cookie: null };
 }
 
 /** A session as its own person sees it. Throws when it does not exist. */

@@ -1,10 +1,15 @@
 import { Migrator } from "kysely";
 import { foundation } from "./migrations/0001-foundation.ts";
 import { appendOnlyAudit } from "./migrations/0002-append-only-audit.ts";
+import { usedCodes } from "./migrations/0003-used-codes.ts";
 import type { Queries } from "./schema.ts";
 
 /** In order of name; a migration that was ever released never changes. */
-const MIGRATIONS = { "0001-foundation": foundation, "0002-append-only-audit": appendOnlyAudit };
+const MIGRATIONS = {
+  "0001-foundation": foundation,
+  "0002-append-only-audit": appendOnlyAudit,
+  "0003-used-codes": usedCodes,
+};
 
 /** Brings the database to this version's tables. Safe when several processes start at once. Throws when it cannot. */
 export async function migrate(db: Queries): Promise<void> {

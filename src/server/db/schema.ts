@@ -142,6 +142,8 @@ export interface DeviceTable {
   created_at: Instant;
   last_seen_on: Day | null;
   removed_at: Instant | null;
+  /** The session it was last heard in: a device that goes on under a new id keeps its session. */
+  session: SecretHash | null;
 }
 
 /** How many mutations of a scope waited on a device when it last said so. */
@@ -185,6 +187,14 @@ export interface InvitationTable {
   revoked_at: Instant | null;
 }
 
+/** Who used a code or link up in the last minutes, and on which device. */
+export interface UsedCodeTable {
+  code_hash: SecretHash;
+  person: string;
+  device: string;
+  used_at: Instant;
+}
+
 /** Append-only. `detail` never holds content of records. */
 export interface AuditTable {
   id: string;
@@ -219,6 +229,7 @@ export interface Tables {
   session: SessionTable;
   membership: MembershipTable;
   invitation: InvitationTable;
+  used_code: UsedCodeTable;
   audit: AuditTable;
   blob: BlobTable;
 }

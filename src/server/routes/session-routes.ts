@@ -54,7 +54,7 @@ export const sessionRoutes = [
     reply: joinPreviewSchema,
     problems: ["codeRefused"],
     async handle({ body }, services) {
-      const preview = await previewLink(services, body.token);
+      const preview = await previewLink(services, body);
       return preview === null ? failure("codeRefused") : reply(preview);
     },
   }),

@@ -5,7 +5,7 @@ import { Loading } from "#components/loading";
 import { Logo } from "#components/logo";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
-import { useDevice } from "#models/device";
+import { type Device, useDevice } from "#models/device";
 import { joinTeam } from "#models/enter-team";
 import { commonText } from "#text/common";
 import { problemText } from "#text/problems";
@@ -29,15 +29,8 @@ export function JoinScreen() {
   useEffect(() => {
     if (token === "") return;
     setPreview({ state: "looking" });
-    void previewLink(token).then((answer) => {
-      if (answer.kind === "ok") setPreview({ state: "known", link: answer.body });
-      else
-        setPreview({
-          state: "failed",
-          text: problemText[answer.kind === "problem" ? answer.problem.code : "unreachable"],
-        });
-    });
-  }, [token, attempt]);
+    void lookAt(device, token).then(setPreview);
+  }, [device, token, attempt]);
 
   if (token === "") {
     return (
@@ -77,6 +70,15 @@ export function JoinScreen() {
       enter={(words) => joinTeam(device, { ...words, token, kind: link.kind })}
     />
   );
+}
+
+async function lookAt(device: Device, token: string): Promise<Preview> {
+  // With the id of this device: a link it used a moment ago, of which it missed the answer, still works here.
+  const { deviceId } = await device.store.value.state();
+  const answer = await previewLink({ token, device: deviceId });
+  if (answer.kind === "ok") return { state: "known", link: answer.body };
+  const code = answer.kind === "problem" ? answer.problem.code : "unreachable";
+  return { state: "failed", text: problemText[code] };
 }
 
 function intro(link: JoinPreview, signedInName: string | null): string {
