@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { Meta } from "./meta.tsx";
 
 /** A list of links to records; arrow keys move through it (see `moveInList`). */
 export function List({
@@ -37,7 +38,9 @@ export function ListItem({ href, title, meta, children, isCurrent = false, lead 
       {lead}
       <a class="list__link" href={href} aria-current={isCurrent ? "true" : undefined}>
         <span class="list__title">{title}</span>
-        {meta === undefined ? null : <span class="list__meta">{meta}</span>}
+        {meta === undefined ? null : (
+          <span class="list__meta">{typeof meta === "string" ? <Meta words={meta} /> : meta}</span>
+        )}
         {children}
       </a>
     </li>
@@ -47,7 +50,9 @@ export function ListItem({ href, title, meta, children, isCurrent = false, lead 
 function moveInList(event: KeyboardEvent): void {
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
   if (step === 0 || !(event.currentTarget instanceof HTMLElement)) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>(".list__link")];
+  // A list in groups (days, phases) is one list to who goes through it.
+  const whole = event.currentTarget.closest(".beside__list, .beside__detail, main") ?? event.currentTarget;
+  const links = [...whole.querySelectorAll<HTMLElement>(".list__link")];
   const at = links.findIndex((link) => link === document.activeElement);
   const next = links[at + step];
   if (at === -1 || next === undefined) return;
