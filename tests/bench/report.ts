@@ -47,9 +47,9 @@ ${rows.join("\n")}
 
 ${machine}
 
-- **Saving a note**: a new conversation of some 600 characters, record and outbox in one strict transaction, on a device that holds 10,000. Bare: one strict IndexedDB put of the same content.
-- **First sync**: an empty device fetches everything, checks, stores and indexes it, and compares the digest. Bare: the same pages fetched, parsed and put in one store, a relaxed transaction each.
-- **Pushing**: 1,000 notes saved offline are sent, merged and stored by the server, acknowledged and taken in, in batches of 200. Bare: 1,000 rows fetched and put, as above.
+- **Saving a note**: a new conversation of some 600 characters, record and outbox in one strict transaction, on a device that holds 10,000. Bare: one strict IndexedDB put of the same content. By turns, one of each.
+- **First sync**: an empty device fetches everything, checks, stores and indexes it (five indexes), and compares the digest. Bare: the same pages fetched, parsed and put in one store, a relaxed transaction each.
+- **Pushing**: 1,000 notes saved offline are sent, merged and stored by the server, acknowledged and taken in, in batches of 200, and a pull ends it. Bare: 1,000 rows fetched and put, as above.
 `;
 }
 

@@ -25,31 +25,26 @@ const pages = {
     store.close();
   },
 
-  /** Saving notes one by one as a screen does: record, outbox and n, strict. */
-  async saveNotes(session: Session, count: number): Promise<DurationsMs> {
+  /** Notes saved one by one as a screen does (record, outbox and n), and by turns the same content as one bare put; both strict. */
+  async saveNotes(
+    session: Session,
+    count: number,
+  ): Promise<{ readonly ours: DurationsMs; readonly raw: DurationsMs }> {
     const store = await openStore(session, "");
-    const durations: DurationsMs = [];
-    for (let index = 0; index < count; index += 1) {
-      const edit = note(scopeOf(session), index);
-      const startMs = performance.now();
-      const saved = await store.save([edit]);
-      durations.push(performance.now() - startMs);
-      if (!saved.ok) throw new Error(saved.failure);
-    }
-    store.close();
-    return durations;
-  },
-
-  /** The same content as one bare put in one strict transaction. */
-  async putNotes(session: Session, count: number): Promise<DurationsMs> {
-    const raw = await RawDatabase.open("raw-notes");
-    const durations: DurationsMs = [];
+    const raw = await RawDatabase.open(newId());
+    const durations = { ours: [] as DurationsMs, raw: [] as DurationsMs };
     for (let index = 0; index < count; index += 1) {
       const row = { ...note(scopeOf(session), index), id: newId() };
-      const startMs = performance.now();
-      await raw.put([row], "strict");
-      durations.push(performance.now() - startMs);
+      durations.raw.push(await timed(() => raw.put([row], "strict")));
+      const edit = note(scopeOf(session), index);
+      durations.ours.push(
+        await timed(async () => {
+          const saved = await store.save([edit]);
+          if (!saved.ok) throw new Error(saved.failure);
+        }),
+      );
     }
+    store.close();
     await raw.erase();
     return durations;
   },
@@ -101,6 +96,13 @@ const pages = {
     return durationMs;
   },
 };
+
+/** Milliseconds. */
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startMs = performance.now();
+  await work();
+  return performance.now() - startMs;
+}
 
 async function fetchPage(cursors: PullResponse["cursors"], epoch: string | null): Promise<PullResponse> {
   const response = await fetch(`${API_BASE}/pull`, {
