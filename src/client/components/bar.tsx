@@ -1,3 +1,5 @@
+import { Meta } from "./meta.tsx";
+
 /** What a part of a bar means; each has a colour and a pattern of its own. `optionN`: the answers of a choice, in order. */
 export type BarMeaning =
   | "for"
@@ -43,13 +45,18 @@ export function Bar({
         <span class="bar__rest" style={{ flexGrow: Math.max(0, total - sum) }} />
       </div>
       <p class="bar__words">
-        {words ??
+        {words === undefined ? (
           parts.map((part) => (
             <span key={part.label} class="bar__word">
               <span class={`bar__key bar__part--${part.meaning}`} aria-hidden="true" />
               {part.label} {part.count}
             </span>
-          ))}
+          ))
+        ) : (
+          <span class="list__meta">
+            <Meta words={words} />
+          </span>
+        )}
       </p>
     </div>
   );

@@ -44,7 +44,7 @@ export function Page(props: PageProps) {
           ) : (
             <a class="page__back" href={back.href}>
               <Icon name="chevron-left" />
-              {back.label}
+              <span class="page__back-words">{back.label}</span>
             </a>
           )}
           {props.actions === undefined ? null : <div class="page__actions">{props.actions}</div>}

@@ -73,6 +73,7 @@ export const factSheetText = {
     line: (position: number) => `Bijdrage ${position}`,
   },
   gap: (amount: string) => `Nog ${amount} te vinden.`,
+  gapShort: (amount: string) => `nog ${amount} te vinden`,
   gapAsk: "Wie kan bijdragen?",
   covered: "De kosten zijn gedekt.",
   once: (amount: string) => `${amount} eenmalig`,

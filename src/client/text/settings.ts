@@ -15,8 +15,9 @@ export const settingsText = {
   sharedComputer: "Gedeelde computer",
   storage: "Opslag",
   storageKept: "De browser bewaart wat hier staat, ook als het toestel vol raakt.",
-  storageAtRisk: "De browser mag opruimen als dit toestel vol raakt. Vraag of hij het wil bewaren.",
-  storageAsk: "Opslag vasthouden",
+  storageAtRisk:
+    "Raakt dit toestel vol, dan mag de browser wissen wat hier staat. Vraag de browser om het te bewaren.",
+  storageAsk: "Vraag om te bewaren",
   storageRefused: "De browser zei nee. Zet Stoep op je beginscherm; dan lukt het meestal wel.",
   storageUsed: (megabytes: string) => `${megabytes} MB in gebruik`,
   devices: "Jouw toestellen",

@@ -1,5 +1,6 @@
 import { Checkbox } from "#components/checkbox";
 import { ListItem } from "#components/list-item";
+import { Meta } from "#components/meta";
 import { Tag } from "#components/tag";
 import { daysBetween } from "#domain/days";
 import { setActionState } from "#models/actions";
@@ -44,7 +45,8 @@ export function ActionRow({
       title={<span class={isDone ? "is-done" : ""}>{title}</span>}
       meta={
         <>
-          {meta.join(" · ")} {daysLate > 0 ? <Tag tone="alert">{actionText.daysLate(daysLate)}</Tag> : null}
+          <Meta words={meta.join(" · ")} />
+          {daysLate > 0 ? <Tag tone="alert">{actionText.daysLate(daysLate)}</Tag> : null}
         </>
       }
       isCurrent={isCurrent}

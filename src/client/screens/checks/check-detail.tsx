@@ -126,15 +126,23 @@ function Running({
     void editor.flush();
     setClosing(false);
   };
+  // Beside what is being written, or else under the title.
+  const status = (
+    <RecordStatus editor={editor} words={() => [fields.question, fields.conclusion].join("\n\n")} />
+  );
   return (
     <Page
       title={fields.question ?? checkText.untitled}
       over={checkText.one}
       back={BACK}
-      sub={<Tag tone={isOpen ? "brand" : "plain"}>{checkText.states[state]}</Tag>}
+      sub={
+        <>
+          <Tag tone={isOpen ? "brand" : "plain"}>{checkText.states[state]}</Tag>
+          {isOpen && !isChanging ? status : null}
+        </>
+      }
     >
       <div class="stack">
-        <RecordStatus editor={editor} words={() => [fields.question, fields.conclusion].join("\n\n")} />
         {isOpen ? <SegmentCards checkId={id} editor={editor} tally={tally} /> : null}
         {tally === null ? null : (
           <Section title={isOpen ? checkText.tally : checkText.result}>
@@ -151,7 +159,10 @@ function Running({
             </ForWriters>
           </div>
         ) : (
-          <Aftermath editor={editor} />
+          <>
+            <Aftermath editor={editor} />
+            {isChanging ? null : status}
+          </>
         )}
         {isChanging ? (
           <Section title={checkText.settings}>
@@ -161,6 +172,7 @@ function Running({
               isLocked={(count.state === "ready" && count.value.responses.length > 0) || !isOpen}
               problems={[]}
             />
+            {status}
           </Section>
         ) : (
           <ForWriters>

@@ -128,6 +128,7 @@ function Circumstances({ editor }: { readonly editor: RecordEditor<"conversation
             type="datetime-local"
             width="medium"
             label={conversationText.when}
+            isLabelHidden
             value={heldAt ? boxFromInstant(heldAt) : ""}
             onInput={(value) => editor.set("heldAt", instantFromBox(value))}
           />

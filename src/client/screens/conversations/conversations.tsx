@@ -3,6 +3,7 @@ import { Button } from "#components/button";
 import { EmptyState } from "#components/empty-state";
 import { ListItem } from "#components/list-item";
 import { ListScreen } from "#components/list-screen";
+import { Meta } from "#components/meta";
 import { ForWriters } from "#components/read-only";
 import { RecordList } from "#components/record-list";
 import { SyncBadge } from "#components/sync-badge";
@@ -61,7 +62,7 @@ function ConversationList({ openId }: { readonly openId: string | null }) {
           title={<span class="two-lines">{record.fields.said ?? conversationText.withoutText}</span>}
           meta={
             <>
-              {metaOf(record, names.get(record.fields.neighbourhood ?? ""))}
+              <Meta words={metaOf(record, names.get(record.fields.neighbourhood ?? ""))} />
               {record.isWaiting || record.isRefused ? (
                 <>
                   {" "}

@@ -123,17 +123,21 @@ function Overview({
               }
             : BACK
         }
-        sub={factSheetText.answered(answered)}
+        sub={
+          <>
+            <span>{factSheetText.answered(answered)}</span>
+            <RecordStatus
+              editor={editor}
+              words={() => QUESTIONS.map((each) => answerInShort(each, fields)).join("\n")}
+            />
+          </>
+        }
         actions={
           <Button variant="subtle" icon="printer" onClick={() => print()}>
             {factSheetText.print}
           </Button>
         }
       >
-        <RecordStatus
-          editor={editor}
-          words={() => QUESTIONS.map((each) => answerInShort(each, fields)).join("\n")}
-        />
         <List label={factSheetText.answered(answered)}>
           {questions.map((each) => (
             <ListItem

@@ -78,8 +78,8 @@ function FactSheetList({ openId }: { readonly openId: string | null }) {
             title={titles.get(fields.initiative ?? "") ?? factSheetText.untitled}
             meta={
               <>
-                {factSheetText.answered(readiness(fields).answered)}
-                {gapCents > 0 ? <Tag tone="alert">{factSheetText.gap(sayMoney(gapCents))}</Tag> : null}
+                <span>{factSheetText.answered(readiness(fields).answered)}</span>
+                {gapCents > 0 ? <Tag tone="alert">{factSheetText.gapShort(sayMoney(gapCents))}</Tag> : null}
                 {conflicts.has(id) ? <Tag tone="alert">{recordText.twoVersions}</Tag> : null}
               </>
             }

@@ -63,7 +63,7 @@ export function InitiativeFacts({ fields }: { readonly fields: RecordFields<"ini
           {agreements.map(([id, { who, what, expectation }]) => (
             <dd key={id}>
               {[who, what].filter((part) => part).join(": ")}
-              {expectation ? <span class="soft small"> {expectation}</span> : null}
+              {expectation ? <span class="facts__more"> {expectation}</span> : null}
             </dd>
           ))}
         </div>

@@ -4,6 +4,7 @@ import { SelectField } from "#components/select-field";
 import { EmptyState } from "#components/empty-state";
 import { ListItem } from "#components/list-item";
 import { ListScreen } from "#components/list-screen";
+import { Meta } from "#components/meta";
 import { ForWriters } from "#components/read-only";
 import { RecordList } from "#components/record-list";
 import { Tag } from "#components/tag";
@@ -88,7 +89,7 @@ function InitiativeList({ openId }: { readonly openId: string | null }) {
             title={fields.title ?? initiativeText.untitled}
             meta={
               <>
-                {metaOf(fields, names, nowInstant(workspace))}
+                <Meta words={metaOf(fields, names, nowInstant(workspace))} />
                 <Signals
                   fields={fields}
                   isLate={daysTooLong(fields, settings?.fields.phaseDays, nowInstant(workspace)) !== null}

@@ -94,7 +94,7 @@ function DeviceRow({ device, onEnd }: { readonly device: OwnDevice; readonly onE
   const { clock } = useDevice().ports;
   const say = (instantOrDay: string) => sayDay(localDay(Date.parse(instantOrDay)), clock.nowMs());
   const seen =
-    device.lastSeenOn === null
+    device.lastSeenOn === null || device.isThis
       ? settingsText.since(say(device.createdAt))
       : settingsText.lastSeen(say(device.lastSeenOn));
   return (

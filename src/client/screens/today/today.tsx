@@ -53,36 +53,38 @@ function TodayParts({ today }: { readonly today: Today }) {
     );
   }
   return (
-    <>
-      <Section title={todayText.due}>
-        {actions.length === 0 ? (
-          <p class="soft">{todayText.allDone}</p>
-        ) : (
-          <List isCards label={todayText.due}>
-            {actions.map((record) => (
-              <ActionRow
-                key={record.id}
-                record={record}
-                members={members}
-                about={titles.get(record.fields.initiative ?? "")}
-              />
-            ))}
-          </List>
-        )}
-      </Section>
-      {checks.length === 0 ? null : (
-        <Section title={todayText.checks}>
-          <List isCards label={todayText.checks}>
-            {checks.map((record) => (
-              <CheckItem
-                key={record.id}
-                record={record}
-                place={places.get(record.fields.neighbourhood ?? "")}
-              />
-            ))}
-          </List>
+    <div class="today">
+      <div>
+        <Section title={todayText.due}>
+          {actions.length === 0 ? (
+            <p class="soft">{todayText.allDone}</p>
+          ) : (
+            <List isCards label={todayText.due}>
+              {actions.map((record) => (
+                <ActionRow
+                  key={record.id}
+                  record={record}
+                  members={members}
+                  about={titles.get(record.fields.initiative ?? "")}
+                />
+              ))}
+            </List>
+          )}
         </Section>
-      )}
+        {checks.length === 0 ? null : (
+          <Section title={todayText.checks}>
+            <List isCards label={todayText.checks}>
+              {checks.map((record) => (
+                <CheckItem
+                  key={record.id}
+                  record={record}
+                  place={places.get(record.fields.neighbourhood ?? "")}
+                />
+              ))}
+            </List>
+          </Section>
+        )}
+      </div>
       {news.length === 0 ? null : (
         <Section title={todayText.recent}>
           <List isCards label={todayText.recent}>
@@ -92,6 +94,6 @@ function TodayParts({ today }: { readonly today: Today }) {
           </List>
         </Section>
       )}
-    </>
+    </div>
   );
 }
