@@ -9,9 +9,10 @@ import {
   sessionSchema,
   signedInSchema,
 } from "#protocol/account-messages";
-import { pullResponseSchema, type PullResponse } from "#protocol/sync-messages";
+import { pullResponseSchema, pushResponseSchema, type PullResponse } from "#protocol/sync-messages";
 import { describeOnBothDatabases } from "#tests/support/server-database";
 import { Browser, statusesOf } from "#tests/support/browser";
+import { pushRequest, writeConversation } from "#tests/support/push-request";
 import { startServer, type TestServer } from "#tests/support/server";
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -237,6 +238,48 @@ describeOnBothDatabases("Getting in", (newPlace) => {
       expect(await colleague.refusal("GET", "/session")).toBe("signedOut");
       await desktop.ask(sessionSchema, "GET", "/session");
       expect((await desktop.ask(devicesSchema, "GET", "/devices")).devices).toHaveLength(1);
+    });
+
+    test("a device that went on under a new id loses access when that id is removed, and comes back by signing in", async () => {
+      const { colleague } = await teamOfTwo();
+      const desktop = new Browser(server);
+      await desktop.enter((await colleague.ask(linkSchema, "POST", "/device-links", {})).token);
+      const asNew = (deviceId: string) => ({
+        deviceId,
+        schemaVersion: 1,
+        cursors: {},
+        waiting: {},
+        epoch: null,
+        limit: 100,
+      });
+      const newId = randomUUID();
+      await colleague.ask(pullResponseSchema, "POST", "/pull", asNew(newId));
+      expect((await desktop.send("DELETE", `/devices/${newId}`)).status).toBe(204);
+      expect(await colleague.refusal("POST", "/pull", asNew(newId))).toBe("signedOut");
+      expect(await colleague.refusal("GET", "/session")).toBe("signedOut");
+      // Nor under that id in another session.
+      expect(await desktop.refusal("POST", "/pull", asNew(newId))).toBe("signedOut");
+      await desktop.ask(sessionSchema, "GET", "/session");
+      const { token } = await desktop.ask(linkSchema, "POST", "/device-links", {});
+      const again = { token, device: { ...colleague.device(), id: newId } };
+      await colleague.ask(signedInSchema, "POST", "/join", again);
+      await colleague.ask(pullResponseSchema, "POST", "/pull", asNew(newId));
+    });
+
+    test("a push under the id of a device that was removed is turned down, and nothing of it is kept", async () => {
+      const { colleague, scope, joined } = await teamOfTwo();
+      const newId = randomUUID();
+      const push = (n: number) =>
+        pushRequest({ deviceId: newId, epoch: joined.session.epoch, scope }, [
+          writeConversation(n, "Bankje"),
+        ]);
+      await colleague.ask(pushResponseSchema, "POST", "/push", push(1));
+      const desktop = new Browser(server);
+      await desktop.enter((await colleague.ask(linkSchema, "POST", "/device-links", {})).token);
+      await desktop.send("DELETE", `/devices/${newId}`);
+      expect(await desktop.refusal("POST", "/push", push(2))).toBe("signedOut");
+      const { rows } = await pull(desktop);
+      expect(rows.filter(({ type }) => type === "conversation")).toHaveLength(1);
     });
 
     test("nobody removes a device of somebody else", async () => {

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openLinksSchema, sessionSchema } from "#protocol/account-messages";
-import { pullResponseSchema } from "#protocol/sync-messages";
+import { teamSettingsId } from "#domain/ids";
+import { joinPreviewSchema, openLinksSchema, sessionSchema } from "#protocol/account-messages";
+import { pullResponseSchema, pushResponseSchema } from "#protocol/sync-messages";
 import { describeOnBothDatabases } from "#tests/support/server-database";
 import { Browser, statusesOf } from "#tests/support/browser";
+import { pushRequest, writeConversation } from "#tests/support/push-request";
 import { startServer, type TestServer } from "#tests/support/server";
 
 let server: TestServer;
@@ -138,6 +140,27 @@ describeOnBothDatabases("Rights", (newPlace) => {
       const row = rows.find((candidate) => candidate.type === "member" && candidate.fields["person"] === id);
       expect(row?.fields).toEqual({ person: id, name: "Bo", role: "viewer" });
     });
+  });
+
+  test("a team that is renamed has its new name in every session and on every link", async () => {
+    const { browser } = await member("viewer");
+    const { epoch } = await lead.ask(sessionSchema, "GET", "/session");
+    const rename = (to: string | null, n: number, was: string) => ({
+      ...writeConversation(n, ""),
+      type: "teamSettings",
+      recordId: teamSettingsId(scope),
+      text: {},
+      set: { name: { was, to } },
+    });
+    const edits = [rename("Team Noordoost", 1, "Team Noord"), rename(null, 2, "Team Noordoost")];
+    const request = pushRequest({ deviceId: lead.deviceId, epoch, scope }, edits);
+    const { acks } = await lead.ask(pushResponseSchema, "POST", "/push", request);
+    expect(acks.map(({ status }) => status)).toEqual(["applied", "applied"]);
+    const { memberships } = await browser.ask(sessionSchema, "GET", "/session");
+    expect(memberships.map(({ teamName }) => teamName)).toEqual(["Team Noordoost"]);
+    const { token } = await lead.invite(scope, "viewer");
+    const preview = await new Browser(server).ask(joinPreviewSchema, "POST", "/join/preview", { token });
+    expect(preview.teamName).toBe("Team Noordoost");
   });
 
   test("the audit remembers who did what, and nothing can change it", async () => {

@@ -25,6 +25,7 @@ export async function registerDevice(
     is_shared: device.isShared ? (1 as const) : (0 as const),
     last_seen_on: dayOf(nowMs),
     removed_at: null,
+    session: null,
   };
   const row = await tx
     .insertInto("device")
@@ -56,7 +57,9 @@ export async function listDevices(db: Queries, session: SignedInSession): Promis
   };
 }
 
-/** Removes one's own device: its sessions end at once. What it had not sent stays on it. */
+/**
+ * Removes one's own device: its sessions end at once, also one it was signed in with under an earlier id. What it had not sent stays on it.
+ */
 export async function removeDevice(
   services: Services,
   session: SignedInSession,
@@ -70,10 +73,19 @@ export async function removeDevice(
       .where("id", "=", deviceId)
       .where("person", "=", session.person.id)
       .where("removed_at", "is", null)
-      .returning("id")
+      .returning("session")
       .executeTakeFirst();
     if (removed === undefined) return failure("notFound");
     await revokeSessions(tx, deviceId, at);
+    if (removed.session !== null) {
+      await tx
+        .updateTable("session")
+        .set({ revoked_at: at })
+        .where("id_hash", "=", removed.session)
+        .where("revoked_at", "is", null)
+        .execute();
+      endStreamsOf({ sessionIdHash: removed.session });
+    }
     await writeAudit(tx, services, {
       event: "deviceRemoved",
       actor: session.person.id,

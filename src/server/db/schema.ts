@@ -31,7 +31,7 @@ export interface EpochTable {
 export interface ScopeTable {
   id: string;
   kind: ScopeKind;
-  /** Of a team; `""` for a private scope. */
+  /** Of a team, as in its settings; `""` for a private scope. */
   name: string;
   /** The person a private scope belongs to; `null` for a team. */
   owner: string | null;

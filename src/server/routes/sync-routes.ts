@@ -5,10 +5,11 @@ import {
   pushRequestSchema,
   pushResponseSchema,
 } from "#protocol/sync-messages";
+import type { SignedInSession } from "../auth/session.ts";
 import { failure, type Failure } from "../http/failure.ts";
 import { syncDeps } from "../services.ts";
 import { pull } from "../sync/pull.ts";
-import { push } from "../sync/push.ts";
+import { push, type Caller } from "../sync/push.ts";
 import type { SyncResult } from "../sync/sync-problem.ts";
 import { openLiveStream } from "./live-stream.ts";
 import { defineRoute, reply, type Reply } from "./route.ts";
@@ -27,7 +28,7 @@ export const syncRoutes = [
     reply: pushResponseSchema,
     problems: ["notAllowed", "epochChanged", "fork", "gap", "foreignDevice", "clientTooOld", "serverTooOld"],
     handle: async ({ body, session }, services) =>
-      answerSync(await push(syncDeps(services), { person: session.person.id }, body)),
+      answerSync(await push(syncDeps(services), callerOf(session), body)),
   }),
   defineRoute({
     method: "POST",
@@ -39,7 +40,7 @@ export const syncRoutes = [
     reply: pullResponseSchema,
     problems: ["foreignDevice", "clientTooOld", "serverTooOld"],
     handle: async ({ body, session }, services) =>
-      answerSync(await pull(syncDeps(services), { person: session.person.id }, body)),
+      answerSync(await pull(syncDeps(services), callerOf(session), body)),
   }),
   defineRoute({
     method: "GET",
@@ -55,6 +56,11 @@ export const syncRoutes = [
     }),
   }),
 ];
+
+const callerOf = (session: SignedInSession): Caller => ({
+  person: session.person.id,
+  session: session.idHash,
+});
 
 function answerSync<T>(result: SyncResult<T>): Reply<T> | Failure {
   if (result.ok) return reply(result.response);

@@ -6,6 +6,8 @@ const NO_NAME = "";
 export interface Contact {
   readonly person: string;
   readonly device: string;
+  /** The session it came in; `null` without one, when the server loads a team itself. */
+  readonly session: string | null;
   /** How many mutations wait on the device, by scope. */
   readonly waiting: Readonly<Record<string, number>>;
   /** Instant of now. */
@@ -17,10 +19,10 @@ export async function isContactNoted(db: Queries, contact: Contact): Promise<boo
   const today = contact.now.slice(0, 10);
   const device = await db
     .selectFrom("device")
-    .select("last_seen_on")
+    .select(["last_seen_on", "session"])
     .where("id", "=", contact.device)
     .executeTakeFirst();
-  if (device?.last_seen_on !== today) return false;
+  if (device?.last_seen_on !== today || device.session !== contact.session) return false;
   const noted = await db
     .selectFrom("device_waiting")
     .select(["scope", "waiting", "seen_on"])
@@ -32,11 +34,14 @@ export async function isContactNoted(db: Queries, contact: Contact): Promise<boo
 }
 
 /**
- * Notes the day a device was last heard of and what waits on it; makes an unknown device known as this person's.
- * `foreign`: the device is somebody else's, and nothing was noted.
+ * Notes the day a device was last heard of, in which session, and what waits on it; makes an unknown device known as this person's.
+ * `foreign`: the device is somebody else's; `removed`: its person took it away. Then nothing was noted.
  */
-export async function noteContact(tx: WriteTransaction, contact: Contact): Promise<"noted" | "foreign"> {
-  const { person, device, now } = contact;
+export async function noteContact(
+  tx: WriteTransaction,
+  contact: Contact,
+): Promise<"noted" | "foreign" | "removed"> {
+  const { person, device, session, now } = contact;
   const today = now.slice(0, 10);
   await tx
     .insertInto("device")
@@ -48,17 +53,19 @@ export async function noteContact(tx: WriteTransaction, contact: Contact): Promi
       created_at: now,
       last_seen_on: today,
       removed_at: null,
+      session,
     })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
   const known = await tx
     .selectFrom("device")
-    .select(["person", "last_seen_on"])
+    .select(["person", "last_seen_on", "removed_at", "session"])
     .where("id", "=", device)
     .executeTakeFirstOrThrow();
   if (known.person !== person) return "foreign";
-  if (known.last_seen_on !== today) {
-    await tx.updateTable("device").set({ last_seen_on: today }).where("id", "=", device).execute();
+  if (known.removed_at !== null) return "removed";
+  if (known.last_seen_on !== today || known.session !== session) {
+    await tx.updateTable("device").set({ last_seen_on: today, session }).where("id", "=", device).execute();
   }
   for (const [scope, waiting] of Object.entries(contact.waiting)) {
     await tx

@@ -31,10 +31,11 @@ export async function pull(
   const result = await deps.database.snapshot(async (tx): Promise<PullResult> => {
     const device = await tx
       .selectFrom("device")
-      .select("person")
+      .select(["person", "removed_at"])
       .where("id", "=", request.deviceId)
       .executeTakeFirst();
     if (device !== undefined && device.person !== caller.person) return problem({ code: "foreignDevice" });
+    if (device !== undefined && device.removed_at !== null) return problem({ code: "signedOut" });
     const epoch = await currentEpoch(tx);
     const cursors = readCursors(request, epoch);
     if (!(cursors instanceof Map)) return problem(cursors);
@@ -47,7 +48,13 @@ export async function pull(
     const waiting = Object.fromEntries(
       Object.entries(request.waiting).filter(([scope]) => granted.has(scope)),
     );
-    const contact = { person: caller.person, device: request.deviceId, waiting, now };
+    const contact = {
+      person: caller.person,
+      device: request.deviceId,
+      session: caller.session ?? null,
+      waiting,
+      now,
+    };
     if (!(await isContactNoted(deps.database.read, contact))) {
       await deps.database.transaction(async (tx) => await noteContact(tx, contact));
     }

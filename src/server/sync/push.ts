@@ -26,6 +26,8 @@ export interface SyncDeps {
 /** Whose session asks. */
 export interface Caller {
   readonly person: string;
+  /** The hash that names the session; left out when the server loads a team itself. */
+  readonly session?: string;
 }
 
 export type PushResult = SyncResult<PushResponse>;
@@ -62,10 +64,12 @@ export async function pushAt(
     const contact = await noteContact(tx, {
       person: caller.person,
       device: request.deviceId,
+      session: caller.session ?? null,
       waiting: standing.kind === "member" ? { [request.scope]: waiting } : {},
       now: deps.now(),
     });
     if (contact === "foreign") return problem({ code: "foreignDevice" });
+    if (contact === "removed") return problem({ code: "signedOut" });
     const taker = new MutationTaker(tx, deps.database.kind, {
       scope,
       standing,

@@ -50,6 +50,8 @@ export class ScopeWriter {
   readonly #versions: Insertable<RecordRevTable>[] = [];
   #head: number;
   #digest: string;
+  /** The team's name when its settings were written with one: `scope.name` follows them, so that there is one name. */
+  #name: string | null = null;
 
   constructor(tx: WriteTransaction, kind: Database["kind"], locked: LockedScope, epoch: string) {
     this.#tx = tx;
@@ -75,6 +77,7 @@ export class ScopeWriter {
     if (before !== null) this.#digest = xorDigest(this.#digest, before.hash);
     this.#digest = xorDigest(this.#digest, row.hash);
     const stored = { row, epoch: this.#epoch };
+    this.#name = teamNameIn(row) ?? this.#name;
     this.#written.set(recordKey(row.type, row.id), stored);
     this.#versions.push({
       scope: this.#scope,
@@ -124,7 +127,11 @@ export class ScopeWriter {
     }
     await this.#tx
       .updateTable("scope")
-      .set({ head: this.#head, digest: this.#digest })
+      .set({
+        head: this.#head,
+        digest: this.#digest,
+        ...(this.#name === null ? {} : { name: this.#name }),
+      })
       .where("id", "=", this.#scope)
       .execute();
     if (this.#kind === "postgres") {
@@ -134,6 +141,11 @@ export class ScopeWriter {
     this.#versions.length = 0;
     this.#written.clear();
   }
+}
+
+function teamNameIn(row: Row): string | null {
+  const name = row.type === "teamSettings" && !row.deleted ? row.fields["name"] : undefined;
+  return typeof name === "string" ? name : null;
 }
 
 export function inParts<T>(all: readonly T[], size: number = ROWS_A_STATEMENT): readonly (readonly T[])[] {
