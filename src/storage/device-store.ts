@@ -108,8 +108,8 @@ export interface DeviceStore extends SyncStore {
     onProgress?: (done: number, total: number) => void,
   ): Promise<number>;
 
-  /** Sends a refused mutation again as a new one, first replaced by `edit` where one is given. */
-  resendRefused(mutationId: string, edit?: Edit): Promise<SaveResult>;
+  /** Sends a refused mutation again as a new one, first replaced by `edit` where one is given, which also takes the place of later refused ones of the record that it includes. */
+  resendRefused(mutationId: string, edit?: Edit, included?: readonly string[]): Promise<SaveResult>;
   discardRefused(mutationId: string): Promise<void>;
 
   close(): void;

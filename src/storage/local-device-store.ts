@@ -59,10 +59,10 @@ export class LocalDeviceStore implements DeviceStore {
     return result;
   }
 
-  resendRefused(mutationId: string, edit?: Edit): Promise<SaveResult> {
+  resendRefused(mutationId: string, edit?: Edit, included: readonly string[] = []): Promise<SaveResult> {
     const clean = edit === undefined ? undefined : cleanContent(edit);
     return this.#saved(edit === undefined ? [] : [edit], (tables) =>
-      resendRefused(tables, this.#context, mutationId, clean),
+      resendRefused(tables, this.#context, mutationId, clean, included),
     );
   }
 

@@ -32,20 +32,25 @@ export async function waitAgain(
 
 /**
  * Sends a refused mutation again, as `edit` where one is given, and with it those of the same record that were refused only
- * because they built on a refused one. Nothing when it is no longer refused.
+ * because they built on a refused one; those that the edit includes go. Nothing when it is no longer refused.
  */
 export async function resendRefused(
   tables: DeviceTables,
   context: StoreContext,
   mutationId: string,
   edit?: Edit,
+  included: readonly string[] = [],
 ): Promise<void> {
   const meta = await readMeta(tables);
   const refused = (await tables.refused.range("id", [mutationId]))[0];
   if (refused === undefined) return;
   const { scope } = refused;
   const key = mutationRecordKey(refused);
-  const dependent = (await tables.refused.range("[scope+type+recordId]", key))
+  const others = await tables.refused.range("[scope+type+recordId]", key);
+  const replacedToo = others.filter(({ id }) => included.includes(id));
+  await tables.refused.deleteMany(replacedToo.map(({ place }) => [scope, place]));
+  const dependent = others
+    .filter((each) => !replacedToo.includes(each))
     .filter(({ place, code }) => place > refused.place && code === "dependsOnRefused")
     .toSorted((left, right) => left.place - right.place);
   const mended = edit === undefined ? refused : replaced(context, refused, edit);

@@ -32,6 +32,9 @@ export function RecordStatus<T extends RecordType>({
       {record === undefined ? null : (
         <span class="record-status__tags">
           <SyncBadge isWaiting={record.isWaiting} isRefused={record.isRefused} />
+          {record.isRefused && !editor.isReadOnly ? (
+            <span class="soft small">{recordText.refusedHint}</span>
+          ) : null}
           {conflicts.has(record.id) ? <Tag tone="alert">{recordText.twoVersions}</Tag> : null}
           {record.merged === undefined ? null : (
             <span class="soft small">

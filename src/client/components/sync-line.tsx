@@ -2,13 +2,14 @@ import { useDevice } from "#models/device";
 import { isOnline } from "#models/online";
 import { overallSync } from "#models/sync-words";
 
-/** The one quiet line about synchronising, on every screen; it leads to Synchronisatie. Changes are said politely. */
+/** The one quiet line about synchronising, on every screen; it leads to Synchronisatie, or to the ways in for who was signed out. Changes are said politely. */
 export function SyncLine() {
   const device = useDevice();
+  const isSignedOut = device.sync.value?.cannotSend === "signedOut" && isOnline.value;
   const { tone, text } = overallSync(device.sync.value, device.outbox.value, isOnline.value);
   return (
     <div class="sync-place" role="status">
-      <a class={`sync-line sync-line--${tone}`} href="/meer/synchronisatie">
+      <a class={`sync-line sync-line--${tone}`} href={isSignedOut ? "/herstellen" : "/meer/synchronisatie"}>
         <span class="sync-line__dot" aria-hidden="true" />
         {text}
       </a>

@@ -5,7 +5,7 @@ import { isNothing } from "#domain/sync/canonical-fields";
 import { fieldChanges } from "#domain/sync/field-changes";
 import type { Fields } from "#domain/sync/row";
 import type { DeviceStore, ShownRecord } from "#storage/device-store";
-import type { Edit, SaveFailure } from "#sync/edit";
+import type { Edit, SaveFailure, SaveResult } from "#sync/edit";
 import type { Clock } from "#sync/ports";
 
 /** Typing is stored after this pause … */
@@ -27,6 +27,8 @@ export type FieldName<T extends RecordType> = keyof RecordFields<T> & string;
 
 export interface EditorPorts {
   readonly store: Pick<DeviceStore, "save" | "watch">;
+  /** Stores an edit of a record of which the server refused changes. */
+  readonly mend: (edit: Edit) => Promise<SaveResult>;
   readonly clock: Pick<Clock, "nowMs" | "after">;
   readonly setTyping: (isTyping: boolean) => void;
 }
@@ -178,7 +180,8 @@ export function openEditor<T extends RecordType>(
 
   const store = async (edit: Edit): Promise<SaveFailure | null> => {
     try {
-      const result = await ports.store.save([edit]);
+      const isRefused = record.peek()?.isRefused === true;
+      const result = await (isRefused ? ports.mend(edit) : ports.store.save([edit]));
       return result.ok ? null : result.failure;
     } catch {
       // Whatever went wrong, the words are not stored: say so and keep them on the screen.

@@ -1,8 +1,10 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { RecordFields, RecordType } from "#domain/records/registry";
+import type { Edit } from "#sync/edit";
 import { recordText } from "#text/record";
 import { type EditorTarget, openEditor, type RecordEditor } from "./editor.ts";
 import { takeMadeHere } from "./fresh-records.ts";
+import { saveMending } from "./mend-refused.ts";
 import { useMayWrite } from "./rights.ts";
 import { showToast } from "./toast.ts";
 import { useWorkspace } from "./workspace.ts";
@@ -26,7 +28,8 @@ export function useEditor<T extends RecordType>(
       isReadOnly: !mayWrite,
       ...(startWith === undefined || !mayWrite ? {} : { startWith, isFresh: takeMadeHere(id) }),
     };
-    return openEditor({ store, clock, setTyping }, target);
+    const mend = (edit: Edit) => saveMending(store, edit);
+    return openEditor({ store, mend, clock, setTyping }, target);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- likely values are read once
   }, [store, scope, type, id, mayWrite]);
 

@@ -8,6 +8,7 @@ export const recordText = {
   copy: "Kopiëren",
   copied: "Gekopieerd",
   tryAgain: "Opnieuw proberen",
+  refusedHint: "De server nam je wijziging niet aan. Pas haar aan, dan gaat ze opnieuw mee.",
   twoVersions: "Twee versies",
   missingTitle: "Dit staat niet op dit toestel",
   missing: "Misschien is het verwijderd, of het komt nog binnen zodra er verbinding is.",

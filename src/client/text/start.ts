@@ -54,6 +54,11 @@ export const startText = {
 
   recoverTitle: "Inloggen met je herstelcode",
   recoverIntro: "De code kreeg je toen je bij je team begon. Na het inloggen krijg je een nieuwe.",
+  signedOut: (name: string) =>
+    `Je bent uitgelogd. Je werk staat nog op dit toestel${name === "" ? "" : `, ${name}`}. Log weer in, dan gaat het verder.`,
+  withoutCode: "Geen herstelcode bij de hand?",
+  wayByDevice: "Op je andere toestel: kies bij Instellingen Toestel toevoegen en open die link hier.",
+  wayByLead: "Vraag je teamleider bij Team om Opnieuw toegang geven en open die link hier.",
   recoverMissing: "Vul je herstelcode in.",
   recover: "Inloggen",
   back: "Terug",

@@ -22,14 +22,15 @@ export const syncScreenText = {
   refusedTitle: "Wat de server niet aannam",
   refusedIntro:
     "Deze wijzigingen staan nog op dit toestel. Kopieer wat je wilt bewaren, pas het aan of gooi het weg.",
-  open: "Openen",
+  mend: "Aanpassen en opnieuw versturen",
   resend: "Opnieuw versturen",
-  copyWords: "Tekst kopiëren",
+  copyWords: "Kopiëren",
   discard: "Weggooien",
   discardAsk: "Deze wijziging weggooien?",
   discardMeaning:
     "Wat in deze wijziging staat, verdwijnt van dit toestel. Dat kan niet ongedaan worden gemaakt.",
   discarded: "Weggegooid",
+  toSignIn: "Opnieuw inloggen",
   cannotSend: {
     offline: "Dit toestel heeft nu geen internet. Je kunt gewoon doorwerken.",
     unreachable: "De server is nu niet bereikbaar. Stoep probeert het vanzelf opnieuw.",

@@ -160,6 +160,15 @@ export function pushingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
+    it("can be mended by one edit that includes the later ones, which then go", async () => {
+      const { device, ids } = await refusedChain();
+      await device.store.resendRefused(ids[0] ?? "", sampleNote(NOTE, "all of it"), ids.slice(1));
+      const again = await device.store.take(TEAM, ALL);
+      expect(again).toMatchObject([{ create: true, text: { said: { to: "all of it" } } }]);
+      expect(await device.store.queries.refused()).toEqual([]);
+      await device.check();
+    });
+
     it("can be discarded, and the record shows what the server has", async () => {
       const device = await newDevice(open, codec);
       await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1, fields: { said: "a" } })]);

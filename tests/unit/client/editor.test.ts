@@ -15,6 +15,7 @@ type Fields = RecordFields<"conversation">;
 function desk(target: Partial<EditorTarget<"conversation">> = {}) {
   const clock = fakeClock();
   const edits: Edit[] = [];
+  const mended: Edit[] = [];
   const answers: ((result: SaveResult) => void)[] = [];
   const typing: boolean[] = [];
   let show: (record: ShownRecord<"conversation"> | undefined) => void = () => {};
@@ -22,6 +23,10 @@ function desk(target: Partial<EditorTarget<"conversation">> = {}) {
     {
       clock,
       setTyping: (isTyping) => typing.push(isTyping),
+      mend: (edit) => {
+        mended.push(edit);
+        return Promise.resolve({ ok: true });
+      },
       store: {
         save: (saved) => {
           edits.push(...saved);
@@ -40,8 +45,9 @@ function desk(target: Partial<EditorTarget<"conversation">> = {}) {
     editor,
     clock,
     edits,
+    mended,
     typing,
-    comesIn(fields: Fields, rev = 1) {
+    comesIn(fields: Fields, rev = 1, isRefused = false) {
       show({
         scope: SCOPE,
         type: "conversation",
@@ -49,7 +55,7 @@ function desk(target: Partial<EditorTarget<"conversation">> = {}) {
         seen: { epoch: "e", rev },
         deleted: false,
         isWaiting: false,
-        isRefused: false,
+        isRefused,
         createdAt: "2026-11-21T13:00:00.000Z",
         createdBy: PERSON,
         changedAt: "2026-11-21T13:00:00.000Z",
@@ -283,5 +289,28 @@ describe("when the device cannot store", () => {
     await expect(closed).resolves.toBe(false);
     clock.advance(3_000);
     expect(edits).toHaveLength(2);
+  });
+});
+
+describe("a record of which the server refused something", () => {
+  it("is mended by what is typed next", async () => {
+    const { editor, comesIn, edits, mended } = desk();
+    comesIn({ said: "te lang" }, 1, true);
+    editor.set("said", "kort");
+    await editor.flush();
+    expect(edits).toEqual([]);
+    expect(mended).toMatchObject([{ text: { said: { was: "te lang", to: "kort" } } }]);
+  });
+});
+
+describe("a record that is only read", () => {
+  it("takes nothing that is entered, and stores nothing", async () => {
+    const { editor, comesIn, edits } = desk({ isReadOnly: true });
+    comesIn({ said: "van een collega" });
+    editor.set("said", "van mij");
+    editor.put("attitude", 2);
+    expect(await editor.close()).toBe(true);
+    expect(editor.fields.peek()).toEqual({ said: "van een collega" });
+    expect(edits).toEqual([]);
   });
 });

@@ -29,11 +29,13 @@ interface EntryPageProps {
   readonly children?: ComponentChildren;
   /** `false`: a field of its own misses something and says so. */
   readonly checkOwn?: () => boolean;
+  /** Under the form. */
+  readonly below?: ComponentChildren;
   readonly enter: (words: OwnWords) => Promise<Entered>;
 }
 
 /** The screen every way into a team shares: name, shared computer, what to take along; then the recovery code where there is one. */
-export function EntryPage({ action, asksName, children, checkOwn, enter, ...page }: EntryPageProps) {
+export function EntryPage({ action, asksName, children, checkOwn, below, enter, ...page }: EntryPageProps) {
   const device = useDevice();
   const { route } = useLocation();
   const form = useRef<HTMLFormElement>(null);
@@ -113,6 +115,7 @@ export function EntryPage({ action, asksName, children, checkOwn, enter, ...page
               {isBusy ? startText.busy : action}
             </Button>
           </form>
+          {below}
         </Page>
       ) : (
         <RecoveryCode code={recoveryCode} onKept={() => route("/", true)} />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { Card } from "#components/card";
 import { TextField } from "#components/text-field";
 import { useDevice } from "#models/device";
 import { recoverAccess } from "#models/enter-team";
@@ -13,10 +14,13 @@ export function RecoveryScreen() {
   const [code, setCode] = useState(found);
   useEffect(() => setCode(found), [found]);
   const [hasTried, setTried] = useState(false);
+  const { stage, person } = device.settings.value;
+  const isSignedOut = stage === "team" && device.sync.value?.cannotSend === "signedOut";
   return (
     <EntryPage
       title={startText.recoverTitle}
-      sub={startText.recoverIntro}
+      sub={isSignedOut ? startText.signedOut(person.name) : startText.recoverIntro}
+      below={<OtherWays />}
       back={{ href: "/", label: startText.back }}
       action={startText.recover}
       asksName={false}
@@ -33,5 +37,18 @@ export function RecoveryScreen() {
         error={hasTried && code.trim() === "" ? startText.recoverMissing : undefined}
       />
     </EntryPage>
+  );
+}
+
+/** Whoever has no code can still come in by a link. */
+function OtherWays() {
+  return (
+    <Card>
+      <h2 class="section__title">{startText.withoutCode}</h2>
+      <ul class="stack stack--tight">
+        <li>{startText.wayByDevice}</li>
+        <li>{startText.wayByLead}</li>
+      </ul>
+    </Card>
   );
 }

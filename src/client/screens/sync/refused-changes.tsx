@@ -8,6 +8,7 @@ import { useDevice } from "#models/device";
 import { changedWords } from "#models/refused-words";
 import { placeOf } from "#models/record-words";
 import { showToast } from "#models/toast";
+import type { RefusalCode } from "#domain/sync/refusal";
 import type { RefusedMutation } from "#sync/ports";
 import { sayInstant } from "#text/dates";
 import { sayType } from "#text/record-types";
@@ -53,6 +54,9 @@ export function RefusedChanges() {
   );
 }
 
+/** Not because of its words: unchanged it may be taken another time. */
+const MAY_PASS_LATER: ReadonlySet<RefusalCode> = new Set(["notAllowed", "unknownType"]);
+
 function Refused({ entry, onDiscard }: { readonly entry: RefusedMutation; readonly onDiscard: () => void }) {
   const device = useDevice();
   const { mutation } = entry;
@@ -67,10 +71,16 @@ function Refused({ entry, onDiscard }: { readonly entry: RefusedMutation; readon
         <p>{syncScreenText.refusals[entry.code]}</p>
         {words === "" ? null : <blockquote class="quote">{words}</blockquote>}
         <div class="button-row">
-          {place === null ? null : <ButtonLink href={place}>{syncScreenText.open}</ButtonLink>}
-          <Button onClick={() => void device.store.value.resendRefused(mutation.id)}>
-            {syncScreenText.resend}
-          </Button>
+          {place === null ? null : (
+            <ButtonLink variant="primary" href={place}>
+              {syncScreenText.mend}
+            </ButtonLink>
+          )}
+          {place === null || MAY_PASS_LATER.has(entry.code) ? (
+            <Button onClick={() => void device.store.value.resendRefused(mutation.id)}>
+              {syncScreenText.resend}
+            </Button>
+          ) : null}
           {words === "" ? null : (
             <Button icon="copy" onClick={() => void copyText(words)}>
               {syncScreenText.copyWords}

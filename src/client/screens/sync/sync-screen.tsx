@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { Button } from "#components/button";
+import { Button, ButtonLink } from "#components/button";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
 import { Section } from "#components/section";
@@ -37,7 +37,13 @@ export function SyncScreen() {
           <Notice
             tone={overall.tone === "attention" ? "alert" : "info"}
             title={syncScreenText.cannotSend[cannot]}
-          />
+          >
+            {cannot === "signedOut" ? (
+              <ButtonLink variant="primary" href="/herstellen">
+                {syncScreenText.toSignIn}
+              </ButtonLink>
+            ) : null}
+          </Notice>
         )}
         {status === null ? null : (
           <>
