@@ -153,12 +153,7 @@ test("who only reads along gets no way to write, and the server takes nothing fr
 }) => {
   await createTeam(desktop.page, server, TEAM, LEAD);
   await record(desktop.page, SAID);
-  await desktop.page.goto("/meer/team");
-  await desktop.page.getByRole("button", { name: "Collega uitnodigen" }).click();
-  await desktop.page.getByRole("radio", { name: "Meelezer" }).check();
-  await desktop.page.getByRole("button", { name: "Link maken" }).click();
-  const link = await desktop.page.getByRole("textbox", { name: "Uitnodigingslink" }).inputValue();
-  await join(phone.page, link, "Raadsadviseur");
+  await join(phone.page, await inviteColleague(desktop.page, "Meelezer"), "Raadsadviseur");
 
   await expectRead(phone.page, SAID);
   await expect(phone.page.getByRole("button", { name: "Vastleggen" })).toBeHidden();

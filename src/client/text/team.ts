@@ -21,7 +21,6 @@ export const teamText = {
   } satisfies Record<Role, string>,
   invite: "Collega uitnodigen",
   inviteRole: "Wat gaat je collega doen?",
-  makeLink: "Link maken",
   inviteLink: "Uitnodigingslink",
   linkValidity: (until: string) =>
     `Werkt één keer, tot ${until}. Stuur de link alleen naar deze collega, of laat de code scannen.`,

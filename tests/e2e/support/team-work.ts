@@ -37,10 +37,10 @@ export async function importNeighbourhoods(
 }
 
 /** Makes an invitation as the lead on the page; answers its link. */
-export async function inviteColleague(page: Page): Promise<string> {
+export async function inviteColleague(page: Page, role = "Medewerker"): Promise<string> {
   await page.goto("/meer/team");
   await page.getByRole("button", { name: "Collega uitnodigen" }).click();
-  await page.getByRole("button", { name: "Link maken" }).click();
+  await page.getByRole("radio", { name: role }).check();
   await expect(page.getByRole("img", { name: "QR-code van deze link" })).toBeVisible();
   const link = await page.getByRole("textbox", { name: "Uitnodigingslink" }).inputValue();
   await page.keyboard.press("Escape");
