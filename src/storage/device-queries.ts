@@ -6,7 +6,7 @@ import { unseal } from "./field-codec.ts";
 import type { FieldCodec } from "./field-codec.ts";
 import { refusedMutation } from "./refused-mutations.ts";
 import type { StoreContext } from "./store-context.ts";
-import { HIDDEN, linkKey } from "./stored-rows.ts";
+import { HIDDEN, isTaken, linkKey } from "./stored-rows.ts";
 import type { StoredRecord } from "./stored-rows.ts";
 import { recordTypes } from "#domain/records/registry";
 
@@ -94,7 +94,8 @@ export class TableQueries implements DeviceQueries {
     return this.#read(async (tables) => {
       const left = leftOut === null ? [] : await tables.outbox.range("[scope+n]", [leftOut]);
       const leftRecords = new Set(left.map(({ type, recordId }) => `${type} ${recordId}`)).size;
-      const [waitingRecords, waitingMutations, refused, newest] = await Promise.all([
+      const [meta, waitingRecords, waitingMutations, refused, newest] = await Promise.all([
+        tables.meta.get("device"),
         tables.records.count("waiting", [1]),
         tables.outbox.count("at", []),
         tables.refused.count("refusedAt", []),
@@ -103,10 +104,12 @@ export class TableQueries implements DeviceQueries {
       const entries = newest
         .filter(({ scope }) => scope !== leftOut)
         .slice(0, OUTBOX_ENTRIES)
-        .map(({ scope, type, recordId, at, taken }) => ({
-          ...{ scope, type, recordId, at },
-          isTaken: taken === 1,
-        }));
+        .map((mutation) => {
+          const { scope, type, recordId, at, taken } = mutation;
+          const scopeMeta = meta?.scopes[scope];
+          const isSent = scopeMeta === undefined ? taken === 1 : isTaken(mutation, scopeMeta);
+          return { scope, type, recordId, at, isTaken: isSent };
+        });
       return {
         waitingRecords: waitingRecords - leftRecords,
         waitingMutations: waitingMutations - left.length,

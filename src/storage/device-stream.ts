@@ -27,8 +27,9 @@ export async function fork(tables: DeviceTables, newDeviceId: string): Promise<v
 /** See `SyncStore.renumber`. */
 export async function renumber(tables: DeviceTables, scope: string, expectedN: number): Promise<void> {
   const meta = await readMeta(tables);
-  const waiting = await waitingIn(tables, scope);
-  const scopeMeta = await renumbered(tables, scope, scopeOf(meta, scope), waiting, expectedN);
+  const before = scopeOf(meta, scope);
+  const waiting = await waitingIn(tables, scope, before);
+  const scopeMeta = await renumbered(tables, scope, before, waiting, expectedN);
   await tables.meta.putMany([withScope(meta, scope, scopeMeta)]);
 }
 
@@ -36,7 +37,7 @@ export async function renumber(tables: DeviceTables, scope: string, expectedN: n
 async function numberFromOne(tables: DeviceTables, meta: DeviceMeta, taken?: 0): Promise<DeviceMeta> {
   let next = meta;
   for (const [scope, scopeMeta] of Object.entries(meta.scopes)) {
-    const waiting = await waitingIn(tables, scope);
+    const waiting = await waitingIn(tables, scope, scopeMeta);
     const inOrder = taken === undefined ? waiting : waiting.map((mutation) => ({ ...mutation, taken }));
     next = withScope(next, scope, await renumbered(tables, scope, scopeMeta, inOrder, 1));
   }

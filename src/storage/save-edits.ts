@@ -6,7 +6,7 @@ import { mutationOf, storedMutation } from "./row-coding.ts";
 import { grouped, showRecords } from "./show-records.ts";
 import { readMeta, scopeOf, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
-import { keyText, mutationRecordKey } from "./stored-rows.ts";
+import { isTaken, keyText, mutationRecordKey } from "./stored-rows.ts";
 import type { DeviceMeta, RecordKey, StoredMutation, StoredRecord } from "./stored-rows.ts";
 
 /** An edit with the id its mutation gets: made before the transaction, so that replaying one whose answer was lost doubles nothing. */
@@ -37,7 +37,7 @@ export async function saveEdits(
     const { scope, ...content } = edit;
     const before = newest.get(key);
     const folded =
-      before === undefined || before.taken === 1
+      before === undefined || isTaken(before, scopeOf(meta, scope))
         ? null
         : foldEdit(mutationOf(context.codec, before), content);
     const n = folded === null ? scopeOf(meta, scope).nextN : (before?.n ?? 0);

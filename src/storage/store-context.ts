@@ -34,6 +34,7 @@ export const newScope = (kind: ScopeMeta["kind"], isShared: boolean): ScopeMeta 
   cursor: null,
   digest: EMPTY_DIGEST,
   nextN: 1,
+  takenTo: 0,
   nextPlace: 1,
   era: 1,
   maxSeq: 0,

@@ -61,6 +61,7 @@ export interface StoredMutation {
   readonly type: string;
   readonly recordId: string;
   readonly at: string;
+  /** 1 where `ScopeMeta.takenTo` does not say so: ask `isTaken`. */
   readonly taken: 0 | 1;
   readonly fields: Sealed<MutationBody>;
 }
@@ -77,6 +78,8 @@ export interface StoredRefusal extends Omit<StoredMutation, "taken"> {
 
 export interface ScopeMeta extends Omit<ScopeState, "scope" | "waiting" | "awaitsSalvage"> {
   readonly nextN: number;
+  /** What waits up to this n has been taken by a push: one number instead of a mark on each. 0 after numbering anew. */
+  readonly takenTo: number;
   readonly nextPlace: number;
   /** Raised when the scope is pulled afresh: a row of an earlier era is set aside, still shown and not in the digest. */
   readonly era: number;
@@ -108,6 +111,9 @@ export interface BlobChunk {
   readonly chunk: number;
   readonly bytes: ArrayBuffer;
 }
+
+export const isTaken = ({ n, taken }: Pick<StoredMutation, "n" | "taken">, scope: ScopeMeta): boolean =>
+  taken === 1 || n <= scope.takenTo;
 
 export type RecordKey = readonly [scope: string, type: string, id: string];
 

@@ -1,9 +1,9 @@
 import type { Mutation } from "#domain/sync/mutation";
 import type { DeviceTables } from "./device-database.ts";
 import { mutationOf } from "./row-coding.ts";
-import { readMeta } from "./store-context.ts";
+import { readMeta, scopeOf, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
-import type { StoredMutation } from "./stored-rows.ts";
+import { isTaken } from "./stored-rows.ts";
 
 const encoder = new TextEncoder();
 
@@ -14,18 +14,20 @@ export async function takeMutations(
   scope: string,
   limits: { readonly maxMutations: number; readonly maxBytes: number },
 ): Promise<readonly Mutation[]> {
-  await readMeta(tables);
+  const meta = await readMeta(tables);
+  const scopeMeta = scopeOf(meta, scope);
   const first = await tables.outbox.range("[scope+n]", [scope], { limit: Math.max(1, limits.maxMutations) });
   const mutations: Mutation[] = [];
-  const nowTaken: StoredMutation[] = [];
+  let { takenTo } = scopeMeta;
   let bytes = 0;
   for (const stored of first) {
     const mutation = mutationOf(context.codec, stored);
     bytes += encoder.encode(JSON.stringify(mutation)).length + 1;
     if (mutations.length > 0 && bytes > limits.maxBytes) break;
     mutations.push(mutation);
-    if (stored.taken === 0) nowTaken.push({ ...stored, taken: 1 });
+    if (!isTaken(stored, scopeMeta)) takenTo = stored.n;
   }
-  if (nowTaken.length > 0) await tables.outbox.putMany(nowTaken);
+  if (takenTo !== scopeMeta.takenTo)
+    await tables.meta.putMany([withScope(meta, scope, { ...scopeMeta, takenTo })]);
   return mutations;
 }
