@@ -1,4 +1,4 @@
-import { hasRight, rightToWrite } from "#domain/rights";
+import { mayGiveBack } from "#domain/rights";
 import type { Mutation } from "#domain/sync/mutation";
 import type { DeviceTables } from "./device-database.ts";
 import { insertIntoOutbox } from "./outbox-order.ts";
@@ -42,9 +42,7 @@ export async function salvageStep(
   const older = after === null ? await tables.aside.range("[scope+type+id]", [scope]) : [];
   const ofThisEpoch = missing.filter(({ epoch }) => epoch === meta.epoch);
   const ofAnother = [...older, ...missing.filter(({ epoch }) => epoch !== meta.epoch)];
-  const mayGive = ofAnother.filter(
-    (row) => scopeMeta.role !== null && hasRight(scopeMeta.role, rightToWrite(row.type)),
-  );
+  const mayGive = ofAnother.filter((row) => scopeMeta.role !== null && mayGiveBack(scopeMeta.role, row.type));
 
   const given = mayGive.map((row) => storedMutation(context.codec, scope, salvageOf(context, row), 0));
   let next = scopeMeta;

@@ -1,33 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { uuidV7 } from "#domain/ids";
-import { createHttpTransport } from "#platform/http-transport";
-import { randomBytes } from "#platform/random-bytes";
-import { systemClock } from "#platform/system-clock";
-import type { LocalDeviceStore } from "#storage/local-device-store";
-import { storageFailureOf } from "#storage/storage-failure";
-import { createEngine, type Engine } from "#sync/engine";
 import { Browser } from "#tests/support/browser";
-import { createFakeLocks } from "#tests/support/fake-locks";
-import { openMemoryStore } from "#tests/support/memory-store";
 import { startServer, type TestServer } from "#tests/support/server";
+import { newId, startSyncedDevice, WITHIN, type SyncedDevice } from "#tests/support/synced-device";
 
-const WITHIN = { timeout: 15_000, interval: 20 };
 vi.setConfig({ testTimeout: 60_000 });
-
-interface Device {
-  readonly store: LocalDeviceStore;
-  readonly engine: Engine;
-  /** `false`: every request fails as without a network. */
-  network: boolean;
-  waiting(): Promise<number>;
-  /** All the device has of the team, by content. */
-  content(): Promise<unknown>;
-}
 
 let server: TestServer;
 let scope: string;
 let lead: Browser;
-const devices: Device[] = [];
+const devices: SyncedDevice[] = [];
 
 beforeEach(async () => {
   server = await startServer();
@@ -40,55 +21,30 @@ afterEach(async () => {
   await server.dispose();
 });
 
-const newId = (): string => uuidV7(systemClock.nowMs(), randomBytes);
+interface Device extends SyncedDevice {
+  /** All the device has of the team, by content. */
+  content(): Promise<unknown>;
+}
 
 async function startDevice(browser: Browser, personId: string): Promise<Device> {
-  const store = await openMemoryStore({
+  const device = await startSyncedDevice({
     personId,
     deviceId: browser.deviceId,
-    nowMs: systemClock.nowMs,
-    random: randomBytes,
+    server: () => ({ url: server.url, cookie: browser.cookie }),
   });
-  const send = (path: string, init: RequestInit): Promise<Response> => {
-    if (!device.network) return Promise.reject(new TypeError("no network"));
-    return fetch(server.url + path, { ...init, headers: { ...init.headers, cookie: browser.cookie ?? "" } });
-  };
-  const engine = createEngine({
-    store,
-    transport: createHttpTransport(send),
-    clock: systemClock,
-    locks: createFakeLocks(),
-    random: () => 0.2,
-    newId,
-    storageFailureOf,
-    lockName: personId,
-    onBug: (error) => {
-      throw error;
-    },
-  });
-  store.onSaved(() => engine.trigger("saved"));
-  const device: Device = {
-    store,
-    engine,
-    network: true,
-    waiting: async () => (await store.state()).scopes.reduce((sum, each) => sum + each.waiting, 0),
+  devices.push(device);
+  const { queries } = device.store;
+  return Object.assign(device, {
     async content() {
       const shown = [
-        ...(await store.queries.list(scope, "conversation", { limit: 1_000 })),
-        ...(await store.queries.list(scope, "conflict", { limit: 1_000 })),
+        ...(await queries.list(scope, "conversation", { limit: 1_000 })),
+        ...(await queries.list(scope, "conflict", { limit: 1_000 })),
       ];
       return shown
         .map(({ id, fields, seen, deleted }) => ({ id, fields, seen, deleted }))
         .toSorted((a, b) => (a.id < b.id ? -1 : 1));
     },
-  };
-  devices.push(device);
-  engine.start();
-  await vi.waitFor(
-    () => expect(engine.status.current()).toMatchObject({ isLive: true, phase: "idle" }),
-    WITHIN,
-  );
-  return device;
+  });
 }
 
 async function twoDevices(): Promise<[Device, Device]> {

@@ -9,6 +9,7 @@ import { linkOf, useLink } from "./links.ts";
 import { roleIn } from "./membership.ts";
 import { createPerson } from "./people.ts";
 import { renewRecoveryCode } from "./recovery-code.ts";
+import { isNamedInATeam, returningMember } from "./returning-members.ts";
 import { hashSecret } from "./secrets.ts";
 import type { SignedInSession } from "./session.ts";
 import { signIn, staySignedIn, type Entered } from "./sign-in.ts";
@@ -87,6 +88,7 @@ async function joinAsNew(
   if (scope === null || role === null) return failure("codeRefused");
   const { tx } = transaction;
   const now = instantOf(services.nowMs());
+  if (await isNamedInATeam(tx, person.id)) return failure("idTaken");
   const created = await createPerson(tx, person, now);
   if (created.kind === "failure") return created;
   await enterTeam(transaction, services, { scope, role, person, deviceId: device.id, invitation: link.id });
@@ -113,13 +115,26 @@ async function joinAsOneself(
 
 async function enterAsPersonOf(
   link: InvitationTable,
-  { tx }: AccessTransaction,
+  transaction: AccessTransaction,
   services: Services,
   request: JoinRequest,
 ): Promise<Entered | Failure> {
+  const { tx } = transaction;
   const { person, scope } = link;
   if (person === null) return failure("codeRefused");
-  if (scope !== null && (await roleIn(tx, scope, person)) === null) return failure("codeRefused");
+  if (scope !== null && (await roleIn(tx, scope, person)) === null) {
+    const returning = await returningMember(tx, scope, person);
+    if (returning === null) return failure("codeRefused");
+    const created = await createPerson(tx, returning, instantOf(services.nowMs()));
+    if (created.kind === "failure") return created;
+    await enterTeam(transaction, services, {
+      scope,
+      role: returning.role,
+      person: returning,
+      deviceId: request.device.id,
+      invitation: link.id,
+    });
+  }
   // Whoever lost every device may well have lost the code too; on one's own second device the code stays as it is.
   const recoveryCode =
     link.kind === "access"

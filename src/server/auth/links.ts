@@ -8,6 +8,7 @@ import type { Services } from "../services.ts";
 import { allOrNothing } from "./all-or-nothing.ts";
 import { writeAudit } from "./audit.ts";
 import { requireRight, roleIn } from "./membership.ts";
+import { returningMember } from "./returning-members.ts";
 import { hashSecret, makeToken } from "./secrets.ts";
 import type { SignedInSession } from "./session.ts";
 import { userOf } from "./used-codes.ts";
@@ -50,7 +51,10 @@ export async function invite(
   });
 }
 
-/** A link with which a colleague gets in again, after losing every device. Leads only, for members of their team. */
+/**
+ * A link with which a colleague gets in again: after losing every device, or after this server lost its database. Leads only, for
+ * members of their team.
+ */
 export async function giveAccess(
   services: Services,
   session: SignedInSession,
@@ -60,7 +64,8 @@ export async function giveAccess(
   return allOrNothing(services, async ({ tx }) => {
     const allowed = await requireRight(tx, scope, session.person.id, "manageMembers");
     if (allowed.kind === "failure") return allowed;
-    if ((await roleIn(tx, scope, personId)) === null) return failure("notFound");
+    const isMember = (await roleIn(tx, scope, personId)) !== null;
+    if (!isMember && (await returningMember(tx, scope, personId)) === null) return failure("notFound");
     const made = await insertLink(tx, services, session.person.id, {
       kind: "access",
       scope,
@@ -195,7 +200,16 @@ export async function previewLink(
     link.person === null
       ? undefined
       : await db.selectFrom("person").select(["id", "name"]).where("id", "=", link.person).executeTakeFirst();
-  return { kind: link.kind, teamName: team?.name ?? null, person: person ?? null };
+  const returning =
+    person === undefined && link.scope !== null && link.person !== null
+      ? await returningMember(db, link.scope, link.person)
+      : null;
+  const who = person ?? returning;
+  return {
+    kind: link.kind,
+    teamName: team?.name ?? null,
+    person: who === null ? null : { id: who.id, name: who.name },
+  };
 }
 
 /** Uses a link up: of any number of people at once, one gets it. `null` when it cannot be used (any more). */

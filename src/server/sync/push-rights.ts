@@ -1,5 +1,5 @@
 import { definitionOf } from "#domain/records/registry";
-import { hasRight, rightToWrite } from "#domain/rights";
+import { hasRight, mayGiveBack, rightToWrite } from "#domain/rights";
 import type { ScopeKind } from "#domain/schema/record-type";
 import type { Mutation } from "#domain/sync/mutation";
 import type { RefusalCode } from "#domain/sync/refusal";
@@ -24,7 +24,7 @@ export function refusalByRight(
   if (mutation.salvage !== undefined) {
     // A row of this very epoch cannot be missing here: whoever gives it back would be rewriting its history.
     if (mutation.salvage.epoch === epoch || mutation.salvage.rev > MAX_REV) return "invalid";
-    if (definition.lifecycle === "server") return role === "lead" ? null : "notAllowed";
+    return mayGiveBack(role, mutation.type) ? null : "notAllowed";
   }
   if (definition.lifecycle === "server" && mutation.redact === undefined) return "notAllowed";
   return hasRight(role, rightToWrite(mutation.type)) ? null : "notAllowed";
