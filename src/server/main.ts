@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as v from "valibot";
+import { afterRestore } from "./auth/after-restore.ts";
 import { makeAccessLink } from "./auth/links.ts";
 import { isSetUp, makeSetUpCode } from "./auth/set-up.ts";
 import { readConfig, type Config } from "./config.ts";
@@ -15,8 +16,11 @@ import { syncDeps, type Services } from "./services.ts";
 /** The bundle runs from dist/server/, beside dist/client/. */
 const CLIENT_FOLDER = fileURLToPath(new URL("../client/", import.meta.url));
 const PACKAGE_FILE = fileURLToPath(new URL("../../package.json", import.meta.url));
-/** `--demo`: fill an empty database with the demo team. `--new-team`: only print an address for making one more team. */
-const OPTIONS = ["--demo", "--new-team"];
+/**
+ * `--demo`: fill an empty database with the demo team. `--new-team`: only print an address for making one more team. `--new-epoch`: only
+ * make the database ready after a backup was put back.
+ */
+const OPTIONS = ["--demo", "--new-team", "--new-epoch"];
 
 await main(process.argv.slice(2));
 
@@ -54,6 +58,13 @@ async function open(config: Config): Promise<Services | null> {
 async function start(config: Config, services: Services, options: readonly string[]): Promise<void> {
   if (options.includes("--new-team")) {
     say(await setUpLine(config, services));
+    return services.database.close();
+  }
+  if (options.includes("--new-epoch")) {
+    await afterRestore(services);
+    say(
+      "De database is een nieuw tijdperk begonnen. Start Stoep nu: toestellen geven terug wat de reservekopie mist.",
+    );
     return services.database.close();
   }
   const isDemo = options.includes("--demo");

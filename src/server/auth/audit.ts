@@ -19,6 +19,7 @@ export const AUDIT_EVENTS = [
   "codeRefused",
   "deviceRemoved",
   "exported",
+  "restored",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 

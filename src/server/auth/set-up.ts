@@ -16,7 +16,7 @@ import { signIn, staySignedIn, type Entered } from "./sign-in.ts";
 import { noteUse, userOf } from "./used-codes.ts";
 
 /** In the table `meta`: the hash of the one code that may make a team now. */
-const SETUP_CODE = "setupCodeHash";
+export const SETUP_CODE = "setupCodeHash";
 
 /** Whether the server has a team. */
 export async function isSetUp(db: Queries): Promise<boolean> {
