@@ -4,11 +4,9 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
 const ICONS =
-  `calendar chart-column check chevron-left chevron-right circle-alert circle-check clipboard-list clock copy
-  download ellipsis euro file-text footprints info lightbulb link list-checks log-out map-pin message-circle pencil phone plus printer
-  refresh-cw rotate-ccw settings share-2 smartphone sun trash-2 triangle-alert undo-2 upload users wifi-off wrench x`.split(
-    /\s+/,
-  );
+  `chart-column check chevron-left chevron-right circle-check clipboard-list copy ellipsis footprints info lightbulb
+  list-checks log-out map-pin message-circle pencil plus printer refresh-cw rotate-ccw settings share-2 smartphone sun
+  triangle-alert upload users wrench x`.split(/\s+/);
 
 const require = createRequire(import.meta.url);
 const target = fileURLToPath(new URL("../src/client/components/icon-shapes.ts", import.meta.url));

@@ -1,6 +1,6 @@
 import type { ActionState } from "#domain/records/action";
 import { addDays, daysBetween } from "#domain/days";
-import { actionText } from "#text/action";
+import { actionWords } from "#text/action-words";
 import type { ShownRecord } from "#storage/device-store";
 import { showToast } from "./toast.ts";
 import type { Workspace } from "./workspace.ts";
@@ -36,7 +36,7 @@ export async function setActionState(
     { scope, type: "action", recordId: id, seen, set: { state: { was, to } } },
   ]);
   if (!result.ok || to !== "done") return;
-  showToast(actionText.doneToast, () => {
+  showToast(actionWords.doneToast, () => {
     void store.save([{ scope, type: "action", recordId: id, seen, set: { state: { was: to, to: was } } }]);
   });
 }

@@ -2,11 +2,10 @@ import type { RecordFields } from "#domain/records/registry";
 import { readiness } from "#domain/readiness";
 import type { ShownRecord } from "#storage/device-store";
 import { checkWords } from "#text/check-words";
-import { conversationText } from "#text/conversation";
 import { factSheetWords } from "#text/fact-sheet-words";
 import { decisionWords, initiativeWords } from "#text/initiative-words";
-import { bottleneckText } from "#text/bottleneck";
 import { todayText } from "#text/today";
+import { untitled } from "#text/untitled";
 
 /** What a changed record is called on Vandaag, and where it opens. */
 export interface News {
@@ -30,7 +29,7 @@ const TELLERS: { readonly [T in NewsType]: Tell<T> } = {
     initiative: null,
   }),
   conversation: (fields, id) => ({
-    title: fields.said ?? conversationText.withoutText,
+    title: fields.said ?? untitled.conversation,
     kind: todayText.kinds.conversation,
     more: null,
     href: `/gesprekken/${id}`,
@@ -58,7 +57,7 @@ const TELLERS: { readonly [T in NewsType]: Tell<T> } = {
     initiative: fields.initiative ?? null,
   }),
   bottleneck: (fields, id) => ({
-    title: fields.chafed ?? bottleneckText.untitled,
+    title: fields.chafed ?? untitled.bottleneck,
     kind: todayText.kinds.bottleneck,
     more: null,
     href: `/knelpunten/${id}`,

@@ -1,11 +1,11 @@
-import type { ActionState } from "#domain/records/action";
+import { actionWords } from "./action-words.ts";
 
 export const actionText = {
+  ...actionWords,
   one: "Actie",
   many: "Acties",
   what: "Wat ga je doen?",
   whatPlaceholder: "vrijdag terugbellen over de lantaarn",
-  untitled: "Actie zonder tekst",
   assignee: "Wie doet het?",
   assigneeMe: "Ik",
   assigneeNone: "Nog niemand",
@@ -17,17 +17,8 @@ export const actionText = {
   friday: "Vrijdag",
   nextWeek: "Over een week",
   promised: "Beloofd aan een bewoner",
-  promisedMeta: "beloofd aan een bewoner",
   state: "Hoe staat het ervoor?",
-  states: {
-    open: "Te doen",
-    done: "Gedaan",
-    failed: "Lukt niet",
-  } satisfies Record<ActionState, string>,
   explanation: "Waarom lukt het niet, en wie weet dat?",
-  markDone: (what: string) => `${what} gedaan`,
-  doneToast: "Actie gedaan",
-  daysLate: (days: number) => (days === 1 ? "1 dag te laat" : `${days} dagen te laat`),
   groups: { overdue: "Te laat", today: "Vandaag", later: "Later", someday: "Zonder dag" },
   emptyTitle: "Niets te doen",
   empty: "Wat je een bewoner belooft, zet je hier met een dag erbij. Op die dag staat het op Vandaag.",

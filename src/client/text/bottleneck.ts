@@ -1,9 +1,11 @@
+import { untitled } from "./untitled.ts";
+
 export const bottleneckText = {
   one: "Knelpunt",
   many: "Knelpunten",
   chafed: "Wat schuurt er?",
   chafedPlaceholder: "Bewoners kregen van twee afdelingen een ander antwoord over de vergunning.",
-  untitled: "Knelpunt zonder tekst",
+  untitled: untitled.bottleneck,
   raisedBy: "Wie merkte het?",
   raisers: { resident: "Een bewoner", colleague: "Een collega" },
   principle: "Welk uitgangspunt raakt het?",

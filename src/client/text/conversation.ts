@@ -1,11 +1,12 @@
 import type { Channel, WithWhom } from "#domain/records/conversation";
+import { untitled } from "./untitled.ts";
 
 export const conversationText = {
   one: "Gesprek",
   many: "Gesprekken",
   said: "Wat is er besproken?",
   saidPlaceholder: "Schrijf op wat je hoorde. Geen namen van bewoners.",
-  withoutText: "Gesprek zonder tekst",
+  withoutText: untitled.conversation,
   when: "Wanneer?",
   now: "Nu",
   channel: "Hoe sprak je elkaar?",

@@ -8,7 +8,7 @@ import type { Members } from "#models/members";
 import { useMayWrite } from "#models/rights";
 import { useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
-import { actionText } from "#text/action";
+import { actionWords } from "#text/action-words";
 import { localDay, sayDay } from "#text/dates";
 
 /** An action in a list: a box to tick, what, and when. */
@@ -28,16 +28,16 @@ export function ActionRow({
   const mayWrite = useMayWrite();
   const nowMs = workspace.clock.nowMs();
   const { what, dueOn, state, assignee, assigneeName, promisedBy } = record.fields;
-  const title = what ?? actionText.untitled;
+  const title = what ?? actionWords.untitled;
   const isDone = state === "done" || state === "failed";
   const daysLate = dueOn && !isDone ? daysBetween(dueOn, localDay(nowMs)) : 0;
   const who = assignee === workspace.store.personId ? null : (members.nameOf(assignee) ?? assigneeName);
   const meta = [
     dueOn ? sayDay(dueOn, nowMs) : null,
-    promisedBy ? actionText.promisedMeta : null,
+    promisedBy ? actionWords.promisedMeta : null,
     who,
     about,
-    state === "failed" ? actionText.states.failed.toLocaleLowerCase("nl") : null,
+    state === "failed" ? actionWords.states.failed.toLocaleLowerCase("nl") : null,
   ].filter((part) => part);
   return (
     <ListItem
@@ -46,7 +46,7 @@ export function ActionRow({
       meta={
         <>
           <Meta words={meta.join(" · ")} />
-          {daysLate > 0 ? <Tag tone="alert">{actionText.daysLate(daysLate)}</Tag> : null}
+          {daysLate > 0 ? <Tag tone="alert">{actionWords.daysLate(daysLate)}</Tag> : null}
         </>
       }
       isCurrent={isCurrent}
@@ -54,7 +54,7 @@ export function ActionRow({
         mayWrite ? (
           <Checkbox
             isAlone
-            label={actionText.markDone(title)}
+            label={actionWords.markDone(title)}
             isChecked={isDone}
             onChange={(isTicked) => void setActionState(workspace, record, isTicked ? "done" : "open")}
           />

@@ -1,0 +1,15 @@
+import type { ActionState } from "#domain/records/action";
+
+/** The words of an action that stand on Vandaag too. */
+export const actionWords = {
+  untitled: "Actie zonder tekst",
+  promisedMeta: "beloofd aan een bewoner",
+  states: {
+    open: "Te doen",
+    done: "Gedaan",
+    failed: "Lukt niet",
+  } satisfies Record<ActionState, string>,
+  markDone: (what: string) => `${what} gedaan`,
+  doneToast: "Actie gedaan",
+  daysLate: (days: number) => (days === 1 ? "1 dag te laat" : `${days} dagen te laat`),
+} as const;
