@@ -1,0 +1,31 @@
+import type { Page } from "@playwright/test";
+
+/** What sticks out to the right of the screen, by its start tag; empty when nothing does. Tables may scroll in a box of their own. */
+export function stickingOut(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > width + 1)
+      .map((element) => element.outerHTML.slice(0, 100));
+  });
+}
+
+/** Targets smaller than `leastPx` either way. A link within a sentence may be as high as its line; a control within a label is as large as the label. */
+export function smallTargets(page: Page, leastPx: number): Promise<readonly string[]> {
+  return page.evaluate((least) => {
+    const scope = document.querySelector("dialog[open]") ?? document.body;
+    const controls = scope.querySelectorAll<HTMLElement>("button, a[href], input, select, textarea, summary");
+    return [...controls].flatMap((control) => {
+      const target = control.closest("label") ?? control;
+      const { width, height } = target.getBoundingClientRect();
+      const isSeen = target.checkVisibility() && width > 1 && height > 1;
+      const isInSentence =
+        control.matches("p a, dd a, li > a.nl-link") && getComputedStyle(control).display === "inline";
+      const isSkipLink = control.matches(".nl-skip-link");
+      if (!isSeen || isInSentence || isSkipLink) return [];
+      const isLarge = Math.round(width) >= least && Math.round(height) >= least;
+      return isLarge ? [] : [`${Math.round(width)}×${Math.round(height)} ${target.outerHTML.slice(0, 120)}`];
+    });
+  }, leastPx);
+}

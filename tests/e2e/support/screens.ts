@@ -1,0 +1,151 @@
+import { expect, type Page } from "@playwright/test";
+
+/** One thing to look at: a screen, or a sheet opened on one. */
+export interface View {
+  readonly name: string;
+  /** Brings it up; resolves when its content is there. */
+  open(page: Page): Promise<void>;
+}
+
+const screen = (name: string, address: string, ready: (page: Page) => Promise<void>): View => ({
+  name,
+  async open(page) {
+    await page.goto(address);
+    await ready(page);
+  },
+});
+
+const heading = (name: string | RegExp) => (page: Page) =>
+  expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+const items = (page: Page) => expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
+
+/** The first record of a list, opened. */
+const first = (name: string, address: string, ready: string | RegExp): View => ({
+  name,
+  async open(page) {
+    await page.goto(address);
+    await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+    await expect(page.getByRole("main").getByText(ready).filter({ visible: true }).first()).toBeVisible();
+  },
+});
+
+/** A sheet, opened by a button on a screen. */
+const sheet = (name: string, under: View, button: string | RegExp): View => ({
+  name,
+  async open(page) {
+    await under.open(page);
+    await page.getByRole("button", { name: button }).first().click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+  },
+});
+
+const today = screen("today", "/", items);
+const conversation = first("conversation", "/gesprekken", "Wat is er besproken?");
+const initiative = first("initiative", "/initiatieven", "Aanspreekpunt");
+const check = first("check", "/draagvlak", /huishoudens gesproken\./);
+const team = screen("team", "/meer/team", items);
+const settings = screen("settings", "/meer/instellingen", (page) =>
+  expect(page.getByRole("region", { name: "Jouw toestellen" }).getByRole("listitem").first()).toBeVisible(),
+);
+
+/** What a member of a team with much in it can see. */
+export const VIEWS: readonly View[] = [
+  today,
+  sheet("capture-sheet", today, "Vastleggen"),
+  screen("conversations", "/gesprekken", items),
+  conversation,
+  sheet("neighbourhood-sheet", conversation, /^Buurt/),
+  screen("checks", "/draagvlak", items),
+  check,
+  sheet("close-check-sheet", check, "Check afsluiten"),
+  {
+    name: "door",
+    async open(page) {
+      await check.open(page);
+      await page.getByRole("link", { name: "Aan de deur" }).first().click();
+      await expect(page.getByRole("region", { name: "Tussenstand" })).toBeVisible();
+    },
+  },
+  {
+    name: "explanation",
+    async open(page) {
+      await check.open(page);
+      await page.getByRole("link", { name: "Uitleg voor bewoner" }).first().click();
+      await heading("Wat we je vragen")(page);
+    },
+  },
+  screen("initiatives", "/initiatieven", items),
+  initiative,
+  sheet("phase-sheet", initiative, /^Fase/),
+  screen("fact-sheets", "/factsheets", items),
+  first("fact-sheet", "/factsheets", /van 5 vragen beantwoord/),
+  {
+    name: "fact-sheet-cost",
+    async open(page) {
+      await first("", "/factsheets", /van 5 vragen beantwoord/).open(page);
+      await page.getByRole("link", { name: "Wat kost het?" }).click();
+      await expect(page.getByRole("button", { name: "Kostenpost toevoegen" })).toBeVisible();
+    },
+  },
+  screen("actions", "/acties", items),
+  first("action", "/acties", "Wat ga je doen?"),
+  screen("bottlenecks", "/knelpunten", items),
+  first("bottleneck", "/knelpunten", "Wat schuurt er?"),
+  screen("more", "/meer", heading("Meer")),
+  team,
+  sheet("invite-sheet", team, "Collega uitnodigen"),
+  sheet("member-sheet", team, /beheren$/),
+  screen("neighbourhood-import", "/meer/team/buurten", heading("Buurten importeren")),
+  screen("sync", "/meer/synchronisatie", heading("Synchronisatie")),
+  settings,
+  sheet("device-sheet", settings, "Toestel toevoegen"),
+  sheet("sign-out-sheet", settings, "Uitloggen op dit toestel"),
+  screen("about", "/meer/over", heading(/Stoep/)),
+  screen("not-found", "/bestaat-niet", heading("Deze pagina is er niet")),
+];
+
+/** What a person sees who is in no team yet. */
+export const FIRST_VIEWS: readonly View[] = [
+  screen("welcome", "/", heading("Welkom bij Stoep")),
+  screen("set-up", "/opzetten", heading("Welkom bij Stoep")),
+  {
+    name: "set-up-errors",
+    async open(page) {
+      await page.goto("/opzetten");
+      await page.getByRole("button", { name: "Team aanmaken" }).click();
+      await expect(page.getByText("Vul je naam in.")).toBeVisible();
+    },
+  },
+  screen("join-without-token", "/meedoen", (page) =>
+    expect(page.getByText("Deze link is niet compleet")).toBeVisible(),
+  ),
+  screen("join-refused", "/meedoen#niet-van-hier", (page) =>
+    expect(page.getByText(/^Deze code of link is niet \(meer\) geldig/)).toBeVisible(),
+  ),
+  screen("recover", "/herstellen", heading("Inloggen met je herstelcode")),
+];
+
+/** The empty screens of a device on which nothing was recorded yet, alone on the device. */
+export const EMPTY_VIEWS: readonly View[] = [
+  {
+    name: "empty-today",
+    async open(page) {
+      await page.goto("/");
+      const alone = page.getByRole("button", { name: "Eerst alleen op dit toestel proberen" });
+      const start = page.getByText("Een schone stoep");
+      await expect(alone.or(start)).toBeVisible();
+      if (await alone.isVisible()) await alone.click();
+      await expect(start).toBeVisible();
+    },
+  },
+  screen("empty-conversations", "/gesprekken", (page) =>
+    expect(page.getByText("Hier komen je gesprekken")).toBeVisible(),
+  ),
+  screen("empty-checks", "/draagvlak", (page) =>
+    expect(page.getByText("Hier komen je draagvlakchecks")).toBeVisible(),
+  ),
+  screen("empty-actions", "/acties", (page) => expect(page.getByText("Niets te doen")).toBeVisible()),
+  screen("team-without-team", "/meer/team", (page) =>
+    expect(page.getByText("Je werkt nog zonder team")).toBeVisible(),
+  ),
+];
