@@ -90,6 +90,12 @@ async function startEngine(store: DeviceStore): Promise<Engine> {
   };
 }
 
+/** Code that the first screen does not need. */
+async function refreshLater(device: Device): Promise<void> {
+  const { refreshSessionWhenReached } = await import("#models/refresh-session");
+  refreshSessionWhenReached(device);
+}
+
 async function start(root: HTMLElement): Promise<void> {
   applyTheme();
   watchOnline();
@@ -98,11 +104,12 @@ async function start(root: HTMLElement): Promise<void> {
     const settings = await loadDeviceSettings(systemClock.nowMs(), randomBytes);
     opened = await openDevice(ports, settings);
     render(<App device={opened} />, root);
+    refreshLater(opened).catch((error: unknown) => console.error(error));
   } catch (error) {
     console.error(error);
     render(<CannotOpen />, root);
   }
-  await registerWorker().catch((error: unknown) => console.error(error));
+  await registerWorker();
 }
 
 const root = document.getElementById("app");

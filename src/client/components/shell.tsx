@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso";
+import { appUpdate } from "#models/app-update";
 import { useDevice } from "#models/device";
 import { useCapability } from "#models/rights";
 import { useWideScreen } from "#models/wide-screen";
@@ -71,7 +72,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }) {
       )}
       <div>
         <UpdateBanner />
-        {device.mustReload.value ? <ReloadBanner /> : null}
+        {device.mustReload.value || appUpdate.value === "taken" ? <ReloadBanner /> : null}
         <main class="main" id="inhoud" tabIndex={-1}>
           {children}
         </main>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { applyUpdate, hasUpdate } from "#models/app-update";
+import { appUpdate, applyUpdate } from "#models/app-update";
 import { shellText } from "#text/shell";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
@@ -7,7 +7,7 @@ import { Notice } from "./notice.tsx";
 /** Offers a new version of Stoep; nothing happens until the person says so, or closes every tab. */
 export function UpdateBanner() {
   const [isLater, setLater] = useState(false);
-  if (!hasUpdate.value || isLater) return null;
+  if (appUpdate.value !== "waiting" || isLater) return null;
   return (
     <div class="banner">
       <Notice title={shellText.update}>

@@ -91,6 +91,7 @@ async function enter(
       privateScope: session.privateScope,
       scope,
       teamName: membership?.teamName ?? "",
+      teams: session.memberships,
       role: membership?.role ?? null,
       deviceName: session.device.name,
       isSharedComputer: session.device.isShared,

@@ -9,6 +9,10 @@ const neighbourhoods = (count: number) =>
 /** Team, and Buurten importeren. */
 export const teamText = {
   title: "Team",
+  yourTeams: "Jouw teams",
+  isShown: "op het scherm",
+  showTeam: "Tonen",
+  showTeamOf: (name: string) => `${name} tonen`,
   members: "Collega’s",
   you: "jij",
   left: "niet meer in het team",

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type Role, ROLES } from "#domain/records/member";
 import type { Link } from "#protocol/account-messages";
 import { Button } from "#components/button";
@@ -20,31 +20,35 @@ import { invite, revokeLink } from "#client/api/account";
 export function Invite({ onClose }: { readonly onClose: () => void }) {
   const { scope, clock } = useWorkspace();
   const [role, setRole] = useState<Role>("fieldworker");
-  const [attempt, setAttempt] = useState(0);
   const [link, setLink] = useState<Link | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  /** Counts what was asked: only the last answer is for the screen. */
+  const round = useRef(0);
 
-  useEffect(() => {
-    let isGone = false;
+  const make = async (wanted: Role): Promise<void> => {
+    round.current += 1;
+    const own = round.current;
     setLink(null);
     setProblem(null);
-    void invite(scope, role).then((answer) => {
+    const answer = await invite(scope, wanted);
+    if (own !== round.current) {
       // Another role was chosen meanwhile, or the sheet closed: nobody saw this link.
-      if (isGone) return answer.kind === "ok" ? void revokeLink(answer.body.id) : undefined;
-      if (answer.kind === "ok") setLink(answer.body);
-      else setProblem(problemText[reasonOf(answer)]);
-      return undefined;
-    });
+      if (answer.kind === "ok") void revokeLink(answer.body.id);
+    } else if (answer.kind === "ok") setLink(answer.body);
+    else setProblem(problemText[reasonOf(answer)]);
+  };
+  useEffect(() => {
+    void make(role);
     return () => {
-      isGone = true;
+      round.current += 1;
     };
-  }, [scope, role, attempt]);
+  }, []);
 
   const choose = (chosen: Role): void => {
     // Used by now or not: what it still can do is withdrawn, so that nobody comes in with a role that was not meant.
     if (link !== null) void revokeLink(link.id);
-    setLink(null);
     setRole(chosen);
+    void make(chosen);
   };
 
   return (
@@ -52,7 +56,7 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
       <div class="stack">
         {problem === null ? null : (
           <Notice tone="alert" title={problem}>
-            <Button onClick={() => setAttempt(attempt + 1)}>{commonText.tryAgain}</Button>
+            <Button onClick={() => void make(role)}>{commonText.tryAgain}</Button>
           </Notice>
         )}
         {link === null && problem === null ? <Loading /> : null}

@@ -13,6 +13,7 @@ import { Invite } from "./invite.tsx";
 import { LeftBehind } from "./left-behind.tsx";
 import { Members } from "./members.tsx";
 import { OpenLinks } from "./open-links.tsx";
+import { OwnTeams } from "./own-teams.tsx";
 import { WithoutTeam } from "./without-team.tsx";
 
 /** The team: who is in it, inviting, and its neighbourhoods. On a device alone: the ways into a team. */
@@ -30,6 +31,7 @@ export function TeamScreen() {
       back={{ href: "/meer", label: shellText.places.more }}
     >
       {isTeam ? <LeftBehind /> : <WithoutTeam />}
+      <OwnTeams />
       {mayManage ? (
         <Button variant="primary" icon="users" onClick={() => setInviting(true)}>
           {teamText.invite}
