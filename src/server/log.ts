@@ -1,4 +1,4 @@
-import { pino, type Logger } from "pino";
+import { pino, type DestinationStream, type Logger } from "pino";
 import type { Config } from "./config.ts";
 
 /**
@@ -7,8 +7,11 @@ import type { Config } from "./config.ts";
  */
 export type Log = Logger;
 
-export function makeLog(level: Config["logLevel"]): Log {
-  return pino({ level, base: null, serializers: { err: describeError } });
+export function makeLog(
+  level: Config["logLevel"],
+  destination: DestinationStream = pino.destination(1),
+): Log {
+  return pino({ level, base: null, serializers: { err: describeError } }, destination);
 }
 
 function describeError(error: unknown): object {

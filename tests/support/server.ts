@@ -6,7 +6,7 @@ import type { DatabasePlace } from "#server/db/open-database";
 import type { Limits } from "#server/http/rate-limits";
 import { makeSetUpCode } from "#server/auth/set-up";
 import { readStaticFiles } from "#server/http/static-files";
-import { makeLog } from "#server/log";
+import { makeLog, type Log } from "#server/log";
 import { makeServices } from "#server/make-services";
 import { runServer } from "#server/running-server";
 import type { Services } from "#server/services";
@@ -37,6 +37,8 @@ interface Options {
   readonly publicUrl?: string;
   readonly trustsProxy?: boolean;
   readonly limits?: Partial<Limits>;
+  /** Otherwise nothing is logged. */
+  readonly log?: Log;
   /** Folder of the built client. */
   readonly clientDir?: string;
 }
@@ -59,7 +61,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   };
   let offsetMs = 0;
   const services = await makeServices(config, {
-    log: makeLog("silent"),
+    log: options.log ?? makeLog("silent"),
     version: "0.0.0-test",
     limits: { wrongCodes: NO_LIMIT, codes: NO_LIMIT, session: NO_LIMIT, ...options.limits },
     nowMs: () => Date.now() + offsetMs,

@@ -26,7 +26,10 @@ export function isWithinBounds(definition: RecordDefinition, content: MutationCo
     every(content.add, (name, elements) => fitsSet(fieldOf(name, "set"), elements)) &&
     every(content.remove, (name) => fieldOf(name, "set") !== null) &&
     every(content.put, (name, itemsById) => fitsItems(fieldOf(name, "items"), itemsById)) &&
-    every(content.drop, (name) => fieldOf(name, "items") !== null) &&
+    every(
+      content.drop,
+      (name, itemsById) => fieldOf(name, "items") !== null && Object.keys(itemsById).every(isItemId),
+    ) &&
     every(content.redact?.fields, (name, value) => fitsRedaction(definition, name, value))
   );
 }
@@ -46,13 +49,17 @@ type PutItems = Readonly<Record<string, Readonly<Record<string, { readonly to: J
 function fitsItems(field: Field | null, itemsById: PutItems): boolean {
   if (field?.kind !== "items" || Object.keys(itemsById).length > MAX_ITEM_COUNT) return false;
   return every(itemsById, (itemId, properties) => {
-    if (!v.is(tag, itemId) || itemId.includes("/")) return false;
+    if (!isItemId(itemId)) return false;
     return every(properties, (name, change) => {
       const schema = Object.hasOwn(field.properties, name) ? field.properties[name] : undefined;
       return schema !== undefined && (change.to === null || v.is(schema, change.to));
     });
   });
 }
+
+/** Not a path, and not a name every object answers to (`toString`): it would seem to be there already. */
+const isItemId = (itemId: string): boolean =>
+  v.is(tag, itemId) && !itemId.includes("/") && !(itemId in Object.prototype);
 
 /** What remains after erasure: nothing, or for a value of words the words that may stay. */
 function fitsRedaction(definition: RecordDefinition, name: string, value: Json): boolean {
