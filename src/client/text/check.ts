@@ -123,15 +123,16 @@ export const doorText = {
   allDone: "Alle deuren van dit deel zijn geweest.",
 } as const;
 
+/** Shown to a resident, who is spoken to more formally than a colleague. */
 export const explanationText = {
-  title: "Wat we je vragen",
+  title: "Wat we u vragen",
   intro: "De gemeente wil weten wat de buurt vindt van:",
   points: [
     "Meedoen mag, het hoeft niet.",
-    "We schrijven je naam en huisnummer niet op.",
-    "We bewaren alleen je antwoord, het deel van de straat, de dag en het dagdeel.",
+    "We schrijven uw naam en huisnummer niet op.",
+    "We bewaren alleen uw antwoord, het deel van de straat, de dag en het dagdeel.",
     "De uitslag is voor de hele buurt. Kleine groepen laten we niet apart zien.",
-    "Je hoort later wat de uitslag is en wat de gemeente ermee doet.",
+    "U hoort later wat de uitslag is en wat de gemeente ermee doet.",
   ],
   back: "Terug",
 } as const;

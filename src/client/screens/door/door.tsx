@@ -137,7 +137,7 @@ function RunningTally({ fields, count }: { readonly fields: CheckFields; readonl
         <h2 id="door-tally" class="section__title">
           {checkText.tally}
         </h2>
-        <span class="soft small door__spoken">{doorText.spoken(tally.spoken, tally.households)}</span>
+        <span class="soft small">{doorText.spoken(tally.spoken, tally.households)}</span>
       </div>
       <Bar parts={barParts(fields, tally.counts)} total={Math.max(tally.households ?? 0, tally.spoken)} />
       <p class="only-heard" role="status">
