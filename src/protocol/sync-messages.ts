@@ -14,8 +14,10 @@ export const PUSH_MAX_BYTES = 1_000_000;
 export const MAX_BODY_BYTES = 8_000_000;
 export const PULL_MAX_ROWS = 500;
 
-const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Beyond it counting goes wrong, and a database's whole numbers end. */
+const MAX_COUNT = Number.MAX_SAFE_INTEGER;
+const positive = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_COUNT));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_COUNT));
 /** 16 hex digits. */
 const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
 const instantText = v.string();

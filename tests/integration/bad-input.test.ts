@@ -61,6 +61,7 @@ describe("a push that does not have the expected form is turned down whole, with
     ["a member too many", () => ({ ...good, extra: 1 }), "/body/extra"],
     ["an id in capitals", () => ({ ...good, scope: good.scope.toUpperCase() }), "/body/scope"],
     ["a number as text", () => ({ ...good, waiting: "1" }), "/body/waiting"],
+    ["a count no database holds", () => ({ ...good, waiting: 1e300 }), "/body/waiting"],
     ["no mutations", () => ({ ...good, mutations: [] }), "/body/mutations"],
     ["n of zero", () => ({ ...good, mutations: [{ ...first(), n: 0 }] }), "/body/mutations/0/n"],
     [
