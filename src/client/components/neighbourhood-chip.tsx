@@ -54,11 +54,14 @@ export function NeighbourhoodSheet({
   readonly onPick: (id: string | null) => void;
   readonly onClose: () => void;
 }) {
-  const choices = useNeighbourhoodChoices();
+  const [isSearching, setSearching] = useState(false);
+  const { choices, isWhole } = useNeighbourhoodChoices(isSearching);
   return (
     <PickSheet
       title={words.choose}
-      choices={choices?.map(({ id, name, place }) => ({ id, name, more: place })) ?? null}
+      choices={choices}
+      isWhole={isWhole}
+      onSearch={() => setSearching(true)}
       chosen={chosen}
       none={words.none}
       empty={{ title: words.emptyTitle, text: words.empty }}

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { recordText } from "#text/record";
 import { EmptyState } from "./empty-state.tsx";
 import { Loading } from "./loading.tsx";
@@ -20,6 +20,8 @@ const FILTER_FROM = 8;
 export function PickSheet({
   title,
   choices,
+  isWhole = true,
+  onSearch,
   chosen,
   none,
   empty,
@@ -28,6 +30,9 @@ export function PickSheet({
 }: {
   readonly title: string;
   readonly choices: readonly Pickable[] | null;
+  /** `false`: there are more, which come once `onSearch` was called. */
+  readonly isWhole?: boolean;
+  readonly onSearch?: () => void;
   readonly chosen: readonly string[];
   /** The words of choosing nothing; without it something is always chosen. */
   readonly none?: string;
@@ -37,15 +42,28 @@ export function PickSheet({
 }) {
   const [letters, setLetters] = useState("");
   const wanted = letters.trim().toLocaleLowerCase("nl");
-  const found = (choices ?? []).filter(({ name, more }) =>
-    `${name} ${more ?? ""}`.toLocaleLowerCase("nl").includes(wanted),
+  const searched = useMemo(
+    () =>
+      (choices ?? []).map((choice) => ({
+        choice,
+        words: `${choice.name} ${choice.more ?? ""}`.toLocaleLowerCase("nl"),
+      })),
+    [choices],
   );
+  const found = searched.filter(({ words }) => words.includes(wanted)).map(({ choice }) => choice);
   return (
     <Sheet title={title} onClose={onClose}>
       {choices === null ? <Loading /> : null}
       {choices?.length === 0 ? <EmptyState icon="info" title={empty.title} text={empty.text} /> : null}
       {(choices?.length ?? 0) > FILTER_FROM ? (
-        <TextField label={recordText.search} value={letters} onInput={setLetters} />
+        <TextField
+          label={recordText.search}
+          value={letters}
+          onInput={(typed) => {
+            setLetters(typed);
+            onSearch?.();
+          }}
+        />
       ) : null}
       <ul class="pick">
         {none !== undefined && wanted === "" && choices !== null && chosen.length > 0 ? (
@@ -71,7 +89,8 @@ export function PickSheet({
           </li>
         ))}
       </ul>
-      {wanted !== "" && found.length === 0 ? <p class="soft">{recordText.nothingFound}</p> : null}
+      {wanted !== "" && !isWhole ? <Loading /> : null}
+      {wanted !== "" && found.length === 0 && isWhole ? <p class="soft">{recordText.nothingFound}</p> : null}
     </Sheet>
   );
 }

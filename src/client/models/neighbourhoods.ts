@@ -1,16 +1,19 @@
 import { useLive, valueOr } from "./live.ts";
 import { useWorkspace } from "./workspace.ts";
 
-/** All neighbourhoods of a large team; read only while one is being chosen. */
+/** All neighbourhoods of a large team; read only while somebody searches among them. */
 const LIMIT = 20_000;
+/** What one sees before searching. */
+const FIRST = 60;
 
 export interface NeighbourhoodChoice {
   readonly id: string;
   readonly name: string;
   /** District and municipality: two neighbourhoods may share a name. */
-  readonly place: string;
+  readonly more: string;
 }
 
+const NOT_YET: NeighbourhoodChoices = { choices: null, isWhole: false };
 const EMPTY: ReadonlyMap<string, string> = new Map();
 
 /** The names of some neighbourhoods by id. */
@@ -29,23 +32,32 @@ export function useNeighbourhoodNames(
   return valueOr<ReadonlyMap<string, string>>(names, EMPTY);
 }
 
-/** Every neighbourhood one can choose, by name; `null` while they are being read. */
-export function useNeighbourhoodChoices(): readonly NeighbourhoodChoice[] | null {
+export interface NeighbourhoodChoices {
+  /** By name; `null` while they are being read. */
+  readonly choices: readonly NeighbourhoodChoice[] | null;
+  /** All of them are there, so that what is not found is not there. */
+  readonly isWhole: boolean;
+}
+
+/** The neighbourhoods to choose from: the first of them at once, all once somebody searches. */
+export function useNeighbourhoodChoices(isSearching: boolean): NeighbourhoodChoices {
   const { scope } = useWorkspace();
+  const limit = isSearching ? LIMIT : FIRST;
   const found = useLive(
     async (queries) => {
-      const records = await queries.list(scope, "neighbourhood", { order: "oldestFirst", limit: LIMIT });
-      return records
+      const records = await queries.list(scope, "neighbourhood", { order: "oldestFirst", limit });
+      const choices = records
         .filter(({ fields }) => !fields.supersededBy)
         .map(({ id, fields }) => ({
           id,
           name: fields.name ?? "",
-          place: [fields.district, fields.municipality].filter((part) => part).join(", "),
+          more: [fields.district, fields.municipality].filter((part) => part).join(", "),
         }));
+      return { choices, isWhole: records.length < limit };
     },
-    [scope],
+    [scope, limit],
   );
-  return found.state === "ready" ? found.value : null;
+  return valueOr<NeighbourhoodChoices>(found, NOT_YET);
 }
 
 /** The neighbourhood of the newest conversation: the likely one for the next record. */

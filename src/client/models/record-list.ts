@@ -1,32 +1,45 @@
-import { useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { RecordType } from "#domain/records/registry";
 import type { ListOptions, ShownRecord } from "#storage/device-store";
-import { type Live, useLive } from "./live.ts";
+import { type Live, liveQuery } from "./live.ts";
+import { type Paged, pagedList } from "./paged-list.ts";
 import { useWorkspace } from "./workspace.ts";
 
-const PAGE_SIZE = 50;
+export type RecordPage<T extends RecordType> = Paged<ShownRecord<T>>;
 
-export interface RecordPage<T extends RecordType> {
-  readonly records: readonly ShownRecord<T>[];
-  readonly hasMore: boolean;
-}
-
-/** A list of records that grows by fifty when its end comes in sight. */
+/** A list of records that grows by a page when its end comes in sight. */
 export function useRecordList<T extends RecordType>(
   type: T,
   options: Omit<ListOptions, "limit" | "offset"> = {},
 ): { readonly page: Live<RecordPage<T>>; readonly more: () => void } {
-  const { scope } = useWorkspace();
-  const [limit, setLimit] = useState(PAGE_SIZE);
-  const page = useLive<RecordPage<T>>(
-    async (queries) => {
-      // One more than is shown tells whether there is more.
-      const records = await queries.list(scope, type, { ...options, limit: limit + 1 });
-      return { records: records.slice(0, limit), hasMore: records.length > limit };
-    },
-    [scope, type, options.state, options.order, limit],
+  const { store, scope } = useWorkspace();
+  const [page, setPage] = useState<Live<RecordPage<T>>>({ state: "loading" });
+  const { state, order } = options;
+  const list = useMemo(
+    () =>
+      pagedList<ShownRecord<T>>((offset, limit) =>
+        liveQuery(store, (queries) =>
+          queries.list(scope, type, {
+            ...(state === undefined ? {} : { state }),
+            ...(order === undefined ? {} : { order }),
+            limit,
+            offset,
+          }),
+        ),
+      ),
+    [store, scope, type, state, order],
   );
-  return { page, more: () => setLimit(limit + PAGE_SIZE) };
+  useEffect(() => {
+    // Of another choice the old list stays until the new one is there.
+    const unsubscribe = list.result.subscribe((next) =>
+      setPage((before) => (next.state === "loading" && before.state === "ready" ? before : next)),
+    );
+    return () => {
+      unsubscribe();
+      list.stop();
+    };
+  }, [list]);
+  return { page, more: list.more };
 }
 
 /** Records in groups, each under a heading, in the order in which they come. */
