@@ -9,15 +9,32 @@ const SMALL_BODY_BYTES = 20_000;
 
 type Schema = v.GenericSchema;
 type ParameterSchemas = Readonly<Record<string, v.GenericSchema<unknown, string>>>;
-type ParametersOf<P extends ParameterSchemas> = { readonly [K in keyof P]: v.InferOutput<P[K]> };
+/** An object of parameters; its `entries` by name go into the OpenAPI document. */
+type ParametersSchema = v.GenericSchema<unknown, Readonly<Record<string, string>>> & {
+  readonly entries: ParameterSchemas;
+};
 
 /** Who may call: anybody; whoever is signed in; anybody, but a session is looked up when there is one. */
-export type Access = "public" | "session" | "optionalSession";
-type SessionOf<A extends Access> = A extends "session"
-  ? SignedInSession
-  : A extends "optionalSession"
-    ? SignedInSession | null
-    : null;
+interface SessionByAccess {
+  public: null;
+  session: SignedInSession;
+  optionalSession: SignedInSession | null;
+}
+export type Access = keyof SessionByAccess;
+
+type Admission<A extends Access> =
+  | { readonly kind: "admitted"; readonly session: SessionByAccess[A] }
+  | Failure;
+const admit: { readonly [A in Access]: (session: SignedInSession | null) => Admission<A> } = {
+  public: () => ({ kind: "admitted", session: null }),
+  optionalSession: (session) => ({ kind: "admitted", session }),
+  session: (session) => (session === null ? failure("signedOut") : { kind: "admitted", session }),
+};
+
+const noParameters = v.object({});
+const noBody = v.undefined();
+/** To begin the definition of a route with: neither parameters nor a body. */
+export const plain = { pathParameters: noParameters, queryParameters: noParameters, body: noBody };
 
 /** What a request carried, before any of it was checked. */
 export interface Incoming {
@@ -64,34 +81,34 @@ export interface Route {
   answer(incoming: Incoming, services: Services): Promise<Outcome>;
 }
 
-interface Checked<B, P, Q, A extends Access> {
+interface Checked<B, P, Q, S> {
   readonly body: B;
   readonly path: P;
   readonly query: Q;
-  readonly session: SessionOf<A>;
+  readonly session: S;
   readonly requestId: string;
 }
 
 interface RouteDefinition<
   A extends Access,
-  B extends Schema | null,
+  B extends Schema,
   R extends Schema | null | "events",
-  P extends ParameterSchemas,
-  Q extends ParameterSchemas,
+  P extends ParametersSchema,
+  Q extends ParametersSchema,
 > {
   readonly method: Route["method"];
   readonly path: string;
   readonly summary: string;
   readonly access: A;
   readonly takesCode?: true;
-  readonly pathParameters?: P;
-  readonly queryParameters?: Q;
+  readonly pathParameters: P;
+  readonly queryParameters: Q;
   readonly body: B;
   readonly maxBodyBytes?: number;
   readonly reply: R;
   readonly problems: readonly ProblemCode[];
   readonly handle: (
-    request: Checked<B extends Schema ? v.InferOutput<B> : null, ParametersOf<P>, ParametersOf<Q>, A>,
+    request: Checked<v.InferOutput<B>, v.InferOutput<P>, v.InferOutput<Q>, SessionByAccess[A]>,
     services: Services,
   ) => Promise<HandledBy<R>>;
 }
@@ -102,40 +119,44 @@ type HandledBy<R> =
 /** Declares a route; its handler gets what the schemas let through. */
 export function defineRoute<
   A extends Access,
-  B extends Schema | null,
+  B extends Schema,
   R extends Schema | null | "events",
-  P extends ParameterSchemas = Readonly<Record<never, never>>,
-  Q extends ParameterSchemas = Readonly<Record<never, never>>,
+  P extends ParametersSchema,
+  Q extends ParametersSchema,
 >(definition: RouteDefinition<A, B, R, P, Q>): Route {
-  const { handle, pathParameters = {}, queryParameters = {}, ...rest } = definition;
-  const whole = v.object({
-    path: v.object(pathParameters),
-    query: v.object(queryParameters),
-    body: definition.body ?? v.undefined(),
-  });
+  const { handle, pathParameters, queryParameters, body: bodySchema, ...rest } = definition;
   return {
     ...rest,
     takesCode: definition.takesCode ?? false,
     maxBodyBytes: definition.maxBodyBytes ?? SMALL_BODY_BYTES,
-    pathParameters,
-    queryParameters,
+    pathParameters: pathParameters.entries,
+    queryParameters: queryParameters.entries,
+    body: bodySchema.type === noBody.type ? null : bodySchema,
     async answer(incoming, services) {
-      const { path, query, body } = incoming;
-      const checked = v.safeParse(whole, { path, query, body }, { abortEarly: true });
-      if (!checked.success) return failure("invalidRequest", { pointer: pointerTo(checked.issues[0]) });
-      // The compiler cannot see through the schemas' generics that what `whole` let through is what `handle` declares.
+      const admission = admit[definition.access](incoming.session);
+      if (admission.kind === "failure") return admission;
+      const path = v.safeParse(pathParameters, incoming.path, { abortEarly: true });
+      if (!path.success) return invalid("path", path.issues);
+      const query = v.safeParse(queryParameters, incoming.query, { abortEarly: true });
+      if (!query.success) return invalid("query", query.issues);
+      const body = v.safeParse(bodySchema, incoming.body, { abortEarly: true });
+      if (!body.success) return invalid("body", body.issues);
+      const { requestId } = incoming;
+      const { session } = admission;
       return handle(
-        { ...checked.output, session: incoming.session, requestId: incoming.requestId } as never,
+        { path: path.output, query: query.output, body: body.output, session, requestId },
         services,
       );
     },
   };
 }
 
-/** JSON Pointer of the first place that does not fit: `/body/mutations/3/id`. Never the value found there. */
-function pointerTo(issue: v.BaseIssue<unknown>): string {
-  const keys = (issue.path ?? []).map((item) => String(item.key).replaceAll("~", "~0").replaceAll("/", "~1"));
-  return `/${keys.join("/")}`;
+/** With the JSON Pointer of the first place that does not fit: `/body/mutations/3/id`. Never the value found there. */
+function invalid(part: string, issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): Failure {
+  const keys = (issues[0].path ?? []).map((item) =>
+    String(item.key).replaceAll("~", "~0").replaceAll("/", "~1"),
+  );
+  return failure("invalidRequest", { pointer: `/${[part, ...keys].join("/")}` });
 }
 
 export const reply = <T>(body: T, cookie?: string): Reply<T> =>

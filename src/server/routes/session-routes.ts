@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import {
   devicesSchema,
   joinPreviewRequestSchema,
@@ -18,25 +19,25 @@ import { describeSession } from "../auth/sign-in.ts";
 import { signOut } from "../auth/sign-out.ts";
 import { failure } from "../http/failure.ts";
 import { answerEntered } from "./entered.ts";
-import { defineRoute, reply } from "./route.ts";
+import { defineRoute, plain, reply } from "./route.ts";
 
 export const sessionRoutes = [
   defineRoute({
+    ...plain,
     method: "GET",
     path: "/session",
     summary: "Who is signed in here, and in which teams",
     access: "session",
-    body: null,
     reply: sessionSchema,
     problems: [],
     handle: async ({ session }, { database }) => reply(await describeSession(database.write, session.idHash)),
   }),
   defineRoute({
+    ...plain,
     method: "DELETE",
     path: "/session",
     summary: "Signs this device out",
     access: "session",
-    body: null,
     reply: null,
     problems: [],
     async handle({ session }, services) {
@@ -45,6 +46,7 @@ export const sessionRoutes = [
     },
   }),
   defineRoute({
+    ...plain,
     method: "POST",
     path: "/join/preview",
     summary: "What a link is for, without using it",
@@ -59,6 +61,7 @@ export const sessionRoutes = [
     },
   }),
   defineRoute({
+    ...plain,
     method: "POST",
     path: "/join",
     summary: "Uses a link: joins a team, or signs its person in on this device",
@@ -70,6 +73,7 @@ export const sessionRoutes = [
     handle: async ({ body, session }, services) => answerEntered(await join(services, body, session)),
   }),
   defineRoute({
+    ...plain,
     method: "POST",
     path: "/recovery",
     summary: "Signs in with the recovery code, which a new one replaces",
@@ -82,22 +86,22 @@ export const sessionRoutes = [
       answerEntered(await recover(services, recoveryCodes, body.code, body.device)),
   }),
   defineRoute({
+    ...plain,
     method: "GET",
     path: "/devices",
     summary: "One's own devices",
     access: "session",
-    body: null,
     reply: devicesSchema,
     problems: [],
     handle: async ({ session }, { database }) => reply(await listDevices(database.write, session)),
   }),
   defineRoute({
+    ...plain,
     method: "DELETE",
     path: "/devices/:id",
     summary: "Removes one's own device: its session ends at once",
     access: "session",
-    pathParameters: { id },
-    body: null,
+    pathParameters: v.object({ id }),
     reply: null,
     problems: ["notFound"],
     async handle({ path, session }, services) {

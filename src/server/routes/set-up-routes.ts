@@ -2,15 +2,15 @@ import { healthSchema, setupRequestSchema, signedInSchema } from "#protocol/acco
 import { isSetUp, setUp } from "../auth/set-up.ts";
 import { currentEpoch } from "../db/epoch.ts";
 import { answerEntered } from "./entered.ts";
-import { defineRoute, reply } from "./route.ts";
+import { defineRoute, plain, reply } from "./route.ts";
 
 export const setUpRoutes = [
   defineRoute({
+    ...plain,
     method: "GET",
     path: "/health",
     summary: "Whether the server answers and reaches its database",
     access: "public",
-    body: null,
     reply: healthSchema,
     problems: [],
     async handle(_request, { database, version }) {
@@ -19,6 +19,7 @@ export const setUpRoutes = [
     },
   }),
   defineRoute({
+    ...plain,
     method: "POST",
     path: "/setup",
     summary: "Makes a team with the set-up code, under the ids the device made",

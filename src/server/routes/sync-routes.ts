@@ -12,13 +12,14 @@ import { pull } from "../sync/pull.ts";
 import { push, type Caller } from "../sync/push.ts";
 import type { SyncResult } from "../sync/sync-problem.ts";
 import { openLiveStream } from "./live-stream.ts";
-import { defineRoute, reply, type Reply } from "./route.ts";
+import { defineRoute, plain, reply, type Reply } from "./route.ts";
 
 /** A cursor and a count for hundreds of scopes. */
 const PULL_BODY_BYTES = 200_000;
 
 export const syncRoutes = [
   defineRoute({
+    ...plain,
     method: "POST",
     path: "/push",
     summary: "Takes a device's waiting mutations of one scope, all in one transaction",
@@ -31,6 +32,7 @@ export const syncRoutes = [
       answerSync(await push(syncDeps(services), callerOf(session), body)),
   }),
   defineRoute({
+    ...plain,
     method: "POST",
     path: "/pull",
     summary: "Gives a page of the rows that changed since the cursors",
@@ -43,11 +45,11 @@ export const syncRoutes = [
       answerSync(await pull(syncDeps(services), callerOf(session), body)),
   }),
   defineRoute({
+    ...plain,
     method: "GET",
     path: "/live",
     summary: "Server-sent events: in which scope something changed, without what",
     access: "session",
-    body: null,
     reply: "events",
     problems: [],
     handle: async ({ session }, services) => ({

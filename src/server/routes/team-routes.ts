@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import {
   accessLinkRequestSchema,
   inviteRequestSchema,
@@ -9,7 +10,7 @@ import { id } from "#domain/schema/values";
 import { giveAccess, invite, linkDevice, listOpenLinks, revokeLink, type MadeLink } from "../auth/links.ts";
 import { changeRole, removeMember } from "../auth/members.ts";
 import type { Failure } from "../http/failure.ts";
-import { defineRoute, reply } from "./route.ts";
+import { defineRoute, plain, reply } from "./route.ts";
 
 const answerLink = (made: MadeLink | Failure) => (made.kind === "failure" ? made : reply(made.link));
 const answerDone = (done: { readonly kind: string } | Failure) => (isFailure(done) ? done : reply(null));
@@ -17,6 +18,7 @@ const isFailure = (done: { readonly kind: string }): done is Failure => done.kin
 
 export const teamRoutes = [
   defineRoute({
+    ...plain,
     method: "POST",
     path: "/invitations",
     summary: "Makes a link for a new colleague (leads): once, within 7 days",
@@ -28,12 +30,12 @@ export const teamRoutes = [
       answerLink(await invite(services, session, body.scope, body.role)),
   }),
   defineRoute({
+    ...plain,
     method: "GET",
     path: "/invitations",
     summary: "A team's links that can still be used (leads)",
     access: "session",
-    queryParameters: { scope: id },
-    body: null,
+    queryParameters: v.object({ scope: id }),
     reply: openLinksSchema,
     problems: ["notAllowed"],
     async handle({ query, session }, services) {
@@ -42,32 +44,33 @@ export const teamRoutes = [
     },
   }),
   defineRoute({
+    ...plain,
     method: "DELETE",
     path: "/invitations/:id",
     summary: "Withdraws a link",
     access: "session",
-    pathParameters: { id },
-    body: null,
+    pathParameters: v.object({ id }),
     reply: null,
     problems: ["notFound"],
     handle: async ({ path, session }, services) => answerDone(await revokeLink(services, session, path.id)),
   }),
   defineRoute({
+    ...plain,
     method: "POST",
     path: "/device-links",
     summary: "Makes a link to one's own second device: once, within 10 minutes",
     access: "session",
-    body: null,
     reply: linkSchema,
     problems: [],
     handle: async ({ session }, services) => answerLink(await linkDevice(services, session)),
   }),
   defineRoute({
+    ...plain,
     method: "POST",
     path: "/members/:person/access-links",
     summary: "Makes a link with which a colleague gets in again (leads): once, within 7 days",
     access: "session",
-    pathParameters: { person: id },
+    pathParameters: v.object({ person: id }),
     body: accessLinkRequestSchema,
     reply: linkSchema,
     problems: ["notAllowed", "notFound"],
@@ -75,11 +78,12 @@ export const teamRoutes = [
       answerLink(await giveAccess(services, session, body.scope, path.person)),
   }),
   defineRoute({
+    ...plain,
     method: "PUT",
     path: "/members/:person/role",
     summary: "Gives a member another role (leads)",
     access: "session",
-    pathParameters: { person: id },
+    pathParameters: v.object({ person: id }),
     body: roleRequestSchema,
     reply: null,
     problems: ["notAllowed", "notFound", "lastLead"],
@@ -87,13 +91,13 @@ export const teamRoutes = [
       answerDone(await changeRole(services, session, { scope: body.scope, person: path.person }, body.role)),
   }),
   defineRoute({
+    ...plain,
     method: "DELETE",
     path: "/members/:person",
     summary: "Takes a member out of a team (leads), or oneself",
     access: "session",
-    pathParameters: { person: id },
-    queryParameters: { scope: id },
-    body: null,
+    pathParameters: v.object({ person: id }),
+    queryParameters: v.object({ scope: id }),
     reply: null,
     problems: ["notAllowed", "notFound", "lastLead"],
     handle: async ({ path, query, session }, services) =>
