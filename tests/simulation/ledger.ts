@@ -1,0 +1,408 @@
+import * as v from "valibot";
+import { canonicalJson } from "#domain/json";
+import type { MutationContent } from "#domain/sync/mutation";
+import { EMPTY_DIGEST, xorDigest } from "#domain/sync/row-hash";
+import { shownRow } from "#domain/sync/shown-row";
+import type { PushRequest } from "#protocol/sync-messages";
+import { plainCodec, unseal } from "#storage/field-codec";
+import { isPlain, mutationOf, rowOf } from "#storage/row-coding";
+import type { StoredBase, StoredMutation, StoredRefusal } from "#storage/stored-rows";
+import { keyText, mutationRecordKey, recordKey } from "#storage/stored-rows";
+import type { Edit, SaveResult } from "#sync/edit";
+import type { DeviceSnapshot } from "./sim-database.ts";
+import type { DeviceWatch, SimDevice } from "./sim-device.ts";
+import { mayRead, type SimServer } from "./sim-server.ts";
+import { tokensOf, tokensReplaced, tokensSubmitted, without } from "./tokens.ts";
+import { short, type Trace } from "./trace.ts";
+
+const mutationRow = v.object({
+  scope: v.string(),
+  id: v.string(),
+  type: v.string(),
+  record: v.string(),
+  status: v.string(),
+});
+const serverRow = v.object({
+  scope: v.string(),
+  type: v.string(),
+  id: v.string(),
+  rev: v.number(),
+  seq: v.number(),
+  deleted: v.number(),
+  hash: v.string(),
+  fields: v.string(),
+});
+export type ServerRow = v.InferOutput<typeof serverRow>;
+const textRow = v.object({ text: v.nullable(v.string()) });
+const pairRow = v.object({ mutation: v.string(), times: v.number() });
+const cursorText = v.pipe(v.string(), v.parseJson(), v.object({ low: v.number(), high: v.number() }));
+
+/** What a device may let go of, because a person said so. */
+interface Allowed {
+  /** Words a person saw and replaced. */
+  readonly replaced: Set<string>;
+  /** Refused mutations a person sent again or threw away. */
+  readonly settledByHand: Set<string>;
+}
+
+/** Knows what was promised to whom, and looks after every commit whether it still holds. */
+export class Ledger implements DeviceWatch {
+  saves = 0;
+  /** Ids the server ever took, by epoch: those a device may let go of. */
+  readonly #taken = new Map<string, Set<string>>();
+  readonly #contents = new Map<string, MutationContent>();
+  /** By which device, under which id, went out what. */
+  readonly #sent = new Set<string>();
+  readonly #before = new Map<SimDevice, DeviceSnapshot>();
+  readonly #allowed = new Map<SimDevice, Allowed>();
+  /** Words the server took, and must be able to show again. */
+  readonly #owed = new Set<string>();
+  /** Words of fields that were erased. */
+  readonly #erased = new Set<string>();
+  readonly #redactions = new Map<string, { record: string; tokens: ReadonlySet<string> }>();
+  readonly #trace: Trace;
+  readonly #server: SimServer;
+
+  constructor(trace: Trace, server: SimServer) {
+    this.#trace = trace;
+    this.#server = server;
+  }
+
+  get mutations(): number {
+    return this.#taken.size;
+  }
+
+  allowed(device: SimDevice): Allowed {
+    const known = this.#allowed.get(device) ?? { replaced: new Set(), settledByHand: new Set() };
+    this.#allowed.set(device, known);
+    return known;
+  }
+
+  onSaving(device: SimDevice, edits: readonly Edit[]): void {
+    const { replaced } = this.allowed(device);
+    for (const edit of edits) for (const token of tokensReplaced(edit)) replaced.add(token);
+  }
+
+  onSaved(device: SimDevice, edits: readonly Edit[], result: SaveResult): void {
+    if (!result.ok) {
+      this.#trace.note(`${device.name} could not save: ${result.failure}`);
+      return;
+    }
+    this.saves += 1;
+    const held = this.#before.get(device);
+    const onDevice = tokensOf([held?.outbox, held?.refused]);
+    const { replaced } = this.allowed(device);
+    for (const edit of edits) {
+      const missing = without(tokensSubmitted(edit), onDevice, replaced, this.#erased);
+      const lost = missing.filter((token) => !this.#isAtServer(edit.scope, token));
+      if (lost.length > 0) this.#trace.fail("INV-1", `${device.name} was told saved: ${lost.join(" ")} is nowhere`);
+    }
+  }
+
+  onCommit(device: SimDevice, after: DeviceSnapshot): void {
+    const before = this.#before.get(device);
+    this.#before.set(device, after);
+    this.#checkQueue(device, before, after);
+    this.#checkNumbers(device, after);
+    this.#checkRows(device, before, after);
+    this.#checkCursors(device, before, after);
+  }
+
+  /** The device's database is a copy of another's, and so is what it may let go of. */
+  onCopied(from: SimDevice, to: SimDevice): void {
+    const before = this.#before.get(from);
+    if (before !== undefined) this.#before.set(to, before);
+    const { replaced, settledByHand } = this.allowed(from);
+    this.#allowed.set(to, { replaced: new Set(replaced), settledByHand: new Set(settledByHand) });
+  }
+
+  /** The body of a push was built. From here on its mutations may be known outside the device. */
+  onSent(device: SimDevice, request: PushRequest): void {
+    for (const mutation of request.mutations) {
+      const { n: _n, ...content } = mutation;
+      const known = this.#contents.get(mutation.id);
+      if (known !== undefined && tokensOf(known).size !== tokensOf(content).size)
+        this.#trace.fail("DEV-5", `mutation ${short(mutation.id)} goes out twice, differently`);
+      this.#contents.set(mutation.id, content);
+      this.#sent.add(`${device.name} ${request.deviceId} ${mutation.id}`);
+      if (mutation.redact === undefined || this.#redactions.has(mutation.id)) continue;
+      const fields = Object.keys(mutation.redact.fields);
+      this.#redactions.set(mutation.id, { record: mutation.recordId, tokens: new Set(fields) });
+    }
+  }
+
+  /** Something was committed at the server. */
+  onServerCommit(): void {
+    const epoch = this.#server.epoch();
+    const rows = this.#all(mutationRow, "select scope, id, type, record, status from mutation");
+    for (const row of rows) {
+      if (row.status === "refused") continue;
+      const epochs = this.#taken.get(row.id) ?? new Set<string>();
+      this.#taken.set(row.id, epochs);
+      if (epochs.has(epoch)) continue;
+      epochs.add(epoch);
+      this.#onTaken(row.scope, row.id);
+    }
+    for (const { mutation, times } of this.#all(
+      pairRow,
+      `select mutation, count(*) as times from record_rev where mutation is not null and type <> 'conflict'
+       group by scope, type, record, mutation having count(*) > 1`,
+    )) {
+      this.#trace.fail("INV-2", `mutation ${short(mutation)} took effect ${times} times`);
+    }
+    this.#checkErased("INV-5 MRG-10");
+  }
+
+  onAnswer(person: string, wasReader: ReadonlySet<string>, body: unknown): void {
+    const rows = v.parse(v.object({ rows: v.array(v.object({ scope: v.string(), id: v.string() })) }), body).rows;
+    for (const { scope, id } of rows) {
+      if (wasReader.has(scope) || mayRead(this.#server, person, scope)) continue;
+      this.#trace.fail("INV-8", `row ${short(id)} goes to ${short(person)}, who may not read ${short(scope)}`);
+    }
+  }
+
+  /** The server's database was replaced: what only it held is gone with it. */
+  onServerReplaced(devices: readonly SimDevice[], isFirst: boolean): void {
+    const kept = tokensOf(this.#serverTexts());
+    const held = new Set<string>();
+    const highest = new Map<string, { rev: number; tokens: Set<string> }>();
+    for (const device of devices) {
+      const snapshot = this.#before.get(device);
+      if (snapshot === undefined) continue;
+      for (const { fields } of [...snapshot.outbox, ...snapshot.refused])
+        for (const token of tokensSubmitted(unseal(plainCodec, fields))) held.add(token);
+      if (!device.person.isMember || device.person.role === "viewer" || !isFirst) continue;
+      for (const row of serverRowsOf(snapshot)) {
+        const key = keyText(recordKey(row));
+        const { rev } = row;
+        const known = highest.get(key);
+        if (known !== undefined && known.rev >= rev) continue;
+        highest.set(key, { rev, tokens: new Set(tokensOf(row.fields)) });
+      }
+    }
+    for (const token of [...this.#owed]) {
+      const isHeld = [...highest.values()].some(({ tokens }) => tokens.has(token));
+      if (!kept.has(token) && !held.has(token) && !isHeld) this.#owed.delete(token);
+    }
+    this.#erased.clear();
+    for (const epochs of this.#taken.values()) epochs.clear();
+    for (const row of this.#all(mutationRow, "select scope, id, type, record, status from mutation"))
+      if (row.status !== "refused") this.#taken.set(row.id, new Set([this.#server.epoch()]));
+  }
+
+  /** Somebody may give nothing back any more: what only they held of an earlier epoch need not come. */
+  forgive(tokens: Iterable<string>): void {
+    for (const token of tokens) this.#owed.delete(token);
+  }
+
+  heldOnlyBy(device: SimDevice): ReadonlySet<string> {
+    return tokensOf(this.#before.get(device)?.records);
+  }
+
+  serverRows(scope?: string): readonly ServerRow[] {
+    const rows = this.#all(serverRow, "select scope, type, id, rev, seq, deleted, hash, fields from record");
+    return scope === undefined ? rows : rows.filter((row) => row.scope === scope);
+  }
+
+  /** At rest: what is not equal, as words. */
+  differences(device: SimDevice): readonly string[] {
+    const snapshot = this.#before.get(device);
+    if (snapshot?.meta === undefined) return [`${device.name} has nothing`];
+    const found: string[] = [];
+    for (const [scope, meta] of Object.entries(snapshot.meta.scopes)) {
+      const waiting = snapshot.outbox.filter((each) => each.scope === scope).length;
+      const mayReadIt = mayRead(this.#server, device.person.id, scope);
+      if (meta.isShared !== mayReadIt) found.push(`${device.name}: scope ${short(scope)} shared ${meta.isShared}`);
+      const rows = serverRowsOf(snapshot).filter((row) => row.scope === scope);
+      if (!mayReadIt) {
+        if (rows.length > 0) found.push(`${device.name} keeps ${rows.length} rows without the right`);
+        continue;
+      }
+      if (waiting > 0) found.push(`${device.name}: ${waiting} wait in ${short(scope)}`);
+      const here = new Map(rows.map((row) => [`${row.type}/${row.id}`, row]));
+      for (const row of this.serverRows(scope)) {
+        const key = `${row.type}/${row.id}`;
+        const mine = here.get(key);
+        here.delete(key);
+        if (mine === undefined) found.push(`${device.name} lacks ${row.type} ${short(row.id)}`);
+        else if (
+          mine.rev !== row.rev ||
+          mine.deleted !== row.deleted ||
+          canonicalJson(unseal(plainCodec, mine.fields).fields) !== canonicalJson(v.parse(jsonText, row.fields))
+        )
+          found.push(`${device.name} differs in ${row.type} ${short(row.id)}: rev ${mine.rev}, server ${row.rev}`);
+      }
+      for (const key of here.keys()) found.push(`${device.name} has more: ${key}`);
+    }
+    return found;
+  }
+
+  /** At rest: every word that was ever taken can be found. */
+  checkOwed(): void {
+    const kept = tokensOf([this.#serverTexts(), [...this.#before.values()].map((each) => [each.outbox, each.refused])]);
+    const lost = without(this.#owed, kept, this.#erased);
+    if (lost.length > 0) this.#trace.fail("INV-5", `nowhere any more: ${lost.join(" ")}`);
+    this.#checkErased("MRG-10");
+  }
+
+  /** DEV-3: what is shown follows from what lies below. */
+  checkShown(device: SimDevice): void {
+    const snapshot = this.#before.get(device);
+    if (snapshot === undefined) return;
+    const bases = new Map(snapshot.base.map((row) => [keyText(recordKey(row)), row]));
+    const digests = new Map<string, string>();
+    for (const record of snapshot.records) {
+      const key = keyText(recordKey(record));
+      const ofRecord = (each: StoredMutation | StoredRefusal): boolean => keyText(mutationRecordKey(each)) === key;
+      const laid = [...snapshot.refused.filter(ofRecord), ...snapshot.outbox.filter(ofRecord)];
+      const base: StoredBase | undefined = isPlain(record) ? record : bases.get(key);
+      if (isPlain(record) !== (laid.length === 0)) this.#trace.fail("DEV-3", `${device.name} ${record.type} ${short(record.id)} is laid over wrongly`);
+      const shown = shownRow(
+        base === undefined ? null : rowOf(plainCodec, base),
+        laid.map((each) => mutationOf(plainCodec, each)),
+        { scope: record.scope, person: device.person.id },
+      );
+      const stored = unseal(plainCodec, record.fields).fields;
+      const deleted = shown === null ? 2 : Number(shown.deleted);
+      if (record.deleted !== deleted || canonicalJson(stored) !== canonicalJson(shown?.fields ?? {}))
+        this.#trace.fail("DEV-3", `${device.name} shows ${record.type} ${short(record.id)} otherwise than it is`);
+      const meta = snapshot.meta?.scopes[record.scope];
+      if (base !== undefined && base.era === meta?.era)
+        digests.set(record.scope, xorDigest(digests.get(record.scope) ?? EMPTY_DIGEST, unseal(plainCodec, base.fields).hash));
+    }
+    for (const [scope, meta] of Object.entries(snapshot.meta?.scopes ?? {}))
+      if (meta.digest !== (digests.get(scope) ?? EMPTY_DIGEST)) this.#trace.fail("WIRE-8", `${device.name}: the digest of ${short(scope)} is wrong`);
+  }
+
+  /** INV-1: nothing leaves outbox and refused but what the server has, what was typed over, and what a person let go. */
+  #checkQueue(device: SimDevice, before: DeviceSnapshot | undefined, after: DeviceSnapshot): void {
+    const were = [...(before?.outbox ?? []), ...(before?.refused ?? [])];
+    const are = new Map([...after.outbox, ...after.refused].map((each) => [each.id, each]));
+    const { replaced, settledByHand } = this.allowed(device);
+    for (const each of were) {
+      const now = are.get(each.id);
+      if (now !== undefined) {
+        if (bodyOf(each) !== bodyOf(now)) this.#trace.fail("DEV-4", `${device.name}: ${short(each.id)} changed under its id`);
+        continue;
+      }
+      const epoch = before?.meta?.epoch ?? "";
+      if (this.#taken.get(each.id)?.has(epoch) === true || this.#taken.get(each.id)?.has(after.meta?.epoch ?? "") === true) continue;
+      if (this.#everTaken.has(`${each.id} ${epoch}`)) continue;
+      if (settledByHand.has(each.id)) continue;
+      const again = [...are.values()].find(
+        (other) => other.scope === each.scope && bodyOf(other) === bodyOf(each) && !were.some(({ id }) => id === other.id),
+      );
+      if (again !== undefined) continue;
+      const successors = after.outbox.filter(
+        (other) => other.scope === each.scope && other.recordId === each.recordId && !were.some(({ id }) => id === other.id),
+      );
+      if (successors.length > 0) {
+        const wasSent = "taken" in each && this.#sent.has(`${device.name} ${before?.meta?.deviceId ?? ""} ${each.id}`);
+        if (wasSent) this.#trace.fail("DEV-5", `${device.name}: ${short(each.id)} was sent, and then typed into`);
+        const lost = without(tokensSubmitted(unseal(plainCodec, each.fields)), tokensOf(successors), replaced);
+        if (lost.length > 0) this.#trace.fail("INV-1", `${device.name}: typing on lost ${lost.join(" ")}`);
+        continue;
+      }
+      this.#trace.fail("INV-1", `${device.name} let go of ${short(each.id)} (${each.type} ${short(each.recordId)}), which the server never took`);
+    }
+  }
+
+  #checkNumbers(device: SimDevice, after: DeviceSnapshot): void {
+    for (const [scope, { nextN }] of Object.entries(after.meta?.scopes ?? {})) {
+      const numbers = after.outbox.filter((each) => each.scope === scope).map(({ n }) => n);
+      if (!numbers.every((n, place) => n === nextN - numbers.length + place))
+        this.#trace.fail("DEV-2", `${device.name}: numbers ${numbers.join(",")} before ${nextN} in ${short(scope)}`);
+    }
+  }
+
+  /** INV-4: within an epoch a row only moves forward. */
+  #checkRows(device: SimDevice, before: DeviceSnapshot | undefined, after: DeviceSnapshot): void {
+    if (before === undefined || (before.records === after.records && before.base === after.base)) return;
+    const were = new Map(serverRowsOf(before).map((row) => [keyText(recordKey(row)), row]));
+    for (const row of serverRowsOf(after)) {
+      const was = were.get(keyText(recordKey(row)));
+      if (was !== undefined && was.epoch === row.epoch && row.rev < was.rev)
+        this.#trace.fail("INV-4", `${device.name}: ${row.type} ${short(row.id)} went back from rev ${was.rev} to ${row.rev}`);
+    }
+  }
+
+  /** INV-3, INV-4: where a cursor has come, the device has every row that lies behind it. */
+  #checkCursors(device: SimDevice, before: DeviceSnapshot | undefined, after: DeviceSnapshot): void {
+    if (!this.#server.isUp || after.meta === undefined || after.meta.epoch !== this.#server.epoch()) return;
+    for (const [scope, meta] of Object.entries(after.meta.scopes)) {
+      const was = before?.meta?.scopes[scope];
+      if (meta.cursor === null || (was?.cursor === meta.cursor && was.era === meta.era)) continue;
+      const { low, high } = v.parse(cursorText, Buffer.from(meta.cursor, "base64url").toString("utf8"));
+      const here = new Map(serverRowsOf(after).map((row) => [`${row.scope}/${row.type}/${row.id}`, row]));
+      for (const row of this.serverRows(scope)) {
+        if (row.seq <= low || row.seq > high) continue;
+        const mine = here.get(`${scope}/${row.type}/${row.id}`);
+        if (mine === undefined || mine.era !== meta.era || mine.rev < row.rev)
+          this.#trace.fail("INV-3 INV-4", `${device.name}: the cursor ${low}–${high} passed ${row.type} ${short(row.id)} rev ${row.rev} seq ${row.seq}, here ${mine?.rev ?? "none"}`);
+      }
+    }
+  }
+
+  readonly #everTaken = new Set<string>();
+
+  #onTaken(scope: string, id: string): void {
+    this.#everTaken.add(`${id} ${this.#server.epoch()}`);
+    const content = this.#contents.get(id);
+    if (content === undefined) return;
+    const redaction = this.#redactions.get(id);
+    if (redaction !== undefined) {
+      // Everything that was ever typed into these fields, as far as the server had it.
+      for (const other of this.#contents.values()) {
+        if (other.recordId !== redaction.record) continue;
+        const inFields = tokensOf([...redaction.tokens].map((field) => [other.set?.[field], other.text?.[field], other.put?.[field], other.add?.[field], other.salvage?.fields[field]]));
+        for (const token of inFields) if (this.#owed.delete(token)) this.#erased.add(token);
+      }
+      return;
+    }
+    for (const token of without(tokensSubmitted(content), tokensReplaced(content), this.#erased)) {
+      if (content.salvage !== undefined) continue;
+      this.#owed.add(token);
+      if (!this.#isAtServer(scope, token))
+        this.#trace.fail("INV-5", `the server took ${short(id)}, and ${token} is in no version and no conflict`);
+    }
+  }
+
+  #checkErased(rule: string): void {
+    if (this.#erased.size === 0) return;
+    const kept = tokensOf(this.#serverTexts());
+    for (const token of this.#erased) if (kept.has(token)) this.#trace.fail(rule, `${token} was erased and is back`);
+  }
+
+  #isAtServer(scope: string, token: string): boolean {
+    return (
+      this.#server.oracle
+        .prepare("select 1 from record_rev where scope = ? and instr(fields, ?) > 0 limit 1")
+        .get(scope, token) !== undefined
+    );
+  }
+
+  #serverTexts(): readonly (string | null)[] {
+    return this.#all(
+      textRow,
+      "select fields as text from record_rev union all select fields from record union all select payload from mutation",
+    ).map(({ text }) => text);
+  }
+
+  #all<T>(schema: v.GenericSchema<unknown, T>, sql: string): readonly T[] {
+    return v.parse(v.array(schema), this.#server.oracle.prepare(sql).all());
+  }
+}
+
+const jsonText = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.custom<Parameters<typeof canonicalJson>[0]>(() => true),
+);
+
+/** What the device has of the server, whether it is shown plain or lies under something. */
+export function serverRowsOf(snapshot: DeviceSnapshot): readonly StoredBase[] {
+  return [...snapshot.records.filter(isPlain), ...snapshot.base];
+}
+
+const bodyOf = (stored: StoredMutation | StoredRefusal): string =>
+  canonicalJson(v.parse(jsonText, JSON.stringify(stored.fields)));

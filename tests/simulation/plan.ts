@@ -1,0 +1,70 @@
+import { Dice } from "./random.ts";
+
+
+/** What people do, and what befalls their devices, the network and the server; with how often. */
+const STEPS = {
+  edit: 40,
+  delete: 3,
+  restore: 2,
+  answer: 4,
+  settle: 5,
+  redact: 1,
+  poison: 2,
+  mendRefused: 3,
+  killTab: 4,
+  openTab: 3,
+  freezeTab: 1,
+  reload: 1,
+  diskFull: 1,
+  writeFault: 3,
+  clock: 2,
+  cloneDevice: 0.5,
+  locks: 1,
+  foul: 4,
+  offline: 6,
+  signOut: 1,
+  newerClient: 1,
+  killServer: 3,
+  backUp: 2,
+  restoreBackup: 1,
+  emptyServer: 0.4,
+  withdraw: 1,
+  giveBack: 1.5,
+  role: 0.7,
+  unknownField: 0.7,
+} as const;
+export type StepKind = keyof typeof STEPS;
+
+export interface PlannedStep {
+  /** Of its own dice, so that leaving out others changes nothing about it. */
+  readonly number: number;
+  readonly atMs: number;
+  readonly kind: StepKind;
+}
+
+/** What may happen in a run; without it, everything. */
+export type StepFilter = (kind: StepKind) => boolean;
+
+export interface Plan {
+  readonly seed: number;
+  readonly devices: number;
+  readonly steps: readonly PlannedStep[];
+}
+
+const LONGEST_MS = 8 * 60_000;
+
+export function makePlan(seed: number, mayHappen: StepFilter = () => true): Plan {
+  const dice = new Dice(seed, "plan");
+  const kinds = (Object.keys(STEPS) as StepKind[]).filter(mayHappen);
+  const total = kinds.reduce((sum, kind) => sum + STEPS[kind], 0);
+  const count = dice.between(8, 45);
+  const steps: PlannedStep[] = [];
+  let atMs = 0;
+  for (let number = 0; number < count && atMs < LONGEST_MS; number += 1) {
+    let draw = dice.fraction() * total;
+    const kind = kinds.find((each) => (draw -= STEPS[each]) < 0) ?? "edit";
+    atMs += dice.chance(0.1) ? dice.below(120_000) : dice.chance(0.4) ? dice.below(10_000) : dice.below(800);
+    steps.push({ number, atMs, kind });
+  }
+  return { seed, devices: dice.between(2, 4), steps };
+}

@@ -1,0 +1,198 @@
+import { uuidV7 } from "#domain/ids";
+import { openEditor, type RecordEditor } from "#models/editor";
+import type { RecordType } from "#domain/records/registry";
+import { plainCodec } from "#storage/field-codec";
+import type { PushRequest } from "#protocol/sync-messages";
+import { saveMending } from "#models/mend-refused";
+import { LocalDeviceStore } from "#storage/local-device-store";
+import { storageFailureOf } from "#storage/storage-failure";
+import { createEngine, type Engine } from "#sync/engine";
+import type { Edit, SaveResult } from "#sync/edit";
+import type { Clock, Locks } from "#sync/ports";
+import { createFakeLocks, noLocks } from "#tests/support/fake-locks";
+import { MemoryDatabase } from "#tests/support/memory-database";
+import { createLink, FAIR, type Weather } from "./link.ts";
+import type { Dice } from "./random.ts";
+import type { Life, Scheduler } from "./scheduler.ts";
+import { SimDatabase, type DeviceSnapshot, type WriteFault } from "./sim-database.ts";
+import type { SimPerson, SimServer } from "./sim-server.ts";
+import type { Trace } from "./trace.ts";
+
+export interface DeviceWatch {
+  /** In the transaction that commits. */
+  onCommit(device: SimDevice, after: DeviceSnapshot): void;
+  /** The body of a push is built. */
+  onSent(device: SimDevice, request: PushRequest): void;
+  /** Before a save is tried. */
+  onSaving(device: SimDevice, edits: readonly Edit[]): void;
+  /** A save's answer, as the screen hears it. */
+  onSaved(device: SimDevice, edits: readonly Edit[], result: SaveResult): void;
+}
+
+interface DeviceParts {
+  readonly name: string;
+  readonly person: SimPerson;
+  readonly scheduler: Scheduler;
+  readonly dice: Dice;
+  readonly trace: Trace;
+  readonly server: SimServer;
+  readonly watch: DeviceWatch;
+  readonly database: MemoryDatabase;
+}
+
+export interface SimTab {
+  readonly name: string;
+  readonly life: Life;
+  readonly store: LocalDeviceStore;
+  readonly engine: Engine;
+  readonly device: SimDevice;
+  frozenMs: number;
+  edit<T extends RecordType>(
+    target: { scope: string; type: T; id: string },
+    isFresh: boolean,
+  ): RecordEditor<T>;
+  save(edits: readonly Edit[]): Promise<SaveResult>;
+}
+
+/** One phone or office machine: a database, and the tabs that are open on it. */
+export class SimDevice {
+  readonly name: string;
+  readonly person: SimPerson;
+  readonly database: MemoryDatabase;
+  readonly tabs: SimTab[] = [];
+  /** What this device's clock is wrong by. */
+  clockOffsetMs = 0;
+  weather: Weather = FAIR;
+  isSignedOut = false;
+  versionsAhead = 0;
+  hasLocks = true;
+  /** What the next writing transactions meet. */
+  readonly faults: WriteFault[] = [];
+  /** Since when the disk takes nothing more. */
+  isDiskFull = false;
+  readonly parts: DeviceParts;
+  #locks: Locks = createFakeLocks();
+  #tabsOpened = 0;
+
+  constructor(parts: DeviceParts) {
+    this.parts = parts;
+    this.name = parts.name;
+    this.person = parts.person;
+    this.database = parts.database;
+  }
+
+  get openTabs(): readonly SimTab[] {
+    return this.tabs.filter(({ life }) => !life.isOver);
+  }
+
+  async open(): Promise<SimTab> {
+    const { scheduler, dice, trace, server, watch, person } = this.parts;
+    this.#tabsOpened += 1;
+    const name = `${this.name}.${this.#tabsOpened}`;
+    const life: Life = { isOver: false };
+    const random = (length: number): Uint8Array => dice.bytes(length);
+    const nowMs = (): number => scheduler.nowMs + this.clockOffsetMs;
+    const newId = (): string => uuidV7(nowMs(), random);
+    const held = new Set<() => void>();
+    const database = new SimDatabase({
+      inner: this.database,
+      life,
+      scheduler,
+      dice,
+      takeFault: () => this.faults.shift() ?? (this.isDiskFull ? { kind: "full", atStep: 99 } : null),
+      onKilled: () => this.kill(tab),
+      onCommit: (after) => watch.onCommit(this, after),
+      frozenMs: () => tab.frozenMs,
+    });
+    const store = new LocalDeviceStore(database, {
+      personId: person.id,
+      codec: plainCodec,
+      now: () => new Date(nowMs()).toISOString(),
+      newId,
+    });
+    const clock: Clock = {
+      nowMs,
+      after: (delayMs, call) =>
+        scheduler.after(delayMs + tab.frozenMs, () => {
+          if (!life.isOver) call();
+        }),
+    };
+    const source = this.hasLocks ? this.#locks : noLocks;
+    const locks: Locks = {
+      request(lockName, onHeld) {
+        const release = source.request(lockName, () => {
+          if (!life.isOver) onHeld();
+        });
+        held.add(release);
+        return () => {
+          held.delete(release);
+          release();
+        };
+      },
+    };
+    const transport = createLink({
+      ...{ scheduler, dice, trace, server, name, life },
+      person: person.id,
+      weather: () => this.weather,
+      isSignedOut: () => this.isSignedOut,
+      versionsAhead: () => this.versionsAhead,
+      onSent: (request) => watch.onSent(this, request),
+    });
+    const engine = createEngine({
+      ...{ store, transport, clock, locks, newId, storageFailureOf },
+      random: () => dice.fraction(),
+      lockName: "stoep",
+      onBug: (error) => {
+        if (!life.isOver)
+          trace.fail("DEV-10", `${name}: ${error instanceof Error ? (error.stack ?? "") : String(error)}`);
+      },
+    });
+    const save = async (edits: readonly Edit[]): Promise<SaveResult> => {
+      watch.onSaving(this, edits);
+      const result = await store.save(edits);
+      watch.onSaved(this, edits, result);
+      return result;
+    };
+    const mend = async (edit: Edit): Promise<SaveResult> => {
+      watch.onSaving(this, [edit]);
+      const result = await saveMending(store, edit);
+      watch.onSaved(this, [edit], result);
+      return result;
+    };
+    const tab: SimTab = {
+      ...{ name, life, store, engine, save },
+      device: this,
+      frozenMs: 0,
+      edit: (target, isFresh) =>
+        openEditor(
+          {
+            store: { save, watch: (query, listen, onError) => store.watch(query, listen, onError) },
+            ...{ clock, mend },
+            setTyping: (isTyping) => engine.setTyping(isTyping),
+          },
+          { ...target, isFresh },
+        ),
+    };
+    this.#releases.set(tab, () => {
+      for (const release of held) release();
+      held.clear();
+    });
+    store.onSaved(() => engine.trigger("saved"));
+    this.tabs.push(tab);
+    engine.start();
+    trace.note(`${name} opens`);
+    return tab;
+  }
+
+  /** The tab is gone from one moment to the next. Its locks fall free. */
+  kill(tab: SimTab): void {
+    if (tab.life.isOver) return;
+    tab.life.isOver = true;
+    tab.engine.stop();
+    tab.store.close();
+    this.#releases.get(tab)?.();
+    this.parts.trace.note(`${tab.name} is killed`);
+  }
+
+  readonly #releases = new Map<SimTab, () => void>();
+}

@@ -1,0 +1,347 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { privateScopeId, uuidV7 } from "#domain/ids";
+import { plainCodec } from "#storage/field-codec";
+import { LocalDeviceStore } from "#storage/local-device-store";
+import { storageFailureOf } from "#storage/storage-failure";
+import { MemoryDatabase } from "#tests/support/memory-database";
+import * as acts from "./acts.ts";
+import { Ledger } from "./ledger.ts";
+import { FAIR, FOUL, NONE } from "./link.ts";
+import type { Plan, PlannedStep } from "./plan.ts";
+import { Dice } from "./random.ts";
+import { Scheduler } from "./scheduler.ts";
+import { copyDatabase } from "./sim-database.ts";
+import { SimDevice, type SimTab } from "./sim-device.ts";
+import { SimServer, type SimPerson } from "./sim-server.ts";
+import { tokenCounter } from "./typing.ts";
+import { Trace } from "./trace.ts";
+
+const TEN_YEARS_MS = 10 * 365 * 86_400_000;
+/** At rest, all must be equal within this: more than the longest a device waits by itself. */
+const REST_MS = 2 * 3_600_000;
+const LOOK_EVERY_MS = 20_000;
+
+export interface Outcome {
+  readonly seed: number;
+  readonly steps: number;
+  readonly saves: number;
+  readonly mutations: number;
+  readonly failures: readonly string[];
+  readonly trace: readonly string[];
+}
+
+/** Plays a plan to its end, and on until everything is at rest. */
+export async function play(plan: Plan): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), "stoep-simulation-"));
+  const world = new World(plan, folder);
+  try {
+    return await world.play();
+  } finally {
+    world.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+class World {
+  readonly #plan: Plan;
+  readonly #dice: Dice;
+  readonly #scheduler: Scheduler;
+  readonly #trace: Trace;
+  readonly #server: SimServer;
+  readonly #ledger: Ledger;
+  readonly #team: string;
+  readonly #persons: readonly SimPerson[];
+  readonly #devices: SimDevice[] = [];
+  readonly #records: acts.SimRecord[];
+  readonly #nextToken = tokenCounter();
+  #epochs = 0;
+
+  constructor(plan: Plan, folder: string) {
+    this.#plan = plan;
+    this.#dice = new Dice(plan.seed, "world");
+    this.#scheduler = new Scheduler(plan.seed);
+    this.#trace = new Trace(() => this.#scheduler.nowMs);
+    this.#team = this.#newId();
+    const person = (name: string, role: SimPerson["role"]): SimPerson => ({
+      ...{ id: this.#newId(), name, role, isMember: true },
+    });
+    this.#persons = [person("office", "lead"), person("phone", "fieldworker"), person("street", "fieldworker")];
+    const typed = ["conversation", "conversation", "supportCheck", "decision"] as const;
+    this.#records = typed.map((type) => ({ scope: this.#team, type, id: this.#newId() }));
+    this.#server = new SimServer({
+      ...{ scheduler: this.#scheduler, trace: this.#trace, folder, team: this.#team, persons: this.#persons },
+      dice: new Dice(plan.seed, "server"),
+      onCommit: () => this.#ledger.onServerCommit(),
+      onAnswer: (person, wasReader, body) => this.#ledger.onAnswer(person, wasReader, body),
+    });
+    this.#ledger = new Ledger(this.#trace, this.#server);
+  }
+
+  async play(): Promise<Outcome> {
+    const { steps, devices, seed } = this.#plan;
+    await this.#server.setUp();
+    for (let place = 0; place < devices; place += 1) await this.#addDevice(place);
+    const startMs = this.#scheduler.nowMs;
+    for (const step of steps) this.#scheduler.after(step.atMs, () => this.#run(step));
+    const endMs = startMs + (steps.at(-1)?.atMs ?? 0) + 5_000;
+    await this.#scheduler.run(endMs, () => this.#trace.hasFailed);
+    if (!this.#trace.hasFailed) await this.#comeToRest();
+    return {
+      seed,
+      steps: this.#scheduler.steps,
+      saves: this.#ledger.saves,
+      mutations: this.#ledger.mutations,
+      failures: this.#trace.failures,
+      trace: this.#trace.lines,
+    };
+  }
+
+  close(): void {
+    for (const device of this.#devices) for (const tab of device.openTabs) device.kill(tab);
+    this.#server.close();
+  }
+
+  /** Network well, everybody signed in, disks with room: now every queue drains and all become equal. */
+  async #comeToRest(): Promise<void> {
+    const isOver = (): boolean => this.#trace.hasFailed;
+    this.#trace.note("from here on all goes well");
+    await this.#during(this.#server.restart());
+    for (const device of this.#devices) {
+      device.weather = FAIR;
+      device.isSignedOut = false;
+      device.versionsAhead = 0;
+      device.clockOffsetMs = 0;
+      device.isDiskFull = false;
+      device.faults.length = 0;
+      for (const tab of device.openTabs) device.kill(tab);
+      await device.open();
+    }
+    const untilMs = this.#scheduler.nowMs + REST_MS;
+    let different: readonly string[] = [];
+    do {
+      await this.#scheduler.run(this.#scheduler.nowMs + LOOK_EVERY_MS, isOver);
+      if (isOver()) return;
+      different = this.#devices.flatMap((device) => this.#ledger.differences(device));
+    } while (different.length > 0 && this.#scheduler.nowMs < untilMs);
+    for (const difference of different) {
+      const isQueue = difference.includes("wait in");
+      this.#trace.fail(isQueue ? "INV-7" : "INV-6", difference);
+    }
+    for (const device of this.#devices) this.#ledger.checkShown(device);
+    this.#ledger.checkOwed();
+  }
+
+  /** Waits for something that itself waits for the scheduler. */
+  async #during(work: Promise<unknown>): Promise<void> {
+    let isDone = false;
+    void work.then(() => {
+      isDone = true;
+    });
+    await this.#scheduler.run(this.#scheduler.nowMs + 60_000, () => isDone);
+  }
+
+  async #addDevice(place: number): Promise<void> {
+    const person = this.#persons[place % this.#persons.length];
+    if (person === undefined) return;
+    const device = this.#device(`${person.name}${place}`, person, new MemoryDatabase());
+    const store = new LocalDeviceStore(device.database, {
+      personId: person.id,
+      codec: plainCodec,
+      now: () => new Date(this.#scheduler.nowMs).toISOString(),
+      newId: () => this.#newId(),
+    });
+    await store.setUp(this.#newId());
+    await store.addScope({ id: this.#team, kind: "team", isShared: true });
+    await store.addScope({ id: privateScopeId(person.id), kind: "private", isShared: true });
+    await device.open();
+  }
+
+  #device(name: string, person: SimPerson, database: MemoryDatabase): SimDevice {
+    const device = new SimDevice({
+      ...{ name, person, database, scheduler: this.#scheduler, trace: this.#trace, server: this.#server },
+      dice: new Dice(this.#plan.seed, name),
+      watch: this.#ledger,
+    });
+    this.#devices.push(device);
+    return device;
+  }
+
+  #run(step: PlannedStep): void {
+    const dice = new Dice(this.#plan.seed, "step", step.number);
+    this.#perform(step, dice).catch((error: unknown) => {
+      if (storageFailureOf(error) !== null) return;
+      this.#trace.fail("step", `${step.kind}: ${error instanceof Error ? (error.stack ?? "") : String(error)}`);
+    });
+  }
+
+  async #perform({ kind }: PlannedStep, dice: Dice): Promise<void> {
+    const device = dice.pick(this.#devices);
+    const person = dice.pick(this.#persons.slice(1));
+    const later = (usualMs: number, call: () => void): void => {
+      this.#scheduler.after(dice.between(usualMs / 10, usualMs), call);
+    };
+    const tab = dice.pick(device.openTabs.length > 0 ? device.openTabs : [await device.open()]);
+    const note = (what: string): void => this.#trace.note(what);
+    switch (kind) {
+      case "edit":
+        return acts.edit(this.#act(tab, dice));
+      case "delete":
+        return acts.remove(this.#act(tab, dice));
+      case "restore":
+        return acts.putBack(this.#act(tab, dice));
+      case "answer":
+        return acts.answer(this.#act(tab, dice));
+      case "settle":
+        return acts.settle(this.#act(tab, dice));
+      case "redact":
+        return acts.redact(this.#act(tab, dice));
+      case "poison":
+        return acts.poison(this.#act(tab, dice));
+      case "mendRefused":
+        return acts.mendRefused(this.#act(tab, dice));
+      case "killTab":
+        if (dice.chance(0.5)) device.kill(tab);
+        else device.faults.push({ kind: "killed", atStep: dice.between(1, 12) });
+        return;
+      case "openTab":
+        if (device.openTabs.length < 3) await device.open();
+        return;
+      case "reload":
+        device.kill(tab);
+        await device.open();
+        return;
+      case "freezeTab":
+        note(`${tab.name} freezes`);
+        tab.frozenMs = dice.between(1_000, 60_000);
+        later(120_000, () => {
+          tab.frozenMs = 0;
+        });
+        return;
+      case "diskFull":
+        note(`${device.name}: the disk is full`);
+        device.isDiskFull = true;
+        later(60_000, () => {
+          device.isDiskFull = false;
+        });
+        return;
+      case "writeFault": {
+        const atStep = dice.between(1, 12);
+        const fault = dice.pick([{ kind: "full", atStep }, { kind: "lost", atStep }, { kind: "answerLost" }] as const);
+        note(`${device.name}: its next write meets ${fault.kind}`);
+        device.faults.push(fault);
+        return;
+      }
+      case "clock":
+        device.clockOffsetMs = dice.pick([-TEN_YEARS_MS, TEN_YEARS_MS, 0, 3_600_000]);
+        note(`${device.name}: clock off by ${device.clockOffsetMs / 3_600_000} hours`);
+        return;
+      case "locks":
+        device.hasLocks = !device.hasLocks;
+        note(`${device.name}: locks ${device.hasLocks ? "there" : "missing"}`);
+        if (device.openTabs.length < 3) await device.open();
+        return;
+      case "cloneDevice": {
+        if (this.#devices.length >= 5) return;
+        const copy = this.#device(`${device.name}copy`, device.person, await copyDatabase(device.database));
+        this.#ledger.onCopied(device, copy);
+        note(`${device.name} is copied`);
+        await copy.open();
+        return;
+      }
+      case "foul":
+        device.weather = FOUL;
+        note(`${device.name}: foul network`);
+        later(120_000, () => {
+          device.weather = FAIR;
+        });
+        return;
+      case "offline":
+        device.weather = NONE;
+        note(`${device.name}: offline`);
+        later(240_000, () => {
+          device.weather = FAIR;
+          note(`${device.name}: online`);
+          for (const each of device.openTabs) each.engine.trigger("online");
+        });
+        return;
+      case "signOut":
+        device.isSignedOut = true;
+        note(`${device.name}: signed out`);
+        later(60_000, () => {
+          device.isSignedOut = false;
+          for (const each of device.openTabs) each.engine.trigger("asked");
+        });
+        return;
+      case "newerClient":
+        device.versionsAhead = 1;
+        note(`${device.name}: newer than the server`);
+        later(60_000, () => {
+          device.versionsAhead = 0;
+        });
+        return;
+      case "killServer":
+        this.#server.kill();
+        note("the server is killed");
+        later(20_000, () => void this.#server.restart());
+        return;
+      case "backUp":
+        if (!this.#server.isUp) return;
+        this.#server.backUp();
+        note("a backup is made");
+        return;
+      case "restoreBackup":
+        if (!this.#server.hasBackup || this.#epochs > 0) return;
+        note("the backup is put back");
+        await this.#server.restore();
+        this.#onReplaced();
+        return;
+      case "emptyServer":
+        if (this.#epochs > 0) return;
+        note("the server begins empty");
+        await this.#server.setUp();
+        this.#onReplaced();
+        return;
+      case "withdraw":
+        person.isMember = false;
+        note(`${person.name} leaves the team`);
+        return this.#server.setRight(person);
+      case "giveBack":
+        person.isMember = true;
+        note(`${person.name} is in the team`);
+        return this.#server.setRight(person);
+      case "role":
+        person.role = dice.pick(["viewer", "fieldworker", "lead"]);
+        note(`${person.name} is ${person.role}`);
+        return this.#server.setRight(person);
+      case "unknownField": {
+        const { id } = dice.pick(this.#records.filter(({ type }) => type === "conversation"));
+        note("a newer server writes a field of tomorrow");
+        return this.#server.writeUnknown(id, this.#nextToken());
+      }
+    }
+  }
+
+  #onReplaced(): void {
+    this.#epochs += 1;
+    this.#ledger.onServerReplaced(this.#devices, this.#epochs === 1);
+  }
+
+  #act(tab: SimTab, dice: Dice): acts.ActParts {
+    const { device } = tab;
+    return {
+      ...{ tab, dice, scheduler: this.#scheduler, trace: this.#trace, team: this.#team, records: this.#records },
+      nextToken: this.#nextToken,
+      newId: () => uuidV7(this.#scheduler.nowMs, (length) => dice.bytes(length)),
+      privateRecord: { scope: privateScopeId(device.person.id), type: "selfAssessment", id: device.person.id },
+      onSettledByHand: (ids) => {
+        for (const id of ids) this.#ledger.allowed(device).settledByHand.add(id);
+      },
+    };
+  }
+
+  #newId(): string {
+    return uuidV7(this.#scheduler.nowMs, (length) => this.#dice.bytes(length));
+  }
+}
