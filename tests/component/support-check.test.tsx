@@ -207,6 +207,6 @@ describe("Aan de deur", () => {
     await openCheck(place);
     place.open(`/draagvlak/${ID}/uitleg`, "/draagvlak/:id/uitleg", ExplanationScreen);
     expect(await screen.findByText(QUESTION)).toBeDefined();
-    expect(screen.getByText("We schrijven je naam en huisnummer niet op.")).toBeDefined();
+    expect(screen.getByText("We schrijven uw naam en huisnummer niet op.")).toBeDefined();
   });
 });

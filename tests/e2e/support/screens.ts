@@ -71,7 +71,7 @@ export const VIEWS: readonly View[] = [
     async open(page) {
       await check.open(page);
       await page.getByRole("link", { name: "Uitleg voor bewoner" }).first().click();
-      await heading("Wat we je vragen")(page);
+      await heading("Wat we u vragen")(page);
     },
   },
   screen("initiatives", "/initiatieven", items),
