@@ -1,9 +1,10 @@
 import * as v from "valibot";
-import { isJsonObject, type Json } from "../json.ts";
+import { isJsonArray, isJsonObject, type Json } from "../json.ts";
 import type { Field } from "../schema/field.ts";
 import type { RecordDefinition } from "../schema/record-type.ts";
 import { MAX_ITEM_COUNT, MAX_SET_SIZE, tag } from "../schema/values.ts";
 import type { MutationContent } from "./mutation.ts";
+import type { Fields } from "./row.ts";
 
 export function hasFieldChanges(content: MutationContent): boolean {
   return changedFieldNames(content).length > 0;
@@ -60,6 +61,30 @@ function fitsItems(field: Field | null, itemsById: PutItems): boolean {
 /** Not a path, and not a name every object answers to (`toString`): it would seem to be there already. */
 const isItemId = (itemId: string): boolean =>
   v.is(tag, itemId) && !itemId.includes("/") && !(itemId in Object.prototype);
+
+/**
+ * Whether a row given back has in each known field a value of its kind, so that every device can show it. Bounds are not asked: a value that
+ * merging made may exceed them. Unknown fields pass.
+ */
+export function hasRightKinds(definition: RecordDefinition, fields: Fields): boolean {
+  return Object.entries(fields).every(([name, value]) => {
+    const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
+    return field === undefined || value === null || isOfKind(field, value);
+  });
+}
+
+function isOfKind(field: Field, value: Json): boolean {
+  switch (field.kind) {
+    case "scalar":
+      return v.is(field.value, value);
+    case "text":
+      return typeof value === "string";
+    case "set":
+      return isJsonArray(value) && value.every((element) => typeof element === "string");
+    case "items":
+      return isJsonObject(value) && Object.values(value).every(isJsonObject);
+  }
+}
 
 /** What remains after erasure: nothing, or for a value of words the words that may stay. */
 function fitsRedaction(definition: RecordDefinition, name: string, value: Json): boolean {

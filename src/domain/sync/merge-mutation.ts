@@ -2,7 +2,7 @@ import { definitionOf } from "../records/registry.ts";
 import { lockedFields } from "../records/locks.ts";
 import type { RecordDefinition } from "../schema/record-type.ts";
 import { canonicalFields } from "./canonical-fields.ts";
-import { changedFieldNames, hasFieldChanges, isWithinBounds } from "./check-content.ts";
+import { changedFieldNames, hasFieldChanges, hasRightKinds, isWithinBounds } from "./check-content.ts";
 import { fieldChanges } from "./field-changes.ts";
 import { mergeContent } from "./merge-content.ts";
 import type { Mutation, MutationContent, Salvage } from "./mutation.ts";
@@ -148,6 +148,7 @@ function redact(input: MergeInput, replaced: Fields): MergeOutcome {
 /** REC-4: a row given back. Highest old rev wins; what was edited since is merged with the restored value as base. */
 function mergeSalvage(input: MergeInput, definition: RecordDefinition, salvage: Salvage): MergeOutcome {
   const { row } = input;
+  if (!hasRightKinds(definition, salvage.fields)) return refuse("invalid");
   const returned: RowDraft = {
     scope: input.scope,
     type: input.mutation.type,

@@ -57,7 +57,7 @@ describe("what an editor changed", () => {
     });
   });
 
-  it("is nothing when nothing differs, and clearing is to null", () => {
+  it("WIRE-3: is nothing when nothing differs, and clearing is to null", () => {
     expect(fieldChanges(initiative, row.fields, { title: "Moestuin", summary: "" })).toBeNull();
     expect(fieldChanges(initiative, row.fields, { title: "" })).toEqual({
       set: { title: { was: "Moestuin", to: null } },

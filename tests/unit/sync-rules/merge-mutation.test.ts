@@ -378,6 +378,22 @@ describe("erasing and giving back", () => {
     },
   });
 
+  it("REC-4: refuses a row whose values are not of their fields' kinds, and takes a text longer than one may type", () => {
+    const give = (fields: Record<string, Json>) =>
+      new OneRecord("factSheet").push(BEN, { salvage: { ...salvage(2, "").salvage, fields } }).status;
+    const wrong: Record<string, Json>[] = [
+      { initiative: { id: 5 } },
+      { costs: "duizend euro" },
+      { costs: { a: "duizend euro" } },
+    ];
+    expect(wrong.map(give)).toEqual(["refused", "refused", "refused"]);
+    expect(give({ madeUpLater: { any: ["thing"] } })).toBe("applied");
+    const conversation = new OneRecord("conversation");
+    const long = { said: "woord ".repeat(20_000) };
+    const returned = conversation.push(BEN, { salvage: { ...salvage(2, "").salvage, fields: long } });
+    expect(returned.status).toBe("applied");
+  });
+
   it("REC-4: a missing row comes back with its rev, maker and content", () => {
     const record = new OneRecord("initiative");
     record.push(CAS, salvage(7, "Moestuin"));
