@@ -146,17 +146,17 @@ test("signing out on a shared computer leaves nothing of the person or the team 
   await expectSession(page, 401);
 });
 
-test("who only reads along gets no way to write, and the server takes nothing from them", async ({
-  server,
-  phone,
-  desktop,
-}) => {
+test("who only reads along sees everything and gets no way to write", async ({ server, phone, desktop }) => {
   await createTeam(desktop.page, server, TEAM, LEAD);
   await record(desktop.page, SAID);
   await join(phone.page, await inviteColleague(desktop.page, "Meelezer"), "Raadsadviseur");
 
   await expectRead(phone.page, SAID);
   await expect(phone.page.getByRole("button", { name: "Vastleggen" })).toBeHidden();
+  await phone.page.getByRole("listitem").filter({ hasText: SAID }).getByRole("link").click();
+  await expect(phone.page.getByRole("main").getByText(SAID).filter({ visible: true })).toBeVisible();
+  await expect(phone.page.getByRole("main").getByRole("textbox")).toHaveCount(0);
+  await expect(phone.page.getByRole("main").getByRole("radio")).toHaveCount(0);
   await phone.page.goto("/meer/team");
   await expect(phone.page.getByText(LEAD)).toBeVisible();
   await expect(phone.page.getByRole("button", { name: "Collega uitnodigen" })).toBeHidden();
