@@ -153,7 +153,8 @@ class ContentMerge {
     const touches = (changed: string) =>
       changed === text || changed.startsWith(`${text}/`) || text.startsWith(`${changed}/`);
     const version = history.find(({ changed }) => changed.some(touches));
-    if (version !== undefined) return version;
+    // Only who and when: the version holds the whole record, and a conflict about one field must not keep the others.
+    if (version !== undefined) return { by: version.by, at: version.at, mutation: version.mutation };
     return row === null
       ? { by: actor, at: now, mutation: mutation.id }
       : { by: row.changedBy, at: row.changedAt, mutation: row.id };

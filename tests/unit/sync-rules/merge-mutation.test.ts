@@ -47,6 +47,18 @@ describe("scalar values", () => {
     expect(versions.map((version) => version["by"]).toSorted()).toEqual([BEN, CAS].toSorted());
   });
 
+  it("MRG-8, MRG-10: a conflict keeps the one value with who and when, and nothing of the record's other fields", () => {
+    const record = initiative({ title: "Moestuin", credit: "iemand" });
+    const { seen } = record;
+    record.push(BEN, { seen, set: { title: { was: "Moestuin", to: "Buurttuin" } } });
+    record.push(CAS, { seen, set: { title: { was: "Moestuin", to: "Pluktuin" } } });
+    const versions = Object.values(membersOf(record.openConflicts[0]?.fields["versions"])).map(membersOf);
+    expect(versions.map((version) => Object.keys(version).toSorted())).toEqual([
+      ["at", "by", "value"],
+      ["at", "by", "value"],
+    ]);
+  });
+
   it("MRG-8: refuses a fifty-first version of one value, which stays with who wrote it", () => {
     const record = initiative();
     const { seen } = record;
