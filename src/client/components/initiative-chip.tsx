@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { useInitiativeTitles, useInitiativeChoices } from "#models/initiatives";
 import { recordText } from "#text/record";
+import { initiativeWords } from "#text/initiative-words";
 import { Chip } from "./chips.tsx";
 import { PickSheet } from "./pick-sheet.tsx";
 import { useReadOnly } from "./read-only.tsx";
@@ -29,7 +30,7 @@ export function InitiativeChips({
           {...(isReadOnly ? { href: `/initiatieven/${id}` } : { onClick: () => setOpen(true) })}
         >
           <span class="only-heard">{words.label} </span>
-          <b>{titles.get(id) ?? words.untitled}</b>
+          <b>{titles.get(id) ?? initiativeWords.untitled}</b>
         </Chip>
       ))}
       {isReadOnly || (isSingle && values.length > 0) ? null : (

@@ -3,7 +3,7 @@ import type { RecordType } from "#domain/records/registry";
 import type { Live } from "#models/live";
 import { inGroups, type RecordPage } from "#models/record-list";
 import type { ShownRecord } from "#storage/device-store";
-import { recordText } from "#text/record";
+import { commonText } from "#text/common";
 import { ErrorState } from "./error-state.tsx";
 import { List } from "./list-item.tsx";
 import { Loading } from "./loading.tsx";
@@ -25,7 +25,7 @@ export function RecordList<T extends RecordType>({
   readonly children: (record: ShownRecord<T>) => ComponentChildren;
 }) {
   if (page.state === "loading") return <Loading />;
-  if (page.state === "failed") return <ErrorState text={recordText.couldNotList} onRetry={page.retry} />;
+  if (page.state === "failed") return <ErrorState text={commonText.couldNotList} onRetry={page.retry} />;
   const { records, hasMore } = page.value;
   if (records.length === 0) return <>{empty}</>;
   return (

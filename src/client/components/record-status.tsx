@@ -3,6 +3,7 @@ import type { RecordType } from "#domain/records/registry";
 import type { RecordEditor, SaveState as EditorState } from "#models/editor";
 import { useOpenConflicts } from "#models/conflicts";
 import { useMembers } from "#models/members";
+import { commonText } from "#text/common";
 import { recordText } from "#text/record";
 import { Button } from "./button.tsx";
 import { SavedLine, type SaveState } from "./saved-line.tsx";
@@ -38,7 +39,7 @@ export function RecordStatus<T extends RecordType>({
           {conflicts.has(record.id) ? <Tag tone="alert">{recordText.twoVersions}</Tag> : null}
           {record.merged === undefined ? null : (
             <span class="soft small">
-              {recordText.merged(members.nameOf(record.merged.with) ?? recordText.aColleague)}
+              {recordText.merged(members.nameOf(record.merged.with) ?? commonText.aColleague)}
             </span>
           )}
         </span>

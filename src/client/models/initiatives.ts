@@ -1,4 +1,4 @@
-import { recordText } from "#text/record";
+import { initiativeWords } from "#text/initiative-words";
 import { useLive, valueOr } from "./live.ts";
 import { useWorkspace } from "./workspace.ts";
 
@@ -14,7 +14,7 @@ export function useInitiativeTitles(
   const titles = useLive(
     async (queries) => {
       const found = await queries.records(scope, "initiative", wanted);
-      return new Map(found.map(({ id, fields }) => [id, fields.title ?? recordText.initiative.untitled]));
+      return new Map(found.map(({ id, fields }) => [id, fields.title ?? initiativeWords.untitled]));
     },
     [scope, wanted.join()],
   );
@@ -26,5 +26,5 @@ export function useInitiativeChoices(): readonly { readonly id: string; readonly
   const { scope } = useWorkspace();
   const found = useLive((queries) => queries.list(scope, "initiative", { limit: LIMIT }), [scope]);
   if (found.state !== "ready") return null;
-  return found.value.map(({ id, fields }) => ({ id, name: fields.title ?? recordText.initiative.untitled }));
+  return found.value.map(({ id, fields }) => ({ id, name: fields.title ?? initiativeWords.untitled }));
 }

@@ -14,4 +14,6 @@ export const commonText = {
   back: "Terug",
   done: "Klaar",
   none: "Geen",
+  couldNotList: "Stoep kon de lijst op dit toestel niet lezen. Wat is opgeslagen, staat er nog.",
+  aColleague: "een collega",
 } as const;

@@ -13,10 +13,8 @@ export const recordText = {
   missingTitle: "Dit staat niet op dit toestel",
   missing: "Misschien is het verwijderd, of het komt nog binnen zodra er verbinding is.",
   couldNotOpen: "Stoep kon de gegevens op dit toestel niet lezen. Wat is opgeslagen, staat er nog.",
-  couldNotList: "Stoep kon de lijst op dit toestel niet lezen. Wat is opgeslagen, staat er nog.",
   more: "Meer laden",
   merged: (name: string) => `Samengevoegd met de versie van ${name}`,
-  aColleague: "een collega",
   moreFields: "Meer velden",
   changedBy: (who: string, when: string) => `${who}, ${when}`,
   you: "jij",
@@ -47,6 +45,5 @@ export const recordText = {
     none: "Geen initiatief",
     emptyTitle: "Nog geen initiatieven",
     empty: "Leg eerst een initiatief vast. Daarna kies je het hier.",
-    untitled: "Initiatief zonder titel",
   },
 } as const;

@@ -7,7 +7,7 @@ import { useMembers } from "#models/members";
 import { useWorkspace } from "#models/workspace";
 import type { Tally } from "#domain/tally";
 import { checkText } from "#text/check";
-import { recordText } from "#text/record";
+import { commonText } from "#text/common";
 
 /** The parts of the street: who walks which, how far they are, and the way to the door. */
 export function SegmentCards({
@@ -71,7 +71,7 @@ function SegmentCard({
       ? checkText.walkedByYou
       : claimedBy === null
         ? null
-        : checkText.walkedBy(members.nameOf(claimedBy) ?? recordText.aColleague),
+        : checkText.walkedBy(members.nameOf(claimedBy) ?? commonText.aColleague),
   ];
   return (
     <>

@@ -3,6 +3,7 @@ import { useMembers } from "#models/members";
 import { useWorkspace } from "#models/workspace";
 import { sayDay } from "#text/dates";
 import { initiativeText } from "#text/initiative";
+import { commonText } from "#text/common";
 import { recordText } from "#text/record";
 
 /** The facts beside the story: who, since when, what was agreed. Only what is filled in. */
@@ -20,7 +21,7 @@ export function InitiativeFacts({ fields }: { readonly fields: RecordFields<"ini
   const rows: readonly (readonly [string, string | null | undefined])[] = [
     [
       initiativeText.contactPoint,
-      fields.contactPoint ? (members.nameOf(fields.contactPoint) ?? recordText.aColleague) : null,
+      fields.contactPoint ? (members.nameOf(fields.contactPoint) ?? commonText.aColleague) : null,
     ],
     [
       initiativeText.initiatorKind,

@@ -5,7 +5,7 @@ import { newsOf } from "#models/news";
 import { useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
 import { sayInstant } from "#text/dates";
-import { recordText } from "#text/record";
+import { commonText } from "#text/common";
 
 /** What a colleague wrote down or changed: what, what kind of thing, who and when. */
 export function NewsItem({ record, members }: { readonly record: ShownRecord; readonly members: Members }) {
@@ -21,7 +21,7 @@ export function NewsItem({ record, members }: { readonly record: ShownRecord; re
       meta={[
         title === undefined ? news.kind : null,
         news.more,
-        members.nameOf(record.changedBy) ?? recordText.aColleague,
+        members.nameOf(record.changedBy) ?? commonText.aColleague,
         sayInstant(record.changedAt, clock.nowMs()),
       ]
         .filter((part) => part !== null)

@@ -14,7 +14,7 @@ import { useNeighbourhoodNames } from "#models/neighbourhoods";
 import { type Today, useToday } from "#models/today";
 import { useWorkspace } from "#models/workspace";
 import { localDay, sayHeadingDay } from "#text/dates";
-import { recordText } from "#text/record";
+import { commonText } from "#text/common";
 import { todayText } from "#text/today";
 import { ActionRow } from "../actions/action-row.tsx";
 import { CheckItem } from "../checks/check-item.tsx";
@@ -28,7 +28,7 @@ export function TodayScreen() {
   return (
     <Page title={sayHeadingDay(nowMs)}>
       {today.state === "loading" ? <Loading /> : null}
-      {today.state === "failed" ? <ErrorState text={recordText.couldNotList} onRetry={today.retry} /> : null}
+      {today.state === "failed" ? <ErrorState text={commonText.couldNotList} onRetry={today.retry} /> : null}
       {today.state === "ready" ? <TodayParts today={today.value} /> : null}
     </Page>
   );
