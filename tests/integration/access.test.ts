@@ -9,7 +9,7 @@ import {
   sessionSchema,
   signedInSchema,
 } from "#protocol/account-messages";
-import { pullResponseSchema, pushResponseSchema, type PullResponse } from "#protocol/sync-messages";
+import { pushResponseSchema } from "#protocol/sync-messages";
 import { describeOnBothDatabases } from "#tests/support/server-database";
 import { Browser, statusesOf } from "#tests/support/browser";
 import { pushRequest, writeConversation } from "#tests/support/push-request";
@@ -18,20 +18,8 @@ import { startServer, type TestServer } from "#tests/support/server";
 const DAY_MS = 24 * 3600 * 1000;
 let server: TestServer;
 
-async function pull(browser: Browser): Promise<PullResponse> {
-  const request = {
-    deviceId: browser.deviceId,
-    schemaVersion: 1,
-    cursors: {},
-    waiting: {},
-    epoch: null,
-    limit: 100,
-  };
-  return browser.ask(pullResponseSchema, "POST", "/pull", request);
-}
-
 async function membersIn(browser: Browser): Promise<Record<string, unknown>[]> {
-  const { rows } = await pull(browser);
+  const { rows } = await browser.pull();
   return rows.filter((row) => row.type === "member").map((row) => row.fields);
 }
 
@@ -60,7 +48,7 @@ describeOnBothDatabases("Getting in", (newPlace) => {
       expect(session.memberships).toEqual([{ scope, teamName: "Team Noord", role: "lead" }]);
       expect(session.privateScope).toBe(privateScopeId(person));
       expect(recoveryCode).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$/);
-      const { rows, scopes } = await pull(browser);
+      const { rows, scopes } = await browser.pull();
       expect(scopes.map((grant) => [grant.id, grant.kind, grant.role])).toEqual(
         expect.arrayContaining([
           [scope, "team", "lead"],
@@ -244,26 +232,18 @@ describeOnBothDatabases("Getting in", (newPlace) => {
       const { colleague } = await teamOfTwo();
       const desktop = new Browser(server);
       await desktop.enter((await colleague.ask(linkSchema, "POST", "/device-links", {})).token);
-      const asNew = (deviceId: string) => ({
-        deviceId,
-        schemaVersion: 1,
-        cursors: {},
-        waiting: {},
-        epoch: null,
-        limit: 100,
-      });
       const newId = randomUUID();
-      await colleague.ask(pullResponseSchema, "POST", "/pull", asNew(newId));
+      await colleague.pull(newId);
       expect((await desktop.send("DELETE", `/devices/${newId}`)).status).toBe(204);
-      expect(await colleague.refusal("POST", "/pull", asNew(newId))).toBe("signedOut");
+      await expect(colleague.pull(newId)).rejects.toThrow("signedOut");
       expect(await colleague.refusal("GET", "/session")).toBe("signedOut");
       // Nor under that id in another session.
-      expect(await desktop.refusal("POST", "/pull", asNew(newId))).toBe("signedOut");
+      await expect(desktop.pull(newId)).rejects.toThrow("signedOut");
       await desktop.ask(sessionSchema, "GET", "/session");
       const { token } = await desktop.ask(linkSchema, "POST", "/device-links", {});
       const again = { token, device: { ...colleague.device(), id: newId } };
       await colleague.ask(signedInSchema, "POST", "/join", again);
-      await colleague.ask(pullResponseSchema, "POST", "/pull", asNew(newId));
+      await colleague.pull(newId);
     });
 
     test("a push under the id of a device that was removed is turned down, and nothing of it is kept", async () => {
@@ -278,7 +258,7 @@ describeOnBothDatabases("Getting in", (newPlace) => {
       await desktop.enter((await colleague.ask(linkSchema, "POST", "/device-links", {})).token);
       await desktop.send("DELETE", `/devices/${newId}`);
       expect(await desktop.refusal("POST", "/push", push(2))).toBe("signedOut");
-      const { rows } = await pull(desktop);
+      const { rows } = await desktop.pull();
       expect(rows.filter(({ type }) => type === "conversation")).toHaveLength(1);
     });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { pullResponseSchema, pushResponseSchema, type Ack } from "#protocol/sync-messages";
+import { pushResponseSchema, type Ack } from "#protocol/sync-messages";
 import { Browser } from "#tests/support/browser";
 import { startServer, type TestServer } from "#tests/support/server";
 
@@ -52,15 +52,7 @@ describe("names that mean something to the language mean nothing to the server",
 
     expect(Reflect.get({}, "isAdmin")).toBeUndefined();
     expect(typeof {}.toString).toBe("function");
-    const pull = {
-      deviceId: browser.deviceId,
-      schemaVersion: 1,
-      cursors: {},
-      waiting: {},
-      epoch,
-      limit: 100,
-    };
-    const { rows } = await browser.ask(pullResponseSchema, "POST", "/pull", pull);
+    const { rows } = await browser.pull();
     expect(rows.length).toBeGreaterThan(0);
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { teamSettingsId } from "#domain/ids";
 import { joinPreviewSchema, openLinksSchema, sessionSchema } from "#protocol/account-messages";
-import { pullResponseSchema, pushResponseSchema } from "#protocol/sync-messages";
+import { pushResponseSchema } from "#protocol/sync-messages";
 import { describeOnBothDatabases } from "#tests/support/server-database";
 import { Browser, statusesOf } from "#tests/support/browser";
 import { pushRequest, writeConversation } from "#tests/support/push-request";
@@ -24,15 +24,7 @@ async function stranger() {
   return { browser, id: session.person.id, scope: session.memberships[0]?.scope ?? "" };
 }
 async function scopesOf(browser: Browser) {
-  const request = {
-    deviceId: browser.deviceId,
-    schemaVersion: 1,
-    cursors: {},
-    waiting: {},
-    epoch: null,
-    limit: 100,
-  };
-  return (await browser.ask(pullResponseSchema, "POST", "/pull", request)).scopes.map((grant) => grant.id);
+  return (await browser.pull()).scopes.map((grant) => grant.id);
 }
 const managing = (team: string, person: string): [string, string, unknown?][] => [
   ["POST", "/invitations", { scope: team, role: "viewer" }],
@@ -128,15 +120,7 @@ describeOnBothDatabases("Rights", (newPlace) => {
       expect((await browser.send("DELETE", `/members/${id}?scope=${scope}`)).status).toBe(204);
       await browser.enter((await lead.invite(scope, "viewer")).token);
       expect(await scopesOf(browser)).toContain(scope);
-      const request = {
-        deviceId: lead.deviceId,
-        schemaVersion: 1,
-        cursors: {},
-        waiting: {},
-        epoch: null,
-        limit: 100,
-      };
-      const { rows } = await lead.ask(pullResponseSchema, "POST", "/pull", request);
+      const { rows } = await lead.pull();
       const row = rows.find((candidate) => candidate.type === "member" && candidate.fields["person"] === id);
       expect(row?.fields).toEqual({ person: id, name: "Bo", role: "viewer" });
     });

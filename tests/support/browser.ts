@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import * as v from "valibot";
 import { problemSchema, type ProblemCode } from "#protocol/problem";
 import { linkSchema, signedInSchema, type Link, type SignedIn } from "#protocol/account-messages";
+import { pullResponseSchema, type PullResponse } from "#protocol/sync-messages";
 import type { Role } from "#domain/records/member";
 import type { TestServer } from "./server.ts";
 
@@ -95,6 +96,12 @@ export class Browser {
 
   async invite(scope: string, role: Role): Promise<Link> {
     return this.ask(linkSchema, "POST", "/invitations", { scope, role });
+  }
+
+  /** Everything this person may read, from the beginning; a page of it. */
+  async pull(deviceId: string = this.deviceId): Promise<PullResponse> {
+    const from = { deviceId, cursors: {}, waiting: {}, epoch: null };
+    return this.ask(pullResponseSchema, "POST", "/pull", { ...from, schemaVersion: 1, limit: 100 });
   }
 
   #keepCookie(response: Response): void {

@@ -1,27 +1,8 @@
 import type { JsonObject } from "#domain/json";
 import { uuidV7 } from "#domain/ids";
-import type { Queries } from "../db/schema.ts";
+import type { AuditEvent, Queries } from "../db/schema.ts";
 import { instantOf } from "../instants.ts";
 import type { Services } from "../services.ts";
-
-/** What the audit remembers. Who and what by id; never content, names, codes or tokens. */
-export const AUDIT_EVENTS = [
-  "teamCreated",
-  "invitationCreated",
-  "invitationRevoked",
-  "memberJoined",
-  "memberLeft",
-  "roleChanged",
-  "accessLinkCreated",
-  "deviceLinkCreated",
-  "signedIn",
-  "signedOut",
-  "codeRefused",
-  "deviceRemoved",
-  "exported",
-  "restored",
-] as const;
-export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
 export interface AuditEntry {
   readonly event: AuditEvent;

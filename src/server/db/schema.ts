@@ -195,6 +195,24 @@ export interface UsedCodeTable {
   used_at: Instant;
 }
 
+/** What the audit remembers. Who and what by id; never content, names, codes or tokens. */
+export type AuditEvent =
+  | "teamCreated"
+  | "invitationCreated"
+  | "invitationRevoked"
+  | "memberJoined"
+  | "memberLeft"
+  | "roleChanged"
+  | "accessLinkCreated"
+  | "deviceLinkCreated"
+  | "signedIn"
+  | "signedOut"
+  | "codeRefused"
+  | "deviceRemoved"
+  | "exported"
+  | "erased"
+  | "restored";
+
 /** Append-only. `detail` never holds content of records. */
 export interface AuditTable {
   id: string;
@@ -202,7 +220,7 @@ export interface AuditTable {
   scope: string | null;
   actor: string | null;
   device: string | null;
-  event: string;
+  event: AuditEvent;
   detail: JsonText;
 }
 

@@ -183,7 +183,7 @@ export class MutationTaker {
         scope: scope.id,
         actor: person,
         device,
-        event: "redact",
+        event: "erased",
         detail: JSON.stringify({ type, record: recordId, fields: Object.keys(redact.fields) }),
       })
       .execute();

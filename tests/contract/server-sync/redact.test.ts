@@ -123,7 +123,7 @@ describeOnBothDatabases("an erasure", (newPlace) => {
     expect((await phone.push(erasure(null))).acks).toMatchObject([{ status: "refused", code: "notAllowed" }]);
     await office.push(erasure(null));
     const audit = await team.database.read.selectFrom("audit").selectAll().execute();
-    expect(audit).toMatchObject([{ event: "redact", actor: office.person, scope: team.scope }]);
+    expect(audit).toMatchObject([{ event: "erased", actor: office.person, scope: team.scope }]);
     expect(audit[0]?.detail).toBe(JSON.stringify({ type: "conversation", record, fields: ["said"] }));
   });
 });
