@@ -45,7 +45,7 @@ describe("an answer", () => {
     });
   });
 
-  test("with rows of types and fields this version does not know passes untouched", async () => {
+  test("WIRE-10: with rows of types and fields this version does not know passes untouched", async () => {
     const row = sampleRow({
       id: sampleId(2),
       rev: 1,

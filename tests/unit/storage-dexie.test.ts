@@ -73,7 +73,7 @@ async function fill(store: DeviceStore): Promise<void> {
 }
 
 describe("the database in IndexedDB", () => {
-  it("holds no content in the clear when content is sealed, in no store", async () => {
+  it("DEV-7: holds no content in the clear when content is sealed, in no store", async () => {
     const options = newOptions();
     const store = await openDevice({ ...options, codec: sealingCodec() });
     await fill(store);
@@ -107,7 +107,7 @@ describe("the database in IndexedDB", () => {
     });
   });
 
-  it("asks strict durability for a save and relaxed for a pulled page", async () => {
+  it("DEV-1: asks strict durability for a save and relaxed for a pulled page", async () => {
     const options = newOptions();
     const asked: string[] = [];
     const transaction = vi.spyOn(await prototypeOfDatabases(options.indexedDb), "transaction");
@@ -165,7 +165,7 @@ describe("the database in IndexedDB", () => {
     stop();
   });
 
-  it("lets a newer version in another tab go on, says so once, and keeps what is typed after that", async () => {
+  it("DEV-8: lets a newer version in another tab go on, says so once, and keeps what is typed after that", async () => {
     const options = newOptions();
     const onOutdated = vi.fn();
     const old = await openDevice({ ...options, onOutdated });
@@ -192,7 +192,7 @@ describe("the database in IndexedDB", () => {
     expect(await options.indexedDb.factory.databases()).toEqual([]);
   });
 
-  it("replays a save when the browser closed the connections, and goes on showing what is watched", async () => {
+  it("DEV-8: replays a save when the browser closed the connections, and goes on showing what is watched", async () => {
     const options = newOptions();
     const connections = spyOnConnections(options.indexedDb);
     const store = await openDevice(options);

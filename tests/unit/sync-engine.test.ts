@@ -16,7 +16,7 @@ async function bench() {
 }
 
 describe("a run", () => {
-  test("sends what waits, fetches what others did, and says so only after the server's word", async () => {
+  test("DEV-12: sends what waits, fetches what others did, and says so only after the server's word", async () => {
     const { server, store, sync, said, waiting } = await bench();
     server.write({ id: OTHER, fields: { said: "van een collega" } });
     await store.save([sampleNote(NOTE, "op straat")]);
@@ -41,7 +41,7 @@ describe("a run", () => {
     expect(transport.pulls.length).toBeGreaterThanOrEqual(6);
   });
 
-  test("sends a long outbox in batches of two hundred, in order", async () => {
+  test("WIRE-4: sends a long outbox in batches of two hundred, in order", async () => {
     const { server, store, transport, sync } = await bench();
     for (let number = 0; number < 450; number += 50) {
       await store.save(
@@ -84,7 +84,7 @@ describe("a run", () => {
 });
 
 describe("response lost after commit", () => {
-  test("the same mutation is sent again and takes effect once", async () => {
+  test("INV-2: the same mutation is sent again and takes effect once", async () => {
     const { server, store, transport, sync, waiting } = await bench();
     await store.save([sampleNote(NOTE, "op straat")]);
     transport.nextPushes.push((request, serve) => {
@@ -112,7 +112,7 @@ describe("response lost after commit", () => {
     expect(server.said(NOTE)).toBe("een twee");
   });
 
-  test("cut between take and push: the next tab sends the very same", async () => {
+  test("DEV-5: cut between take and push: the next tab sends the very same", async () => {
     const { server, store, sync, clock, openTab } = await bench();
     await sync();
     await store.save([sampleNote(NOTE, "op straat")]);
@@ -164,7 +164,7 @@ describe("what the server answers", () => {
     expect(server.said(NOTE)).toBe("kwijt op de server, en verder");
   });
 
-  test("fork: goes on under a new device id, numbered from one", async () => {
+  test("REC-5: fork: goes on under a new device id, numbered from one", async () => {
     const { server, store, transport, sync, waiting } = await bench();
     await store.save([sampleNote(NOTE, "eerst")]);
     await sync();
@@ -178,7 +178,7 @@ describe("what the server answers", () => {
     expect(await waiting()).toBe(0);
   });
 
-  test("gap: numbers what waits from where the server is", async () => {
+  test("REC-6: gap: numbers what waits from where the server is", async () => {
     const { server, store, sync, waiting } = await bench();
     await store.save([sampleNote(NOTE, "eerst")]);
     await sync();
@@ -190,7 +190,7 @@ describe("what the server answers", () => {
   });
 
   test.each(["signedOut", "clientTooOld", "serverTooOld"] as const)(
-    "%s: keeps everything, sends nothing more, and says why",
+    "REC-8: %s: keeps everything, sends nothing more, and says why",
     async (code) => {
       const { store, transport, engine, sync, said, waiting } = await bench();
       await store.save([sampleNote(NOTE, "bewaard")]);
@@ -205,7 +205,7 @@ describe("what the server answers", () => {
   );
 
   test.each(["signedOut", "notAllowed", "notFound"] as const)(
-    "%s never takes the team's records off the device",
+    "REC-2: %s never takes the team's records off the device",
     async (code) => {
       const { server, transport, sync, said } = await bench();
       server.write({ id: OTHER, fields: { said: "van een collega" } });
@@ -216,7 +216,7 @@ describe("what the server answers", () => {
     },
   );
 
-  test("a right withdrawn: the rows go, what waits stays, and given back it is sent", async () => {
+  test("REC-2: a right withdrawn: the rows go, what waits stays, and given back it is sent", async () => {
     const { server, store, sync, said, waiting } = await bench();
     server.write({ id: OTHER, fields: { said: "van een collega" } });
     await sync();
@@ -242,7 +242,7 @@ describe("what the server answers", () => {
     expect(await said(OTHER)).toBe("van een collega");
   });
 
-  test("tooManyRequests: waits as long as asked, then goes on by itself", async () => {
+  test("INV-7: tooManyRequests: waits as long as asked, then goes on by itself", async () => {
     const { server, store, transport, clock, engine } = await bench();
     await store.save([sampleNote(NOTE, "op straat")]);
     transport.nextPulls.push(() => problem("tooManyRequests", { retryAfterSeconds: 20 }));
@@ -265,7 +265,7 @@ describe("what the server answers", () => {
     engine.stop();
   });
 
-  test("invalidRequest: poison mutation among good ones goes aside, the rest arrives", async () => {
+  test("REC-7: invalidRequest: poison mutation among good ones goes aside, the rest arrives", async () => {
     const { server, store, transport, sync, waiting } = await bench();
     await store.save(
       Array.from({ length: 7 }, (_, index) => sampleNote(sampleId(100 + index), `notitie ${index}`)),
@@ -289,7 +289,7 @@ describe("what the server answers", () => {
     expect(await waiting()).toBe(0);
   });
 
-  test("invalidRequest that blames no mutation empties nothing into refused", async () => {
+  test("REC-7: invalidRequest that blames no mutation empties nothing into refused", async () => {
     const { store, transport, engine, sync, waiting } = await bench();
     await store.save([sampleNote(NOTE, "op straat")]);
     transport.nextPushes.push(() => problem("invalidRequest", { pointer: "/body/deviceId" }));
@@ -299,7 +299,7 @@ describe("what the server answers", () => {
     expect(await store.queries.refused()).toEqual([]);
   });
 
-  test("a refused mutation leaves the queue and the others arrive", async () => {
+  test("INV-7: a refused mutation leaves the queue and the others arrive", async () => {
     const { server, store, sync, waiting } = await bench();
     await store.save([
       sampleNote(NOTE, "goed"),
@@ -345,7 +345,7 @@ describe("what the server answers", () => {
 });
 
 describe("digests", () => {
-  test("a difference is mended by fetching the scope afresh", async () => {
+  test("WIRE-8: a difference is mended by fetching the scope afresh", async () => {
     const { server, transport, sync, said } = await bench();
     server.write({ id: NOTE, fields: { said: "een" } });
     server.write({ id: OTHER, fields: { said: "twee" } });
@@ -359,7 +359,7 @@ describe("digests", () => {
     expect([await said(NOTE), await said(OTHER)]).toEqual(["een", "twee"]);
   });
 
-  test("a difference that stays is not fetched for over and over", async () => {
+  test("WIRE-8: a difference that stays is not fetched for over and over", async () => {
     const { server, transport, clock, engine, sync } = await bench();
     server.write({ id: NOTE, fields: { said: "een" } });
     const always = () => {
@@ -387,7 +387,7 @@ describe("digests", () => {
 });
 
 describe("two tabs on one database", () => {
-  test("with locks they take turns", async () => {
+  test("DEV-10: with locks they take turns", async () => {
     const { server, store, transport, clock, engine, openTab } = await bench();
     const other = await openTab();
     await store.save([sampleNote(NOTE, "een")]);
@@ -399,7 +399,7 @@ describe("two tabs on one database", () => {
     expect([server.said(NOTE), server.said(OTHER)]).toEqual(["een", "twee"]);
   });
 
-  test("without locks both run at once, and nothing happens twice", async () => {
+  test("DEV-10: without locks both run at once, and nothing happens twice", async () => {
     const server = new FakeSyncServer();
     const { store, clock, engine, openTab, waiting } = await benchDevice(server, { locks: noLocks });
     const other = await openTab({ locks: noLocks });
@@ -416,7 +416,7 @@ describe("two tabs on one database", () => {
     expect((await store.state()).scopes[0]?.digest).toBe(server.digest);
   });
 
-  test("one frozen in the middle of a run holds the other up for a while only", async () => {
+  test("DEV-10: one frozen in the middle of a run holds the other up for a while only", async () => {
     const { server, store, transport, clock, engine, openTab } = await bench();
     await store.save([sampleNote(NOTE, "bevroren")]);
     transport.nextPushes.push(() => new Promise(() => undefined));
@@ -443,7 +443,7 @@ describe("triggers", () => {
     engine.stop();
   });
 
-  test("while typing, pushes keep five seconds apart and the last word goes out on leaving the field", async () => {
+  test("DEV-11: while typing, pushes keep five seconds apart and the last word goes out on leaving the field", async () => {
     const { server, store, transport, clock, engine } = await bench();
     store.onSaved(() => engine.trigger("saved"));
     engine.start();
@@ -467,7 +467,7 @@ describe("triggers", () => {
     engine.stop();
   });
 
-  test("without an answer it tries again ever later, within the bounds of the backoff, and at once when the network is back", async () => {
+  test("DEV-11: without an answer it tries again ever later, within the bounds of the backoff, and at once when the network is back", async () => {
     const { server, store, transport, clock, engine } = await bench();
     await store.save([sampleNote(NOTE, "op straat")]);
     transport.isReachable = false;

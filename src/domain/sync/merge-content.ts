@@ -103,7 +103,8 @@ class ContentMerge {
 
   /** One value. `combine` makes one of two unseen versions, or answers `null` when only a person can. */
   #value(path: ValuePath, change: Change, combine: (current: Json) => Json): void {
-    const { was, to } = change;
+    const was = valueOrNull(change.was);
+    const to = valueOrNull(change.to);
     const current = valueOrNull(readValue(this.#fields, path));
     const open = this.#conflicts.openAt(path);
     const settles = this.#input.mutation.settles;

@@ -45,7 +45,7 @@ export function movingContract(open: OpenDatabase, codec: FieldCodec): void {
   };
 
   describe("joining a team with what was tried alone", () => {
-    it("creates every live record there under the same id, with its content, and removes it here", async () => {
+    it("DEV-9: creates every live record there under the same id, with its content, and removes it here", async () => {
       const device = await triedAlone();
       const progress: string[] = [];
       const moved = await device.store.moveRecords(OTHER_TEAM, TEAM, (done, total) =>
@@ -78,7 +78,7 @@ export function movingContract(open: OpenDatabase, codec: FieldCodec): void {
       expect(await queries.record(TEAM, "teamSettings", sampleId(5))).toBeUndefined();
     });
 
-    it("can be cut and done again, and doubles nothing", async () => {
+    it("DEV-9: can be cut and done again, and doubles nothing", async () => {
       const device = await triedAlone();
       device.database.failNext("UnknownError");
       await expect(device.store.moveRecords(OTHER_TEAM, TEAM)).rejects.toThrow();

@@ -22,7 +22,7 @@ export function pullingContract(open: OpenDatabase, codec: FieldCodec): void {
     (await store.state()).scopes.find((each) => each.scope === scope);
 
   describe("applying a pulled page", () => {
-    it("stores rows, cursor, digest and epoch together", async () => {
+    it("INV-4: stores rows, cursor, digest and epoch together", async () => {
       const device = await newDevice(open, codec);
       const rows = [sampleRow({ id: NOTE, rev: 2, seq: 7 }), sampleRow({ id: sampleId(2), rev: 1, seq: 6 })];
       expect(await pull(device.store, rows)).toBe("applied");
@@ -35,7 +35,7 @@ export function pullingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
-    it("changes nothing when the cursor moved since it was asked for", async () => {
+    it("WIRE-7: changes nothing when the cursor moved since it was asked for", async () => {
       const device = await newDevice(open, codec);
       const asked = await ask(device.store);
       await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1 })]);
@@ -46,7 +46,7 @@ export function pullingContract(open: OpenDatabase, codec: FieldCodec): void {
       expect(await device.check()).toEqual(before);
     });
 
-    it("applies a row only if its rev is greater", async () => {
+    it("INV-4: applies a row only if its rev is greater", async () => {
       const device = await newDevice(open, codec);
       await pull(device.store, [sampleRow({ id: NOTE, rev: 3, seq: 5 })]);
       await pull(device.store, [sampleRow({ id: NOTE, rev: 2, seq: 6 })]);

@@ -58,7 +58,7 @@ export function pushingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
-    it("keeps an edit made while its record's mutation was on its way", async () => {
+    it("INV-1: keeps an edit made while its record's mutation was on its way", async () => {
       const device = await newDevice(open, codec);
       await device.store.save([sampleNote(NOTE, "a")]);
       const [mutation] = await device.store.take(TEAM, ALL);

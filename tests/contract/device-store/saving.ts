@@ -38,7 +38,7 @@ export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
-    it("numbers what waits per scope, from 1 and without gaps", async () => {
+    it("DEV-2: numbers what waits per scope, from 1 and without gaps", async () => {
       const device = await newDevice(open, codec);
       await device.store.save([sampleNote(NOTE, "a")]);
       await device.store.save([{ ...sampleNote(OTHER_NOTE, "b"), scope: OTHER_TEAM }]);
@@ -48,7 +48,7 @@ export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
-    it("rewrites the newest waiting edit that no push has taken: same n, new id, first was", async () => {
+    it("DEV-4: rewrites the newest waiting edit that no push has taken: same n, new id, first was", async () => {
       const device = await newDevice(open, codec);
       await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1, fields: { said: "a" } })]);
       await device.store.save([textEdit(NOTE, "a", "ab")]);
@@ -61,7 +61,7 @@ export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
-    it("never changes what was taken: the next edit is a mutation of its own", async () => {
+    it("DEV-5: never changes what was taken: the next edit is a mutation of its own", async () => {
       const device = await newDevice(open, codec);
       await device.store.save([sampleNote(NOTE, "a")]);
       const [first] = await device.store.take(TEAM, ALL);
@@ -97,7 +97,7 @@ export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
-    it("stores nothing of several edits when one cannot be stored", async () => {
+    it("DEV-1: stores nothing of several edits when one cannot be stored", async () => {
       const device = await newDevice(open, codec);
       device.database.failNext("QuotaExceededError");
       const edits = [sampleNote(NOTE, "a"), sampleNote(OTHER_NOTE, "b")];
@@ -108,13 +108,13 @@ export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
-    it("makes strings well-formed, without U+0000, with line ends LF", async () => {
+    it("DEV-6: makes strings well-formed, without U+0000, with line ends LF", async () => {
       const device = await newDevice(open, codec);
       await device.store.save([sampleNote(NOTE, "een\r\ntwee\rdrie\u0000 \ud83d en \ud83d\ude00")]);
       expect(await said(device)).toBe("een\ntwee\ndrie \ufffd en \ud83d\ude00");
     });
 
-    it("opens the database anew when its connection was lost, and replays once", async () => {
+    it("DEV-8: opens the database anew when its connection was lost, and replays once", async () => {
       const device = await newDevice(open, codec);
       device.database.failNext("UnknownError");
       expect(await device.store.save([sampleNote(NOTE, "a")])).toEqual({ ok: true });
@@ -133,7 +133,7 @@ export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
-    it("says that storage is lost when it fails twice", async () => {
+    it("DEV-8: says that storage is lost when it fails twice", async () => {
       const device = await newDevice(open, codec);
       device.database.failNext("DatabaseClosedError", "InvalidStateError");
       expect(await device.store.save([sampleNote(NOTE, "a")])).toEqual({ ok: false, failure: "storageLost" });
@@ -146,7 +146,7 @@ export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
       await expect(device.store.save([sampleNote(NOTE, "a")])).rejects.toThrow();
     });
 
-    it("puts the text in rescue and writes nothing else under a newer version's database", async () => {
+    it("DEV-8: puts the text in rescue and writes nothing else under a newer version's database", async () => {
       const device = await newDevice(open, codec);
       await device.database.write("strict", async ({ meta }) => {
         const device = await meta.get("device");
@@ -171,7 +171,7 @@ export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
       expect(calls).toEqual(["saved"]);
     });
 
-    it("keeps records of a type it does not know", async () => {
+    it("WIRE-10: keeps records of a type it does not know", async () => {
       const device = await newDevice(open, codec);
       await pull(device.store, [
         sampleRow({ id: NOTE, rev: 1, seq: 1, type: "later", fields: { new: [1] } }),

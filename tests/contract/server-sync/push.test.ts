@@ -173,6 +173,33 @@ describeOnBothDatabases("a push", (newPlace) => {
     expect(again).toMatchObject({ ok: true, response: { acks: [{ status: "refused", code: "invalid" }] } });
   });
 
+  it("WIRE-5 answers every mutation in order, and gives the rows it touched without moving a cursor", async () => {
+    const id = team.newId();
+    await office.push({ ...made(id, "Eerste alinea."), set: { place: { was: null, to: "Kade" } } });
+    const seen = { epoch: await team.epoch(), rev: 1 };
+    await office.push({ recordId: id, seen, set: { place: { was: "Kade", to: "Brink" } } });
+    const known = phone.mutation(made(team.newId(), "Al bekend"));
+    await phone.send([known]);
+    const result = await phone.send([
+      known,
+      phone.mutation({ recordId: id, seen, set: { channel: { was: null, to: "door" } } }),
+      phone.mutation({ recordId: id, seen, set: { place: { was: "Kade", to: "Plein" } } }),
+      phone.mutation({ recordId: id, seen, delete: true }),
+      phone.mutation({ recordId: id, seen, set: { channel: { was: null, to: "nergens" } } }),
+    ]);
+    if (!result.ok) throw new Error(result.problem.code);
+    const { acks, rows, ...rest } = result.response;
+    expect(acks.map(({ status }) => status)).toEqual([
+      "duplicate",
+      "applied",
+      "conflict",
+      "merged",
+      "refused",
+    ]);
+    expect(new Set(rows.map(({ type }) => type))).toEqual(new Set(["conversation", "conflict"]));
+    expect(Object.keys(rest)).toEqual(["head"]);
+  });
+
   it("SRV-12 refuses a type it does not know, whatever its name", async () => {
     const response = await phone.push({ recordId: team.newId(), type: "spaceship\u0000", create: true });
     expect(response.acks).toMatchObject([{ status: "refused", code: "unknownType" }]);
