@@ -5,7 +5,6 @@ import { instantOf } from "../instants.ts";
 import type { Services } from "../services.ts";
 import { allOrNothing, type AccessTransaction } from "./all-or-nothing.ts";
 import { enterTeam } from "./enter-team.ts";
-import { linkOf, useLink } from "./links.ts";
 import { roleIn } from "./membership.ts";
 import { createPerson } from "./people.ts";
 import { renewRecoveryCode } from "./recovery-code.ts";
@@ -13,6 +12,7 @@ import { isNamedInATeam, returningMember } from "./returning-members.ts";
 import { hashSecret } from "./secrets.ts";
 import type { SignedInSession } from "./session.ts";
 import { signIn, staySignedIn, type Entered } from "./sign-in.ts";
+import { linkOf, useLink } from "./use-link.ts";
 import { noteUse, userOf } from "./used-codes.ts";
 
 /**

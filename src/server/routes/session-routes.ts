@@ -11,7 +11,7 @@ import {
 import { id } from "#domain/schema/values";
 import { listDevices, removeDevice } from "../auth/devices.ts";
 import { join } from "../auth/join.ts";
-import { previewLink } from "../auth/links.ts";
+import { previewLink } from "../auth/use-link.ts";
 import { recoveryCodes } from "../auth/recovery-code.ts";
 import { recover } from "../auth/recovery.ts";
 import { clearedSessionCookie } from "../auth/session-cookie.ts";
