@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import type { Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { makeApp } from "./app.ts";
 import { failure } from "./http/failure.ts";
@@ -41,6 +42,7 @@ export async function runServer(
     },
     (incoming, outgoing) => void listener(incoming, outgoing),
   );
+  const quiet = followQuietSockets(server);
   const port = await listen(server, place);
   services.live.start();
   return {
@@ -50,11 +52,37 @@ export async function runServer(
       server.close();
       services.streams.closeAll();
       await services.live.stop();
-      server.closeIdleConnections();
+      quiet.close();
       const timer = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
       await closed;
       clearTimeout(timer);
       await services.database.close();
+    },
+  };
+}
+
+/**
+ * Connections without a request under way. Node's own `closeIdleConnections` passes over those that browsers open ahead of a first
+ * request, and those whose request, a live stream, ends a moment later.
+ */
+function followQuietSockets(server: Server): { close(): void } {
+  const quiet = new Set<Socket>();
+  let isClosing = false;
+  server.on("connection", (socket) => {
+    quiet.add(socket);
+    socket.once("close", () => quiet.delete(socket));
+  });
+  server.on("request", ({ socket }, response) => {
+    quiet.delete(socket);
+    response.once("close", () => {
+      if (isClosing) socket.destroySoon();
+      else if (!socket.destroyed) quiet.add(socket);
+    });
+  });
+  return {
+    close() {
+      isClosing = true;
+      for (const socket of quiet) socket.destroySoon();
     },
   };
 }
