@@ -144,7 +144,9 @@ describe("Factsheet", () => {
       SHEET,
     );
     open(`/factsheets/${SHEET}`, "/factsheets/:id?", FactSheetsScreen);
-    expect(await screen.findByText("2 van 5 vragen beantwoord", { selector: ".page__sub" })).toBeDefined();
+    expect(
+      await screen.findByText("2 van 5 vragen beantwoord", { selector: ".page__sub span" }),
+    ).toBeDefined();
     expect(screen.getByText("Nog nodig: wat de gemeente doet.")).toBeDefined();
     expect(screen.getByRole("button", { name: "Afdrukken" })).toBeDefined();
     await user.click(screen.getByRole("button", { name: "Vaststellen" }));
