@@ -1,4 +1,4 @@
-import type { RecordFields } from "#domain/records/registry";
+import type { RecordFields, RecordType } from "#domain/records/registry";
 import { readiness } from "#domain/readiness";
 import type { ShownRecord } from "#storage/device-store";
 import { checkWords } from "#text/check-words";
@@ -17,57 +17,66 @@ export interface News {
   readonly initiative: string | null;
 }
 
-type NewsType = "initiative" | "conversation" | "supportCheck" | "factSheet" | "decision" | "bottleneck";
-type Tell<T extends NewsType> = (fields: RecordFields<T>, id: string) => News;
+type Teller = (record: ShownRecord) => News | null;
 
-const TELLERS: { readonly [T in NewsType]: Tell<T> } = {
-  initiative: (fields, id) => ({
+/** Tells of records of one type. */
+function teller<T extends RecordType>(type: T, tell: (fields: RecordFields<T>, id: string) => News): Teller {
+  return (record) => (isOf(record, type) ? tell(record.fields, record.id) : null);
+}
+
+const isOf = <T extends RecordType>(record: ShownRecord, type: T): record is ShownRecord<T> =>
+  record.type === type;
+
+const TELLERS: readonly Teller[] = [
+  teller("initiative", (fields, id) => ({
     title: fields.title ?? initiativeWords.untitled,
     kind: todayText.kinds.initiative,
     more: initiativeWords.phases[fields.phase ?? "idee"].toLocaleLowerCase("nl"),
     href: `/initiatieven/${id}`,
     initiative: null,
-  }),
-  conversation: (fields, id) => ({
+  })),
+  teller("conversation", (fields, id) => ({
     title: fields.said ?? untitled.conversation,
     kind: todayText.kinds.conversation,
     more: null,
     href: `/gesprekken/${id}`,
     initiative: null,
-  }),
-  supportCheck: (fields, id) => ({
+  })),
+  teller("supportCheck", (fields, id) => ({
     title: fields.question ?? checkWords.untitled,
     kind: todayText.kinds.supportCheck,
     more: checkWords.states[fields.state ?? "draft"].toLocaleLowerCase("nl"),
     href: `/draagvlak/${id}`,
     initiative: null,
-  }),
-  factSheet: (fields, id) => ({
+  })),
+  teller("factSheet", (fields, id) => ({
     title: factSheetWords.untitled,
     kind: todayText.kinds.factSheet,
     more: factSheetWords.answered(readiness(fields).answered),
     href: `/factsheets/${id}`,
     initiative: fields.initiative ?? null,
-  }),
-  decision: (fields) => ({
+  })),
+  teller("decision", (fields) => ({
     title: fields.outcome ? decisionWords.outcomes[fields.outcome] : decisionWords.one,
     kind: todayText.kinds.decision,
     more: null,
     href: `/initiatieven/${fields.initiative ?? ""}`,
     initiative: fields.initiative ?? null,
-  }),
-  bottleneck: (fields, id) => ({
+  })),
+  teller("bottleneck", (fields, id) => ({
     title: fields.chafed ?? untitled.bottleneck,
     kind: todayText.kinds.bottleneck,
     more: null,
     href: `/knelpunten/${id}`,
     initiative: null,
-  }),
-};
+  })),
+];
 
 /** `null` for a type that is no news. */
-export function newsOf({ type, id, fields }: ShownRecord): News | null {
-  return isNewsType(type) ? TELLERS[type](fields as never, id) : null;
+export function newsOf(record: ShownRecord): News | null {
+  for (const tell of TELLERS) {
+    const news = tell(record);
+    if (news !== null) return news;
+  }
+  return null;
 }
-
-const isNewsType = (type: string): type is NewsType => Object.hasOwn(TELLERS, type);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RecordFields } from "#domain/records/registry";
-import { type EditorTarget, openEditor } from "#models/editor";
+import type { EditorTarget } from "#models/editor";
+import { openEditor } from "#models/open-editor";
 import type { DeviceQueries, ShownRecord } from "#storage/device-store";
 import type { Edit, SaveResult } from "#sync/edit";
 import { fakeClock } from "./fake-clock.ts";

@@ -3,6 +3,7 @@ import { useLocation, useRoute } from "preact-iso";
 import { Button } from "#components/button";
 import { ChipRow, Chip, RadioChips } from "#components/chips";
 import { EmptyState } from "#components/empty-state";
+import { FinishButton } from "#components/finish-button";
 import { InitiativeChips } from "#components/initiative-chip";
 import { ListScreen } from "#components/list-screen";
 import { Page } from "#components/page";
@@ -22,7 +23,6 @@ import { useRecordList } from "#models/record-list";
 import { useEditor } from "#models/use-editor";
 import { useWorkspace } from "#models/workspace";
 import { actionText } from "#text/action";
-import { commonText } from "#text/common";
 import { localDay } from "#text/dates";
 import { ActionFields } from "./action-fields.tsx";
 import { ActionRow } from "./action-row.tsx";
@@ -91,7 +91,7 @@ function ActionList({ openId }: { readonly openId: string | null }) {
 const states = ACTION_STATES.map((value) => ({ value, label: actionText.states[value] }));
 
 function ActionDetail({ id }: { readonly id: string }) {
-  const { route, query } = useLocation();
+  const { query } = useLocation();
   const { store } = useWorkspace();
   const isNew = query["nieuw"] !== undefined;
   const editor = useEditor(
@@ -107,20 +107,13 @@ function ActionDetail({ id }: { readonly id: string }) {
   );
   const fields = editor.fields.value;
   const back = { href: "/acties", label: actionText.many };
-  const finish = async (): Promise<void> => {
-    if (await editor.flush()) route(back.href);
-  };
   return (
     <RecordFrame editor={editor} title={actionText.one} back={back}>
       <Page
         title={actionText.one}
         isTitleSmall
         back={back}
-        actions={
-          <Button variant="subtle" onClick={() => void finish()}>
-            {commonText.done}
-          </Button>
-        }
+        actions={<FinishButton editor={editor} leaveTo={back.href} />}
       >
         <div class="stack">
           <ActionFields editor={editor} isFocused={isNew} />

@@ -2,6 +2,7 @@ import { useLocation, useRoute } from "preact-iso";
 import { Button } from "#components/button";
 import { ChipRow, RadioChips } from "#components/chips";
 import { EmptyState } from "#components/empty-state";
+import { FinishButton } from "#components/finish-button";
 import { InitiativeChips } from "#components/initiative-chip";
 import { ListItem } from "#components/list-item";
 import { ListScreen } from "#components/list-screen";
@@ -24,7 +25,6 @@ import { useRecordList } from "#models/record-list";
 import { useEditor } from "#models/use-editor";
 import { useWorkspace } from "#models/workspace";
 import { bottleneckText } from "#text/bottleneck";
-import { commonText } from "#text/common";
 import { sayInstant } from "#text/dates";
 
 /** **Knelpunten**: where residents and municipality chafe, and what was learned. */
@@ -84,7 +84,7 @@ const principles = PRINCIPLES.map((value) => ({ value, label: bottleneckText.pri
 const states = BOTTLENECK_STATES.map((value) => ({ value, label: bottleneckText.states[value] }));
 
 function BottleneckDetail({ id }: { readonly id: string }) {
-  const { route, query } = useLocation();
+  const { query } = useLocation();
   const isNew = query["nieuw"] !== undefined;
   const linked = query["initiatief"];
   const editor = useEditor(
@@ -95,20 +95,13 @@ function BottleneckDetail({ id }: { readonly id: string }) {
   const members = useMembers();
   const { chafed, raisedBy, principle, initiative, owner, state } = editor.fields.value;
   const back = { href: "/knelpunten", label: bottleneckText.many };
-  const finish = async (): Promise<void> => {
-    if (await editor.flush()) route(back.href);
-  };
   return (
     <RecordFrame editor={editor} title={bottleneckText.one} back={back}>
       <Page
         title={bottleneckText.one}
         isTitleSmall
         back={back}
-        actions={
-          <Button variant="subtle" onClick={() => void finish()}>
-            {commonText.done}
-          </Button>
-        }
+        actions={<FinishButton editor={editor} leaveTo={back.href} />}
       >
         <div class="stack">
           <div class="note__sheet">

@@ -4,6 +4,7 @@ import { Button } from "#components/button";
 import { CheckboxChips, ChipRow, RadioChips } from "#components/chips";
 import { Checkbox } from "#components/checkbox";
 import { ChoiceChip } from "#components/choice-chip";
+import { FinishButton } from "#components/finish-button";
 import { InitiativeChips } from "#components/initiative-chip";
 import { NeighbourhoodChip } from "#components/neighbourhood-chip";
 import { NumberField } from "#components/number-field";
@@ -21,7 +22,6 @@ import type { RecordEditor } from "#models/editor";
 import { useLastNeighbourhood } from "#models/neighbourhoods";
 import { useEditor } from "#models/use-editor";
 import { nowInstant, useWorkspace } from "#models/workspace";
-import { commonText } from "#text/common";
 import { conversationText } from "#text/conversation";
 import { boxFromInstant, instantFromBox, sayInstant } from "#text/dates";
 import { recordText } from "#text/record";
@@ -40,7 +40,7 @@ const attitudes = ATTITUDES.map((value) => ({
 /** One conversation, written and read on the same sheet. */
 export function ConversationDetail({ id }: { readonly id: string }) {
   const workspace = useWorkspace();
-  const { route, query } = useLocation();
+  const { query } = useLocation();
   const isNew = query["nieuw"] !== undefined;
   const linked = query["initiatief"];
   const editor = useEditor(
@@ -61,20 +61,13 @@ export function ConversationDetail({ id }: { readonly id: string }) {
   }, [editor, isNew, lastNeighbourhood]);
 
   const { said, attitude, initiatives } = editor.fields.value;
-  const finish = async (): Promise<void> => {
-    if (await editor.flush()) route(BACK.href);
-  };
   return (
     <RecordFrame editor={editor} title={conversationText.one} back={BACK}>
       <Page
         title={conversationText.one}
         isTitleHidden
         back={BACK}
-        actions={
-          <Button variant="subtle" onClick={() => void finish()}>
-            {commonText.done}
-          </Button>
-        }
+        actions={<FinishButton editor={editor} leaveTo={BACK.href} />}
       >
         <div class="stack note">
           <div class="note__sheet">

@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso";
 import { Button } from "#components/button";
 import { Card } from "#components/card";
 import { Confirm } from "#components/confirm";
+import { FinishButton } from "#components/finish-button";
 import { ListItem, List } from "#components/list-item";
 import { Page } from "#components/page";
 import { ForWriters } from "#components/read-only";
@@ -19,7 +20,6 @@ import { useLive, valueOr } from "#models/live";
 import { showToast } from "#models/toast";
 import { useEditor } from "#models/use-editor";
 import { useWorkspace } from "#models/workspace";
-import { commonText } from "#text/common";
 import { localDay, sayDay } from "#text/dates";
 import { factSheetText } from "#text/fact-sheet";
 import { sayMoney } from "#text/money";
@@ -69,21 +69,13 @@ function OneQuestion({
   readonly editor: RecordEditor<"factSheet">;
   readonly back: string;
 }) {
-  const { route } = useLocation();
   const Form = FORMS[question];
   const own = readiness(editor.fields.value).questions.find((other) => other.question === question);
-  const finish = async (): Promise<void> => {
-    if (await editor.flush()) route(back);
-  };
   return (
     <Page
       title={factSheetText.questions[question]}
       back={{ href: back, label: factSheetText.one }}
-      actions={
-        <Button variant="subtle" onClick={() => void finish()}>
-          {commonText.done}
-        </Button>
-      }
+      actions={<FinishButton editor={editor} leaveTo={back} />}
     >
       <div class="stack">
         <Form editor={editor} />

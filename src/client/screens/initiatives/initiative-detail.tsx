@@ -14,7 +14,6 @@ import { factSheetId } from "#domain/ids";
 import { readiness } from "#domain/readiness";
 import { newRecordPath } from "#models/capture";
 import type { RecordEditor } from "#models/editor";
-import { rememberMadeHere } from "#models/fresh-records";
 import { holdKeyboard } from "#models/keyboard";
 import { type Attached, courseOf, useAttached } from "#models/initiative-course";
 import { useMembers } from "#models/members";
@@ -22,13 +21,12 @@ import { useLastNeighbourhood, useNeighbourhoodNames } from "#models/neighbourho
 import { useMayWrite } from "#models/rights";
 import { useEditor } from "#models/use-editor";
 import { newRecordId, nowInstant, useWorkspace } from "#models/workspace";
-import { localDay, sayDay } from "#text/dates";
-import { decisionText, initiativeText } from "#text/initiative";
-import { sayMoney } from "#text/money";
+import { localDay } from "#text/dates";
+import { initiativeText } from "#text/initiative";
 import { recordText } from "#text/record";
 import { ActionRow } from "../actions/action-row.tsx";
 import { Course } from "./course.tsx";
-import { DecisionSheet } from "./decision-sheet.tsx";
+import { Decisions } from "./decisions.tsx";
 import { InitiativeFacts } from "./initiative-facts.tsx";
 import { InitiativeForm } from "./initiative-form.tsx";
 import { PhaseChip } from "./phase-chip.tsx";
@@ -225,55 +223,5 @@ function AttachedParts({
         <Course events={courseOf(fields, attached)} />
       </Section>
     </>
-  );
-}
-
-function Decisions({
-  initiativeId,
-  attached,
-}: {
-  readonly initiativeId: string;
-  readonly attached: Attached;
-}) {
-  const workspace = useWorkspace();
-  const [openId, setOpenId] = useState<string | null>(null);
-  const nowMs = workspace.clock.nowMs();
-  const add = (): void => {
-    const id = newRecordId(workspace);
-    rememberMadeHere(id);
-    setOpenId(id);
-  };
-  return (
-    <Section title={initiativeText.decisions}>
-      <ul class="stack stack--tight">
-        {attached.decisions.map(({ id, fields }) => (
-          <li key={id}>
-            <button type="button" class="card card--button" onClick={() => setOpenId(id)}>
-              <span class="list__title">
-                {fields.outcome ? decisionText.outcomes[fields.outcome] : decisionText.one}
-                {fields.amountCents ? ` · ${sayMoney(fields.amountCents)}` : ""}
-              </span>
-              <span class="list__meta">
-                {[
-                  fields.decidedOn ? sayDay(fields.decidedOn, nowMs) : null,
-                  fields.decidedBy ? decisionText.deciders[fields.decidedBy].toLocaleLowerCase("nl") : null,
-                  fields.toldOn ? null : decisionText.notTold,
-                ]
-                  .filter((part) => part)
-                  .join(" · ")}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <ForWriters>
-        <Button icon="plus" onClick={add}>
-          {initiativeText.addDecision}
-        </Button>
-      </ForWriters>
-      {openId === null ? null : (
-        <DecisionSheet key={openId} id={openId} initiativeId={initiativeId} onClose={() => setOpenId(null)} />
-      )}
-    </Section>
   );
 }
