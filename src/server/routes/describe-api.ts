@@ -106,7 +106,7 @@ function describeProblems(codes: readonly ProblemCode[]): Record<string, object>
 }
 
 /** Checks in code (a calendar day, a depth of JSON) have no counterpart in JSON Schema: the server checks more than the document says. */
-function toSchema(schema: GenericSchema, typeMode: "input" | "output"): object {
+export function toSchema(schema: GenericSchema, typeMode: "input" | "output"): object {
   const { $schema: _, ...converted } = toJsonSchema(schema, {
     target: "draft-2020-12",
     typeMode,
