@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { demoPeople } from "#server/demo/demo-people";
 import { demoTeam, demoTeamName } from "#server/demo/demo-team";
 import { type Database, openDatabase } from "#server/db/open-database";
 import { loadTeam } from "#server/sync/load-team";
 import { idMaker } from "#tests/support/server-database";
+
+// Hundreds of records through every rule: seconds on a computer that does nothing else.
+vi.setConfig({ testTimeout: 60_000 });
 
 const now = "2026-11-21T15:20:00.000Z";
 const since = "2025-11-15T08:00:00.000Z";

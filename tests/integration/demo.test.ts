@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { makeAccessLink } from "#server/auth/links";
 import { openDemo } from "#server/demo/open-demo";
 import { syncDeps } from "#server/services";
 import { Browser } from "#tests/support/browser";
 import { startServer, type TestServer } from "#tests/support/server";
+
+// Hundreds of records through every rule: seconds on a computer that does nothing else.
+vi.setConfig({ testTimeout: 60_000 });
 
 let server: TestServer;
 
