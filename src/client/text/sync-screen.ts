@@ -8,12 +8,10 @@ export const syncScreenText = {
   now: "Nu synchroniseren",
   nowDone: "Alles staat op de server.",
   nowWaiting: "Nog niet alles is verstuurd.",
-  state: "Stand",
   lastContact: "Laatste contact met de server",
   never: "nog niet",
   nextTry: "Volgende poging",
   nextTryWhen: (words: string) => `om ${words}`,
-  nextTryByItself: "vanzelf, zodra er iets te doen is",
   waitingTitle: (count: number) => (count === 0 ? "Niets wacht" : syncText.overall.waiting(count)),
   waitingNone: "Alles wat je op dit toestel hebt vastgelegd, staat op de server.",
   waitingLocal: "Je gebruikt Stoep alleen op dit toestel. Met een team komt je werk ook op de server.",
@@ -50,5 +48,4 @@ export const syncScreenText = {
     immutable: "Dit staat vast en kan niet meer veranderen.",
     unknownType: "De server kent dit soort gegevens nog niet.",
   } satisfies Record<RefusalCode, string>,
-  whyHere: "Waarom het wacht",
 } as const;

@@ -15,7 +15,6 @@ export const teamText = {
   showTeamOf: (name: string) => `${name} tonen`,
   members: "Collega’s",
   you: "jij",
-  left: "niet meer in het team",
   noMembers: "Nog niemand. Collega’s verschijnen hier zodra ze meedoen.",
   roles: { viewer: "Meelezer", fieldworker: "Medewerker", lead: "Teamleider" } satisfies Record<Role, string>,
   roleMeaning: {
@@ -55,9 +54,7 @@ export const teamText = {
   localTitle: "Je werkt nog zonder team",
   localText:
     "Wat je vastlegt, staat alleen op dit toestel. Met een team lezen collega’s mee en staat je werk ook op de server.",
-  localJoin: "Meedoen met een team",
   localJoinText: "Plak de link uit je uitnodiging.",
-  localCreate: "Een team aanmaken",
   localCreateText: "Plak het adres dat de server toonde toen Stoep werd gestart.",
   link: "Link of adres",
   linkWrong: "Dit is geen link van deze Stoep. Kopieer de hele link, met alles achter het hekje.",
