@@ -47,7 +47,17 @@ export async function edit(parts: ActParts): Promise<void> {
       : dice.pick(typed);
   if (isNew) records.push(record);
   const typist = new Typist(dice, nextToken);
-  const editor = tab.edit(record, isNew);
+  const shown = new Map<string, Set<string>>();
+  const show = (field: string, value: Json): void => {
+    const values = shown.get(field) ?? new Set<string>();
+    shown.set(field, values.add(canonicalJson(value)));
+  };
+  const editor = tab.edit(record, isNew, ({ set, text }) => {
+    for (const [field, { was }] of Object.entries({ ...set, ...text })) {
+      if (shown.get(field)?.has(canonicalJson(was)) === true) continue;
+      trace.fail("WIRE-2", `${tab.name} says ${field} was ${canonicalJson(was)}, which nobody there ever saw`);
+    }
+  });
   const wait = (usualMs: number): Promise<void> => scheduler.pause(tab.life, dice.delayMs(usualMs));
   await wait(100);
   const fields: readonly string[] = TYPED_FIELDS[record.type];
@@ -58,7 +68,10 @@ export async function edit(parts: ActParts): Promise<void> {
     await wait(300);
     for (let more = dice.between(1, 3); more > 0; more -= 1) {
       if (editor.presence.peek() === "loading" || editor.presence.peek() === "failed") continue;
-      const value = typist.next(record.type, field, editor.read(field as never));
+      const before = editor.read(field as never);
+      show(field, before);
+      const value = typist.next(record.type, field, before);
+      show(field, value);
       trace.note(`${tab.name} types ${record.type} ${short(record.id)}.${field} = ${canonicalJson(value)}`);
       editor.put(field as never, value);
       await wait(400);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { canonicalJson } from "#domain/json";
+import { mayGiveBack } from "#domain/rights";
 import type { MutationContent } from "#domain/sync/mutation";
 import { EMPTY_DIGEST, xorDigest } from "#domain/sync/row-hash";
 import { shownRow } from "#domain/sync/shown-row";
@@ -12,7 +13,7 @@ import type { Edit, SaveResult } from "#sync/edit";
 import type { DeviceSnapshot } from "./sim-database.ts";
 import type { DeviceWatch, SimDevice } from "./sim-device.ts";
 import { mayRead, type SimServer } from "./sim-server.ts";
-import { tokensOf, tokensReplaced, tokensSubmitted, without } from "./tokens.ts";
+import { tokensIn, tokensOf, tokensReplaced, tokensSubmitted, without } from "./tokens.ts";
 import { short, type Trace } from "./trace.ts";
 
 const mutationRow = v.object({
@@ -35,6 +36,8 @@ const serverRow = v.object({
 export type ServerRow = v.InferOutput<typeof serverRow>;
 const textRow = v.object({ text: v.nullable(v.string()) });
 const pairRow = v.object({ mutation: v.string(), times: v.number() });
+const streamRow = v.object({ device: v.string(), last: v.number(), highest: v.number() });
+const versionRow = v.object({ before: v.string(), after: v.string() });
 const cursorText = v.pipe(v.string(), v.parseJson(), v.object({ low: v.number(), high: v.number() }));
 
 /** What a device may let go of, because a person said so. */
@@ -59,7 +62,8 @@ export class Ledger implements DeviceWatch {
   readonly #owed = new Set<string>();
   /** Words of fields that were erased. */
   readonly #erased = new Set<string>();
-  readonly #redactions = new Map<string, { record: string; tokens: ReadonlySet<string> }>();
+  readonly #redactions = new Map<string, { record: string; fields: ReadonlySet<string> }>();
+  #lastShown: ReadonlySet<string> = new Set();
   readonly #trace: Trace;
   readonly #server: SimServer;
 
@@ -106,6 +110,15 @@ export class Ledger implements DeviceWatch {
     this.#checkNumbers(device, after);
     this.#checkRows(device, before, after);
     this.#checkCursors(device, before, after);
+    this.#checkGrants(device, before, after);
+  }
+
+  /** REC-2: a scope is withdrawn by the server's word alone. */
+  #checkGrants(device: SimDevice, before: DeviceSnapshot | undefined, after: DeviceSnapshot): void {
+    for (const [scope, { isShared }] of Object.entries(after.meta?.scopes ?? {})) {
+      if (isShared || before?.meta?.scopes[scope]?.isShared !== true || device.person.wasOut) continue;
+      this.#trace.fail("REC-2", `${device.name} gave up ${short(scope)}, which nobody withdrew`);
+    }
   }
 
   /** The device's database is a copy of another's, and so is what it may let go of. */
@@ -127,7 +140,7 @@ export class Ledger implements DeviceWatch {
       this.#sent.add(`${device.name} ${request.deviceId} ${mutation.id}`);
       if (mutation.redact === undefined || this.#redactions.has(mutation.id)) continue;
       const fields = Object.keys(mutation.redact.fields);
-      this.#redactions.set(mutation.id, { record: mutation.recordId, tokens: new Set(fields) });
+      this.#redactions.set(mutation.id, { record: mutation.recordId, fields: new Set(fields) });
     }
   }
 
@@ -135,13 +148,20 @@ export class Ledger implements DeviceWatch {
   onServerCommit(): void {
     const epoch = this.#server.epoch();
     const rows = this.#all(mutationRow, "select scope, id, type, record, status from mutation");
+    const fresh: { readonly scope: string; readonly id: string }[] = [];
     for (const row of rows) {
       if (row.status === "refused") continue;
       const epochs = this.#taken.get(row.id) ?? new Set<string>();
       this.#taken.set(row.id, epochs);
       if (epochs.has(epoch)) continue;
       epochs.add(epoch);
-      this.#onTaken(row.scope, row.id);
+      this.#everTaken.add(`${row.id} ${epoch}`);
+      fresh.push(row);
+    }
+    for (const { id } of fresh) this.#onErased(id);
+    for (const { scope, id } of fresh) {
+      this.#onTaken(scope, id);
+      this.#checkOvertyped(id);
     }
     for (const { mutation, times } of this.#all(
       pairRow,
@@ -149,6 +169,14 @@ export class Ledger implements DeviceWatch {
        group by scope, type, record, mutation having count(*) > 1`,
     )) {
       this.#trace.fail("INV-2", `mutation ${short(mutation)} took effect ${times} times`);
+    }
+    for (const { device, last, highest } of this.#all(
+      streamRow,
+      `select m.device as device, coalesce(max(s.last_n), 0) as last, max(m.n) as highest from mutation m
+       left join stream s on s.scope = m.scope and s.device = m.device and s.epoch = m.epoch
+       group by m.scope, m.device, m.epoch having highest > last`,
+    )) {
+      this.#trace.fail("SRV-2", `the stream of ${short(device)} stands at ${last}, and ${highest} was taken`);
     }
     this.#checkErased("INV-5 MRG-10");
   }
@@ -159,6 +187,11 @@ export class Ledger implements DeviceWatch {
       if (wasReader.has(scope) || mayRead(this.#server, person, scope)) continue;
       this.#trace.fail("INV-8", `row ${short(id)} goes to ${short(person)}, who may not read ${short(scope)}`);
     }
+  }
+
+  /** The server's database is about to be replaced. */
+  beforeServerReplaced(): void {
+    this.#lastShown = tokensOf(this.serverRows().map(({ fields }) => fields));
   }
 
   /** The server's database was replaced: what only it held is gone with it. */
@@ -181,7 +214,8 @@ export class Ledger implements DeviceWatch {
       }
     }
     for (const token of [...this.#owed]) {
-      const isHeld = [...highest.values()].some(({ tokens }) => tokens.has(token));
+      // An answer of the old server may still tell a device that a word was typed over.
+      const isHeld = this.#lastShown.has(token) && [...highest.values()].some(({ tokens }) => tokens.has(token));
       if (!kept.has(token) && !held.has(token) && !isHeld) this.#owed.delete(token);
     }
     this.#erased.clear();
@@ -232,14 +266,20 @@ export class Ledger implements DeviceWatch {
         )
           found.push(`${device.name} differs in ${row.type} ${short(row.id)}: rev ${mine.rev}, server ${row.rev}`);
       }
-      for (const key of here.keys()) found.push(`${device.name} has more: ${key}`);
+      for (const [key, row] of here)
+        if (!this.#isKeptForOthers(device, row)) found.push(`${device.name} has more: ${key}`);
     }
     return found;
   }
 
   /** At rest: every word that was ever taken can be found. */
   checkOwed(): void {
-    const kept = tokensOf([this.#serverTexts(), [...this.#before.values()].map((each) => [each.outbox, each.refused])]);
+    const onDevices = [...this.#before].map(([device, each]) => [
+      ...each.outbox,
+      ...each.refused,
+      ...serverRowsOf(each).filter((row) => this.#isKeptForOthers(device, row)),
+    ]);
+    const kept = tokensOf([this.#serverTexts(), onDevices]);
     const lost = without(this.#owed, kept, this.#erased);
     if (lost.length > 0) this.#trace.fail("INV-5", `nowhere any more: ${lost.join(" ")}`);
     this.#checkErased("MRG-10");
@@ -345,32 +385,61 @@ export class Ledger implements DeviceWatch {
 
   readonly #everTaken = new Set<string>();
 
-  #onTaken(scope: string, id: string): void {
-    this.#everTaken.add(`${id} ${this.#server.epoch()}`);
-    const content = this.#contents.get(id);
-    if (content === undefined) return;
+  /** What was typed into the fields of a redaction is owed no longer, and must not come back. */
+  #onErased(id: string): void {
     const redaction = this.#redactions.get(id);
-    if (redaction !== undefined) {
-      // Everything that was ever typed into these fields, as far as the server had it.
-      for (const other of this.#contents.values()) {
-        if (other.recordId !== redaction.record) continue;
-        const inFields = tokensOf([...redaction.tokens].map((field) => [other.set?.[field], other.text?.[field], other.put?.[field], other.add?.[field], other.salvage?.fields[field]]));
-        for (const token of inFields) if (this.#owed.delete(token)) this.#erased.add(token);
+    if (redaction === undefined) return;
+    for (const [other, content] of this.#contents) {
+      if (content.recordId !== redaction.record || !this.#everTaken.has(`${other} ${this.#server.epoch()}`)) continue;
+      const { set, text, put, add, salvage } = content;
+      const values = [...redaction.fields].map((field) => [
+        ...[set?.[field]?.to, text?.[field]?.to, put?.[field], add?.[field], salvage?.fields[field]],
+      ]);
+      for (const token of tokensOf(values)) {
+        this.#owed.delete(token);
+        this.#erased.add(token);
       }
-      return;
     }
+  }
+
+  #onTaken(scope: string, id: string): void {
+    const content = this.#contents.get(id);
+    if (content === undefined || content.salvage !== undefined) return;
     for (const token of without(tokensSubmitted(content), tokensReplaced(content), this.#erased)) {
-      if (content.salvage !== undefined) continue;
       this.#owed.add(token);
       if (!this.#isAtServer(scope, token))
         this.#trace.fail("INV-5", `the server took ${short(id)}, and ${token} is in no version and no conflict`);
     }
   }
 
+  /** MRG-2: no word leaves a record but one its editor saw. */
+  #checkOvertyped(id: string): void {
+    const content = this.#contents.get(id);
+    if (content === undefined || content.salvage !== undefined || content.redact !== undefined) return;
+    if (content.settles !== undefined) return;
+    const replaced = tokensReplaced(content);
+    const versions = v.parse(
+      v.array(versionRow),
+      this.#server.oracle
+        .prepare(
+          `select past.fields as before, made.fields as after from record_rev made join record_rev past
+           on past.scope = made.scope and past.type = made.type and past.record = made.record and past.rev = made.rev - 1
+           where made.mutation = ? and made.type <> 'conflict'`,
+        )
+        .all(id),
+    );
+    for (const { before, after } of versions) {
+      const gone = without(tokensIn(before), tokensIn(after), replaced, this.#erased);
+      if (gone.length > 0)
+        this.#trace.fail("MRG-2", `${short(id)} took ${gone.join(" ")} off the record, which its editor had not seen`);
+    }
+  }
+
   #checkErased(rule: string): void {
     if (this.#erased.size === 0) return;
     const kept = tokensOf(this.#serverTexts());
-    for (const token of this.#erased) if (kept.has(token)) this.#trace.fail(rule, `${token} was erased and is back`);
+    for (const token of this.#erased)
+      if (kept.has(token)) this.#trace.fail(rule, `${token} was erased and is still in ${this.#placesOf(token)}`);
   }
 
   #isAtServer(scope: string, token: string): boolean {
@@ -379,6 +448,21 @@ export class Ledger implements DeviceWatch {
         .prepare("select 1 from record_rev where scope = ? and instr(fields, ?) > 0 limit 1")
         .get(scope, token) !== undefined
     );
+  }
+
+  /** Of an earlier epoch, and of a type this person may not give back: it stays here until somebody who may does. */
+  #isKeptForOthers({ person }: SimDevice, row: StoredBase): boolean {
+    return row.epoch !== this.#server.epoch() && !mayGiveBack(person.role, row.type);
+  }
+
+  #placesOf(token: string): string {
+    const places = this.#all(
+      textRow,
+      `select 'version ' || type || ' ' || record || ' rev ' || rev || ' ' || fields as text from record_rev
+       union all select 'row ' || type || ' ' || id || ' ' || fields from record
+       union all select 'payload ' || id || payload from mutation where payload is not null`,
+    );
+    return places.flatMap(({ text }) => (text?.includes(token) === true ? [text] : [])).join("; ");
   }
 
   #serverTexts(): readonly (string | null)[] {

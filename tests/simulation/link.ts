@@ -43,6 +43,8 @@ interface LinkParts {
   /** Added to the version every request says it speaks. */
   readonly versionsAhead: () => number;
   readonly onSent: (request: PushRequest) => void;
+  /** Rows in a page: small ones, so that a scope of a few dozen records is many pages. */
+  readonly pageRows: number;
 }
 
 /** A tab's way to the server, over a network that loses, delays, doubles, reorders and cuts. */
@@ -100,7 +102,7 @@ export function createLink(parts: LinkParts): Transport {
       parts.onSent(request);
       return ask("push", request, pushResponseSchema);
     },
-    pull: (request) => ask("pull", request, pullResponseSchema),
+    pull: (request) => ask("pull", { ...request, limit: parts.pageRows }, pullResponseSchema),
     listen(handlers) {
       let isOver = false;
       let close = (): void => undefined;

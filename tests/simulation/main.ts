@@ -1,3 +1,5 @@
+export { makePlan } from "./plan.ts";
+export { play } from "./world.ts";
 import { shrink } from "./shrink.ts";
 import { makePlan } from "./plan.ts";
 import { play } from "./world.ts";
@@ -15,7 +17,7 @@ export async function simulate(from: number, count: number, print: (line: string
     const small = await shrink(makePlan(seed), outcome);
     print(`seed ${seed}: ${small.outcome.failures[0] ?? ""}`);
     print(`  only with the steps ${small.plan.steps.map(({ number, kind }) => `${number}:${kind}`).join(" ")}`);
-    for (const line of small.outcome.trace.slice(-80)) print(`  ${line}`);
+    for (const line of small.outcome.trace.filter((line) => !line.includes("pull: answered")).slice(-80)) print(`  ${line}`);
   }
   print(
     `${total.seeds} seeds, ${total.steps} steps, ${total.mutations} mutations, ${total.losses} losses`,

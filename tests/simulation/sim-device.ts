@@ -1,5 +1,6 @@
 import { uuidV7 } from "#domain/ids";
-import { openEditor, type RecordEditor } from "#models/editor";
+import type { RecordEditor } from "#models/editor";
+import { openEditor } from "#models/open-editor";
 import type { RecordType } from "#domain/records/registry";
 import { plainCodec } from "#storage/field-codec";
 import type { PushRequest } from "#protocol/sync-messages";
@@ -50,6 +51,7 @@ export interface SimTab {
   edit<T extends RecordType>(
     target: { scope: string; type: T; id: string },
     isFresh: boolean,
+    onSaving: (edit: Edit) => void,
   ): RecordEditor<T>;
   save(edits: readonly Edit[]): Promise<SaveResult>;
 }
@@ -73,12 +75,14 @@ export class SimDevice {
   readonly parts: DeviceParts;
   #locks: Locks = createFakeLocks();
   #tabsOpened = 0;
+  readonly #pageRows: number;
 
   constructor(parts: DeviceParts) {
     this.parts = parts;
     this.name = parts.name;
     this.person = parts.person;
     this.database = parts.database;
+    this.#pageRows = parts.dice.pick([2, 3, 5, 500]);
   }
 
   get openTabs(): readonly SimTab[] {
@@ -136,6 +140,7 @@ export class SimDevice {
       weather: () => this.weather,
       isSignedOut: () => this.isSignedOut,
       versionsAhead: () => this.versionsAhead,
+      pageRows: this.#pageRows,
       onSent: (request) => watch.onSent(this, request),
     });
     const engine = createEngine({
@@ -163,10 +168,16 @@ export class SimDevice {
       ...{ name, life, store, engine, save },
       device: this,
       frozenMs: 0,
-      edit: (target, isFresh) =>
+      edit: (target, isFresh, onSaving) =>
         openEditor(
           {
-            store: { save, watch: (query, listen, onError) => store.watch(query, listen, onError) },
+            store: {
+              save: (edits) => {
+                for (const edit of edits) onSaving(edit);
+                return save(edits);
+              },
+              watch: (query, listen, onError) => store.watch(query, listen, onError),
+            },
             ...{ clock, mend },
             setTyping: (isTyping) => engine.setTyping(isTyping),
           },

@@ -32,6 +32,8 @@ export interface SimPerson {
   readonly name: string;
   role: Role;
   isMember: boolean;
+  /** Was withdrawn at some time. */
+  wasOut: boolean;
 }
 
 interface ServerParts {

@@ -65,7 +65,7 @@ class World {
     this.#trace = new Trace(() => this.#scheduler.nowMs);
     this.#team = this.#newId();
     const person = (name: string, role: SimPerson["role"]): SimPerson => ({
-      ...{ id: this.#newId(), name, role, isMember: true },
+      ...{ id: this.#newId(), name, role, isMember: true, wasOut: false },
     });
     this.#persons = [person("office", "lead"), person("phone", "fieldworker"), person("street", "fieldworker")];
     const typed = ["conversation", "conversation", "supportCheck", "decision"] as const;
@@ -294,17 +294,20 @@ class World {
       case "restoreBackup":
         if (!this.#server.hasBackup || this.#epochs > 0) return;
         note("the backup is put back");
+        this.#ledger.beforeServerReplaced();
         await this.#server.restore();
         this.#onReplaced();
         return;
       case "emptyServer":
         if (this.#epochs > 0) return;
         note("the server begins empty");
+        this.#ledger.beforeServerReplaced();
         await this.#server.setUp();
         this.#onReplaced();
         return;
       case "withdraw":
         person.isMember = false;
+        person.wasOut = true;
         note(`${person.name} leaves the team`);
         return this.#server.setRight(person);
       case "giveBack":

@@ -1,0 +1,188 @@
+import type { StepKind } from "../plan.ts";
+
+/** One deliberate mistake: a place in a module, and what stands there in the copy of it that the simulator is run with. */
+export interface Fault {
+  readonly name: string;
+  /** Below `src/`. */
+  readonly file: string;
+  readonly from: string;
+  /** `PLANTED` is true while this fault is the one being tried. */
+  readonly to: string;
+  /** What has to happen for it to show. */
+  readonly steps: readonly StepKind[];
+  /** The rules that may be seen to break. */
+  readonly breaks: readonly string[];
+}
+
+export const FAULTS: readonly Fault[] = [
+  {
+    name: "last_n is forgotten",
+    file: "server/sync/mutation-taker.ts",
+    from: "await saveLastN(this.#tx, at, checked.lastN);",
+    to: "if (!PLANTED) await saveLastN(this.#tx, at, checked.lastN);",
+    steps: ["edit"],
+    breaks: ["SRV-2"],
+  },
+  {
+    name: "saved is said before it is stored",
+    file: "storage/local-device-store.ts",
+    from: "await this.#write((tables) => work(tables, isReplay));",
+    to: "const writing = this.#write((tables) => work(tables, isReplay)); if (PLANTED) writing.catch(() => undefined); else await writing;",
+    steps: ["edit", "killTab", "diskFull"],
+    breaks: ["INV-1"],
+  },
+  {
+    name: "an older version is applied",
+    file: "storage/show-records.ts",
+    from: "row.rev > server.rev",
+    to: "(PLANTED || row.rev > server.rev)",
+    steps: ["edit", "foul", "openTab", "locks"],
+    breaks: ["INV-4", "INV-3"],
+  },
+  {
+    name: "the last write wins",
+    file: "domain/sync/merge-content.ts",
+    from: "if (isSameJson(current, was)) return",
+    to: "if (PLANTED || isSameJson(current, was)) return",
+    steps: ["edit", "offline"],
+    breaks: ["MRG-2"],
+  },
+  {
+    name: "what the editor showed is taken from the row",
+    file: "client/models/open-editor.ts",
+    from: "const changes = fieldChanges(definition, was, to);",
+    to: "const changes = fieldChanges(definition, PLANTED ? { ...was, ...asFields(record.peek()?.fields ?? {}) } : was, to);",
+    steps: ["edit"],
+    breaks: ["WIRE-2", "MRG-2"],
+  },
+  {
+    name: "a taken mutation is amended",
+    file: "storage/save-edits.ts",
+    from: "before === undefined || isTaken(before, scopeOf(meta, scope))",
+    to: "before === undefined || (!PLANTED && isTaken(before, scopeOf(meta, scope)))",
+    steps: ["edit", "foul"],
+    breaks: ["DEV-5", "INV-1"],
+  },
+  {
+    name: "what was sent without an answer is not sent again",
+    file: "storage/take-mutations.ts",
+    from: "mutations.push(mutation);",
+    to: "if (!(PLANTED && isTaken(stored, scopeMeta))) mutations.push(mutation);",
+    steps: ["edit", "foul", "killServer"],
+    breaks: ["INV-7"],
+  },
+  {
+    name: "what is sent again takes effect again",
+    file: "server/sync/stream-check.ts",
+    from: 'steps.push({ kind: "known", taken });',
+    to: 'steps.push(PLANTED ? { kind: "take" } : { kind: "known", taken });',
+    steps: ["edit", "delete", "restore", "foul", "killServer"],
+    breaks: ["INV-2", "SRV-3", "MRG-2", "INV-5"],
+  },
+  {
+    name: "the cursor is stored before the rows",
+    file: "storage/local-device-store.ts",
+    from: "applyPull(asked: PullRequest, response: PullResponse): Promise<\"applied\" | \"stale\"> {",
+    to: `applyPull(asked: PullRequest, response: PullResponse): Promise<"applied" | "stale"> {
+    if (PLANTED) return this.#database.write("relaxed", (tables) => applyPull(tables, this.#context, asked, { ...response, rows: [] })).then(async (said) => {
+      if (said === "applied") for (const { id } of response.scopes) await this.completePush(id, response.epoch, { acks: [], rows: response.rows, head: { seq: 0, digest: "0000000000000000" } });
+      return said;
+    });`,
+    steps: ["edit", "killTab"],
+    breaks: ["INV-3", "INV-4"],
+  },
+  {
+    name: "the outbox is cleared on withdrawal",
+    file: "storage/apply-pull.ts",
+    from: "for (const store of [tables.records, tables.base, tables.aside, tables.blobs])",
+    to: "for (const store of [tables.records, tables.base, tables.aside, tables.blobs, ...(PLANTED ? [tables.outbox] : [])])",
+    steps: ["edit", "withdraw", "offline"],
+    breaks: ["INV-1"],
+  },
+  {
+    name: "a 401 is taken for withdrawal",
+    file: "sync/pull-pages.ts",
+    from: 'if (answer.kind !== "ok") {',
+    to: `if (PLANTED && answer.kind === "problem" && answer.problem.code === "signedOut" && state.epoch !== null)
+      await run.store.applyPull(request, { rows: [], cursors: {}, heads: {}, scopes: [], more: false, epoch: state.epoch, serverTime: "" });
+    if (answer.kind !== "ok") {`,
+    steps: ["edit", "signOut"],
+    breaks: ["REC-2"],
+  },
+  {
+    name: "one refused mutation holds up the rest",
+    file: "server/sync/mutation-taker.ts",
+    from: 'if (outcome.status === "refused") {',
+    to: 'if (PLANTED && outcome.status === "refused") return problem({ code: "invalidRequest" }); if (outcome.status === "refused") {',
+    steps: ["edit", "poison"],
+    breaks: ["INV-7"],
+  },
+  {
+    name: "a deleted record is left out of a pull",
+    file: "server/sync/scope-page.ts",
+    from: "rows: records.map(",
+    to: "rows: records.filter((record) => !PLANTED || record.deleted === 0).map(",
+    steps: ["edit", "delete"],
+    breaks: ["INV-3", "INV-6"],
+  },
+  {
+    name: "no conflict is made",
+    file: "domain/sync/merge-content.ts",
+    from: "this.#conflicts.add(path,",
+    to: "if (!PLANTED) this.#conflicts.add(path,",
+    steps: ["edit", "offline"],
+    breaks: ["INV-5"],
+  },
+  {
+    name: "nothing is given back after a restore",
+    file: "storage/salvage-rows.ts",
+    from: "const given = mayGive.map(",
+    to: "const given = (PLANTED ? [] : mayGive).map(",
+    steps: ["edit", "backUp", "restoreBackup", "emptyServer"],
+    breaks: ["INV-5", "INV-6"],
+  },
+  {
+    name: "an erasure is not held against what comes late",
+    file: "server/sync/mutation-taker.ts",
+    from: "if (bringsBackErased(given, redactions, epoch))",
+    to: "if (!PLANTED && bringsBackErased(given, redactions, epoch))",
+    steps: ["edit", "redact", "offline"],
+    breaks: ["MRG-10", "INV-5"],
+  },
+  {
+    name: "a copied device is not noticed",
+    file: "server/sync/stream-check.ts",
+    from: 'return { code: "fork" };',
+    to: `{
+        if (!PLANTED) return { code: "fork" };
+        steps.push({ kind: "known", taken: { payloadHash: hash, status: "applied", code: null } });
+        continue;
+      }`,
+    steps: ["edit", "cloneDevice", "offline"],
+    breaks: ["INV-1"],
+  },
+  {
+    name: "what was refused is thrown away",
+    file: "storage/complete-push.ts",
+    from: "if (refused.length > 0) await tables.refused.putMany(refused);",
+    to: "if (!PLANTED && refused.length > 0) await tables.refused.putMany(refused);",
+    steps: ["edit", "poison", "answer"],
+    breaks: ["INV-1"],
+  },
+  {
+    name: "rights are those of long ago",
+    file: "server/sync/grants.ts",
+    from: '.where("ended_at", "is", null)',
+    to: '.$if(!PLANTED, (query) => query.where("ended_at", "is", null))',
+    steps: ["edit", "withdraw"],
+    breaks: ["INV-8", "INV-6"],
+  },
+  {
+    name: "a page asked for from elsewhere is taken",
+    file: "storage/apply-pull.ts",
+    from: "if (isStale(meta, asked, response)) return",
+    to: "if (!PLANTED && isStale(meta, asked, response)) return",
+    steps: ["edit", "locks", "openTab", "foul", "restoreBackup", "backUp", "withdraw", "giveBack"],
+    breaks: ["INV-3", "INV-4", "INV-6"],
+  },
+];

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, type Plugin } from "vite";
+import type * as entry from "../main.ts";
+import type { Fault } from "./faults.ts";
+
+export interface FaultySimulator {
+  readonly makePlan: typeof entry.makePlan;
+  readonly play: typeof entry.play;
+  /** From here on this fault is in; `null`: none. */
+  plant(fault: Fault | null): void;
+  remove(): void;
+}
+
+const KEY = "stoepPlantedFault";
+
+/** Builds the simulator once, with every fault in it, each asleep until it is planted. The sources themselves know nothing of it. */
+export async function buildFaultySimulator(faults: readonly Fault[]): Promise<FaultySimulator> {
+  const placed = new Set<Fault>();
+  const plugin: Plugin = {
+    name: "stoep-planted-faults",
+    enforce: "pre",
+    transform(code, id) {
+      let changed = code;
+      for (const fault of faults) {
+        if (!id.endsWith(`/src/${fault.file}`) || !changed.includes(fault.from)) continue;
+        const isOn = `(Reflect.get(globalThis, ${JSON.stringify(KEY)}) === ${JSON.stringify(fault.name)})`;
+        changed = changed.replace(fault.from, () => fault.to.replaceAll("PLANTED", isOn));
+        placed.add(fault);
+      }
+      return changed === code ? null : { code: changed, map: null };
+    },
+  };
+  // Inside the checkout: the bundle looks for its packages upward from where it lies.
+  const folder = mkdtempSync(join("node_modules", ".simulate-"));
+  await build({
+    configFile: false,
+    logLevel: "error",
+    publicDir: false,
+    plugins: [plugin],
+    build: { ssr: "tests/simulation/main.ts", outDir: folder, target: "node20", minify: false },
+  });
+  const missing = faults.filter((fault) => !placed.has(fault));
+  if (missing.length > 0)
+    throw new Error(`the place to plant is gone: ${missing.map(({ name, file }) => `${name} (${file})`).join(", ")}`);
+  const bundle = pathToFileURL(join(process.cwd(), folder, "main.js")).href;
+  const { makePlan, play } = (await import(/* @vite-ignore */ bundle)) as typeof entry;
+  return {
+    makePlan,
+    play,
+    plant: (fault) => void Reflect.set(globalThis, KEY, fault?.name),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
