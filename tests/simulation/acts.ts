@@ -177,11 +177,11 @@ export async function settle(parts: ActParts): Promise<void> {
   ]);
 }
 
-export async function redact(parts: ActParts): Promise<void> {
-  const { tab, trace } = parts;
-  if (tab.device.person.role !== "lead") return;
-  const record = await someRecord(parts);
-  if (record === undefined || record.type !== "conversation") return;
+export async function redact({ tab, trace, team, dice }: ActParts): Promise<void> {
+  const conversations = await tab.store.queries.list(team, "conversation", { limit: 20 });
+  const told = conversations.filter(({ fields }) => typeof fields.said === "string");
+  if (told.length === 0) return;
+  const record = dice.pick(told);
   trace.note(`${tab.name} erases said of ${short(record.id)}`);
   await tab.save([editOf(record, { redact: { fields: { said: null }, ground: "op verzoek" } })]);
 }

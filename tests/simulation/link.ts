@@ -43,6 +43,8 @@ interface LinkParts {
   /** Added to the version every request says it speaks. */
   readonly versionsAhead: () => number;
   readonly onSent: (request: PushRequest) => void;
+  /** Whether the heads of this answer come with digests that are not the server's. */
+  readonly takeWrongDigest: () => boolean;
   /** Rows in a page: small ones, so that a scope of a few dozen records is many pages. */
   readonly pageRows: number;
 }
@@ -85,10 +87,11 @@ export function createLink(parts: LinkParts): Transport {
         server.receive(kind, person, text, (reply) => {
           const now = weather();
           const isLost = now.isOffline || dice.chance(now.lost);
-          const shown = dice.chance(cut) && reply !== null ? cutShort(reply, dice) : reply;
+          const whole = kind === "pull" && reply?.status === 200 && parts.takeWrongDigest() ? misread(reply) : reply;
+          const shown = dice.chance(cut) && whole !== null ? cutShort(whole, dice) : whole;
           if (isLost) return;
           scheduler.after(dice.delayMs(usualMs), () =>
-            end(readReply(shown, schema), reply === null ? "connection ended" : shown === reply ? "answered" : "cut"),
+            end(readReply(shown, schema), reply === null ? "connection ended" : shown === whole ? "answered" : "cut"),
           );
         });
       };
@@ -157,6 +160,11 @@ function readReply<T>(reply: Reply, schema: v.GenericSchema<unknown, T>): Answer
   }
   const body = v.safeParse(schema, value);
   return body.success ? { kind: "ok", body: body.output } : UNREACHABLE;
+}
+
+/** A difference between device and server that no row explains. */
+function misread(reply: { readonly status: number; readonly text: string }): Reply {
+  return { ...reply, text: reply.text.replaceAll(/"digest":"[0-9a-f]{16}"/g, '"digest":"00000000000000ff"') };
 }
 
 function cutShort(reply: { readonly status: number; readonly text: string }, dice: Dice): Reply {

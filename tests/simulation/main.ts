@@ -1,5 +1,3 @@
-export { makePlan } from "./plan.ts";
-export { play } from "./world.ts";
 import { shrink } from "./shrink.ts";
 import { makePlan } from "./plan.ts";
 import { play } from "./world.ts";

@@ -24,6 +24,7 @@ const STEPS = {
   offline: 6,
   signOut: 1,
   newerClient: 1,
+  wrongDigest: 1.5,
   killServer: 3,
   backUp: 2,
   restoreBackup: 1,
@@ -42,8 +43,6 @@ export interface PlannedStep {
   readonly kind: StepKind;
 }
 
-/** What may happen in a run; without it, everything. */
-export type StepFilter = (kind: StepKind) => boolean;
 
 export interface Plan {
   readonly seed: number;
@@ -53,16 +52,24 @@ export interface Plan {
 
 const LONGEST_MS = 8 * 60_000;
 
-export function makePlan(seed: number, mayHappen: StepFilter = () => true): Plan {
+/** `only`: nothing else happens than these and typing, half of one and half of the other. */
+export function makePlan(seed: number, only?: readonly StepKind[]): Plan {
   const dice = new Dice(seed, "plan");
-  const kinds = (Object.keys(STEPS) as StepKind[]).filter(mayHappen);
-  const total = kinds.reduce((sum, kind) => sum + STEPS[kind], 0);
+  const all = Object.keys(STEPS) as StepKind[];
+  const others = only?.filter((kind) => kind !== "edit") ?? [];
+  const weights = new Map<StepKind, number>(all.map((kind) => [kind, STEPS[kind]]));
+  if (only !== undefined) {
+    weights.clear();
+    weights.set("edit", 1);
+    for (const kind of others) weights.set(kind, 1 / others.length);
+  }
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const count = dice.between(8, 45);
   const steps: PlannedStep[] = [];
   let atMs = 0;
   for (let number = 0; number < count && atMs < LONGEST_MS; number += 1) {
     let draw = dice.fraction() * total;
-    const kind = kinds.find((each) => (draw -= STEPS[each]) < 0) ?? "edit";
+    const kind = [...weights].find(([, weight]) => (draw -= weight) < 0)?.[0] ?? "edit";
     atMs += dice.chance(0.1) ? dice.below(120_000) : dice.chance(0.4) ? dice.below(10_000) : dice.below(800);
     steps.push({ number, atMs, kind });
   }

@@ -67,6 +67,8 @@ export class SimDevice {
   weather: Weather = FAIR;
   isSignedOut = false;
   versionsAhead = 0;
+  /** So many pulls are answered with digests that are not the server's. */
+  wrongDigests = 0;
   hasLocks = true;
   /** What the next writing transactions meet. */
   readonly faults: WriteFault[] = [];
@@ -141,6 +143,11 @@ export class SimDevice {
       isSignedOut: () => this.isSignedOut,
       versionsAhead: () => this.versionsAhead,
       pageRows: this.#pageRows,
+      takeWrongDigest: () => {
+        const isWrong = this.wrongDigests > 0;
+        if (isWrong) this.wrongDigests -= 1;
+        return isWrong;
+      },
       onSent: (request) => watch.onSent(this, request),
     });
     const engine = createEngine({

@@ -112,6 +112,7 @@ class World {
       device.weather = FAIR;
       device.isSignedOut = false;
       device.versionsAhead = 0;
+      device.wrongDigests = 0;
       device.clockOffsetMs = 0;
       device.isDiskFull = false;
       device.faults.length = 0;
@@ -195,8 +196,10 @@ class World {
         return acts.answer(this.#act(tab, dice));
       case "settle":
         return acts.settle(this.#act(tab, dice));
-      case "redact":
-        return acts.redact(this.#act(tab, dice));
+      case "redact": {
+        const leads = this.#devices.flatMap(({ person, openTabs }) => (person.role === "lead" ? openTabs : []));
+        return leads.length === 0 ? undefined : acts.redact(this.#act(dice.pick(leads), dice));
+      }
       case "poison":
         return acts.poison(this.#act(tab, dice));
       case "mendRefused":
@@ -280,6 +283,10 @@ class World {
         later(60_000, () => {
           device.versionsAhead = 0;
         });
+        return;
+      case "wrongDigest":
+        device.wrongDigests = dice.between(1, 3);
+        note(`${device.name}: wrong digests in ${device.wrongDigests} answers`);
         return;
       case "killServer":
         this.#server.kill();

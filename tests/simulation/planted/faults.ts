@@ -14,6 +14,17 @@ export interface Fault {
   readonly breaks: readonly string[];
 }
 
+/** SQLite has one writer, so this one shows on PostgreSQL alone. */
+export const NO_SCOPE_LOCK: Fault = {
+  name: "the scope is not locked",
+  file: "server/sync/scope-writer.ts",
+  from: "return await tx\n    .updateTable(\"scope\")",
+  to: `if (PLANTED) return await tx.selectFrom("scope").select(["id", "kind", "owner", "head", "digest"]).where("id", "=", scope).executeTakeFirst();
+  return await tx\n    .updateTable("scope")`,
+  steps: [],
+  breaks: ["INV-3"],
+};
+
 export const FAULTS: readonly Fault[] = [
   {
     name: "last_n is forgotten",
@@ -147,7 +158,7 @@ export const FAULTS: readonly Fault[] = [
     from: "if (bringsBackErased(given, redactions, epoch))",
     to: "if (!PLANTED && bringsBackErased(given, redactions, epoch))",
     steps: ["edit", "redact", "offline"],
-    breaks: ["MRG-10", "INV-5"],
+    breaks: ["INV-5 MRG-10", "MRG-10"],
   },
   {
     name: "a copied device is not noticed",
@@ -182,7 +193,7 @@ export const FAULTS: readonly Fault[] = [
     file: "storage/apply-pull.ts",
     from: "if (isStale(meta, asked, response)) return",
     to: "if (!PLANTED && isStale(meta, asked, response)) return",
-    steps: ["edit", "locks", "openTab", "foul", "restoreBackup", "backUp", "withdraw", "giveBack"],
+    steps: ["edit", "locks", "openTab", "foul", "wrongDigest"],
     breaks: ["INV-3", "INV-4", "INV-6"],
   },
 ];

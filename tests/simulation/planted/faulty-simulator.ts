@@ -2,12 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "vite";
-import type * as entry from "../main.ts";
+import type { Simulator } from "./entry.ts";
 import type { Fault } from "./faults.ts";
 
-export interface FaultySimulator {
-  readonly makePlan: typeof entry.makePlan;
-  readonly play: typeof entry.play;
+export interface FaultySimulator extends Simulator {
   /** From here on this fault is in; `null`: none. */
   plant(fault: Fault | null): void;
   remove(): void;
@@ -39,16 +37,15 @@ export async function buildFaultySimulator(faults: readonly Fault[]): Promise<Fa
     logLevel: "error",
     publicDir: false,
     plugins: [plugin],
-    build: { ssr: "tests/simulation/main.ts", outDir: folder, target: "node20", minify: false },
+    build: { ssr: "tests/simulation/planted/entry.ts", outDir: folder, target: "node20", minify: false },
   });
   const missing = faults.filter((fault) => !placed.has(fault));
   if (missing.length > 0)
     throw new Error(`the place to plant is gone: ${missing.map(({ name, file }) => `${name} (${file})`).join(", ")}`);
-  const bundle = pathToFileURL(join(process.cwd(), folder, "main.js")).href;
-  const { makePlan, play } = (await import(/* @vite-ignore */ bundle)) as typeof entry;
+  const bundle = pathToFileURL(join(process.cwd(), folder, "entry.js")).href;
+  const { simulator } = (await import(/* @vite-ignore */ bundle)) as { simulator: Simulator };
   return {
-    makePlan,
-    play,
+    ...simulator,
     plant: (fault) => void Reflect.set(globalThis, KEY, fault?.name),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
