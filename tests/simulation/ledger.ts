@@ -221,7 +221,10 @@ export class Ledger implements DeviceWatch {
     this.#erased.clear();
     for (const epochs of this.#taken.values()) epochs.clear();
     for (const row of this.#all(mutationRow, "select scope, id, type, record, status from mutation"))
-      if (row.status !== "refused") this.#taken.set(row.id, new Set([this.#server.epoch()]));
+      if (row.status !== "refused") {
+        this.#taken.set(row.id, new Set([this.#server.epoch()]));
+        this.#everTaken.add(`${row.id} ${this.#server.epoch()}`);
+      }
   }
 
   /** Somebody may give nothing back any more: what only they held of an earlier epoch need not come. */
@@ -390,14 +393,15 @@ export class Ledger implements DeviceWatch {
     const redaction = this.#redactions.get(id);
     if (redaction === undefined) return;
     for (const [other, content] of this.#contents) {
-      if (content.recordId !== redaction.record || !this.#everTaken.has(`${other} ${this.#server.epoch()}`)) continue;
+      if (content.recordId !== redaction.record) continue;
+      const wasHere = this.#everTaken.has(`${other} ${this.#server.epoch()}`);
       const { set, text, put, add, salvage } = content;
       const values = [...redaction.fields].map((field) => [
         ...[set?.[field]?.to, text?.[field]?.to, put?.[field], add?.[field], salvage?.fields[field]],
       ]);
       for (const token of tokensOf(values)) {
         this.#owed.delete(token);
-        this.#erased.add(token);
+        if (wasHere) this.#erased.add(token);
       }
     }
   }
@@ -420,13 +424,12 @@ export class Ledger implements DeviceWatch {
     const replaced = tokensReplaced(content);
     const versions = v.parse(
       v.array(versionRow),
-      this.#server.oracle
-        .prepare(
-          `select past.fields as before, made.fields as after from record_rev made join record_rev past
+      this.#server.ask(
+        `select past.fields as before, made.fields as after from record_rev made join record_rev past
            on past.scope = made.scope and past.type = made.type and past.record = made.record and past.rev = made.rev - 1
            where made.mutation = ? and made.type <> 'conflict'`,
-        )
-        .all(id),
+        id,
+      ),
     );
     for (const { before, after } of versions) {
       const gone = without(tokensIn(before), tokensIn(after), replaced, this.#erased);
@@ -443,11 +446,8 @@ export class Ledger implements DeviceWatch {
   }
 
   #isAtServer(scope: string, token: string): boolean {
-    return (
-      this.#server.oracle
-        .prepare("select 1 from record_rev where scope = ? and instr(fields, ?) > 0 limit 1")
-        .get(scope, token) !== undefined
-    );
+    const found = "select 1 from record_rev where scope = ? and instr(fields, ?) > 0 limit 1";
+    return this.#server.ask(found, scope, token).length > 0;
   }
 
   /** Of an earlier epoch, and of a type this person may not give back: it stays here until somebody who may does. */
@@ -473,7 +473,7 @@ export class Ledger implements DeviceWatch {
   }
 
   #all<T>(schema: v.GenericSchema<unknown, T>, sql: string): readonly T[] {
-    return v.parse(v.array(schema), this.#server.oracle.prepare(sql).all());
+    return v.parse(v.array(schema), this.#server.ask(sql));
   }
 }
 

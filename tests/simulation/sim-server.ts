@@ -84,6 +84,8 @@ export class SimServer {
   #isQuiet = true;
   /** A connection of its own that sees what was committed. */
   #oracle: SqliteDatabase.Database | null = null;
+  readonly #asked = new Map<string, SqliteDatabase.Statement>();
+  #epoch: string | null = null;
 
   constructor(parts: ServerParts) {
     this.#parts = parts;
@@ -104,8 +106,18 @@ export class SimServer {
   }
 
   epoch(): string {
-    const row = this.oracle.prepare("select id from epoch order by number desc limit 1").get();
-    return v.parse(v.object({ id: v.string() }), row).id;
+    this.#epoch ??= v.parse(
+      v.array(v.object({ id: v.string() })),
+      this.ask("select id from epoch order by number desc limit 1"),
+    )[0]?.id ?? "";
+    return this.#epoch;
+  }
+
+  /** Asks what was committed. */
+  ask(sql: string, ...values: readonly (string | number)[]): readonly unknown[] {
+    const known = this.#asked.get(sql) ?? this.oracle.prepare(sql);
+    this.#asked.set(sql, known);
+    return known.all(...values);
   }
 
   /** Sets up a new, empty server with the team and its members. */
@@ -166,6 +178,7 @@ export class SimServer {
     this.#isQuiet = true;
     const { database } = await this.#begin();
     await beginEpoch(database.write, this.#maker());
+    this.#epoch = null;
     for (const person of this.#parts.persons) {
       await database.write
         .updateTable("membership")
@@ -309,9 +322,11 @@ export class SimServer {
     writer.pragma("synchronous = OFF");
     writer.pragma("foreign_keys = ON");
     const reader = new SqliteDatabase(this.#path, { readonly: true });
-    const write = new Kysely<Tables>({ dialect: new PausedWriterDialect({ database: writer }, hooks) });
+    const write = new Kysely<Tables>({
+      dialect: new PausedWriterDialect({ database: preparingOnce(writer) }, hooks),
+    });
     const read = new Kysely<Tables>({
-      dialect: new PausedReaderDialect({ database: reader }, { ...hooks, onCommit: () => undefined }),
+      dialect: new PausedReaderDialect({ database: preparingOnce(reader) }, { ...hooks, onCommit: () => undefined }),
     });
     await ensureEpoch(write, this.#maker());
     const database: Database = {
@@ -342,6 +357,8 @@ export class SimServer {
     this.#process = null;
     this.#oracle?.close();
     this.#oracle = null;
+    this.#asked.clear();
+    this.#epoch = null;
     if (process === null) return;
     process.life.isOver = true;
     process.writer.close();
@@ -374,9 +391,19 @@ export function problemReply({ code, ...extras }: SyncProblem | Pick<Problem, "c
 
 /** Whether this person may read the scope now, by what the server committed. */
 export function mayRead(server: SimServer, person: string, scope: string): boolean {
-  if (scope === privateScopeId(person)) return true;
-  const row = server.oracle
-    .prepare("select 1 from membership where scope = ? and person = ? and ended_at is null")
-    .get(scope, person);
-  return row !== undefined;
+  const membership = "select 1 from membership where scope = ? and person = ? and ended_at is null";
+  return server.ask(membership, scope, person).length > 0 || scope === privateScopeId(person);
+}
+
+/** Each statement is prepared once a process. */
+function preparingOnce(database: SqliteDatabase.Database) {
+  const prepared = new Map<string, SqliteDatabase.Statement>();
+  return {
+    close: () => void database.close(),
+    prepare(sql: string) {
+      const known = prepared.get(sql) ?? database.prepare(sql);
+      prepared.set(sql, known);
+      return known;
+    },
+  };
 }
