@@ -57,3 +57,11 @@ test("reads the titles of tests in every form they are written in, and nothing e
     other("not a test");`;
   expect(testTitles("planted.test.ts", source)).toEqual(["plain", "each %d", "template  too", "for"]);
 });
+
+test("every scenario of docs/sync-protocol.md has a test under its name", () => {
+  const [, section = ""] = protocol.split("## Scenarios");
+  const scenarios = [...section.matchAll(/^- (.+)$/gm)].flatMap(([, name]) => name ?? []);
+  expect(scenarios.length).toBeGreaterThan(30);
+  const told = sourceFiles("tests/scenarios").flatMap(({ path, source }) => testTitles(path, source));
+  expect(scenarios.filter((name) => !told.some((title) => title.startsWith(name)))).toEqual([]);
+});
