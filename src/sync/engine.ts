@@ -103,6 +103,8 @@ export function createEngine(options: EngineOptions): Engine {
     dispatch({ type: "runEnded", outcome });
     followUp(outcome, wasWell);
     for (const answer of answered) answer(outcome);
+    // Asked during this run: a run that failed plans no other by itself, or a late one.
+    if (asked.length > 0) dispatch({ type: "trigger", trigger: "asked" });
   }
 
   async function work(pushes: boolean): Promise<RunOutcome> {

@@ -66,6 +66,23 @@ describe("a run", () => {
     expect(await waiting()).toBe(1);
   });
 
+  test("a person who asks while a run is failing gets an answer of their own at once", async () => {
+    const { store, transport, clock, engine } = await bench();
+    await store.save([sampleNote(NOTE, "op straat")]);
+    for (const failing of [problem("signedOut"), UNREACHABLE]) {
+      let asked: Promise<unknown> = Promise.resolve();
+      transport.nextPulls.push(async () => {
+        asked = engine.syncNow();
+        return failing;
+      });
+      const first = engine.syncNow();
+      await clock.advance(0);
+      expect((await first).code).not.toBe("synced");
+      expect(await asked).toMatchObject({ code: "synced" });
+      await store.save([sampleNote(OTHER, "daarna")]);
+    }
+  });
+
   test("what is saved during a run is sent by the next, and a request for it waits for that one", async () => {
     const { server, store, transport, clock, engine } = await bench();
     await store.save([sampleNote(NOTE, "eerst")]);
