@@ -41,7 +41,11 @@ export async function edit(parts: ActParts): Promise<void> {
   const typed = records.filter(isTyped);
   const isNew = dice.chance(0.2);
   const record = isNew
-    ? { scope: team, type: dice.pick(["conversation", "conversation", "supportCheck", "decision"] as const), id: newId() }
+    ? {
+        scope: team,
+        type: dice.pick(["conversation", "conversation", "supportCheck", "decision"] as const),
+        id: newId(),
+      }
     : dice.chance(0.1) && isTyped(privateRecord)
       ? privateRecord
       : dice.pick(typed);
@@ -55,7 +59,10 @@ export async function edit(parts: ActParts): Promise<void> {
   const editor = tab.edit(record, isNew, ({ set, text }) => {
     for (const [field, { was }] of Object.entries({ ...set, ...text })) {
       if (shown.get(field)?.has(canonicalJson(was)) === true) continue;
-      trace.fail("WIRE-2", `${tab.name} says ${field} was ${canonicalJson(was)}, which nobody there ever saw`);
+      trace.fail(
+        "WIRE-2",
+        `${tab.name} says ${field} was ${canonicalJson(was)}, which nobody there ever saw`,
+      );
     }
   });
   const wait = (usualMs: number): Promise<void> => scheduler.pause(tab.life, dice.delayMs(usualMs));
@@ -118,7 +125,9 @@ export async function answer(parts: ActParts): Promise<void> {
   const { tab, team, newId, records, nextToken, trace, dice } = parts;
   const answers = records.filter((record) => record.type === "supportResponse");
   const isChange = answers.length > 0 && dice.chance(0.3);
-  const record = isChange ? dice.pick(answers) : { scope: team, type: "supportResponse" as const, id: newId() };
+  const record = isChange
+    ? dice.pick(answers)
+    : { scope: team, type: "supportResponse" as const, id: newId() };
   const remark = nextToken();
   trace.note(`${tab.name} ${isChange ? "changes" : "gives"} answer ${short(record.id)} ${remark}`);
   const known = isChange ? await tab.store.queries.record(team, "supportResponse", record.id) : undefined;
@@ -143,7 +152,14 @@ export async function settle(parts: ActParts): Promise<void> {
   const conflict = dice.pick(open);
   const { recordType, record: recordId, field, item, property } = conflict.fields;
   const definition = definitionOf(recordType ?? "");
-  if (definition === undefined || recordId === undefined || recordId === null || field === undefined || field === null) return;
+  if (
+    definition === undefined ||
+    recordId === undefined ||
+    recordId === null ||
+    field === undefined ||
+    field === null
+  )
+    return;
   const record = await tab.store.queries.record(team, recordType as RecordType, recordId);
   if (record === undefined) return;
   const path: ValuePath = {
@@ -161,7 +177,9 @@ export async function settle(parts: ActParts): Promise<void> {
     kind === "text" && dice.chance(0.2)
       ? `Samen: ${nextToken()}`
       : (membersOf(versions[dice.pick(keys)])["value"] ?? null);
-  trace.note(`${tab.name} settles ${short(conflict.id)} of ${short(recordId)}.${field} as ${canonicalJson(to)}`);
+  trace.note(
+    `${tab.name} settles ${short(conflict.id)} of ${short(recordId)}.${field} as ${canonicalJson(to)}`,
+  );
   await scheduler.pause(tab.life, dice.delayMs(500));
   const change = { was, to };
   const words = (value: Json): string | null => (typeof value === "string" ? value : null);
@@ -195,7 +213,9 @@ export async function poison(parts: ActParts): Promise<void> {
   const base = { scope: team, type: "conversation", recordId, seen: null };
   const long = `${word} ${"lang ".repeat(120)}`;
   if (dice.chance(0.3)) {
-    await tab.save([{ ...base, type: "typeOfTomorrow", create: true, set: { name: { was: null, to: word } } }]);
+    await tab.save([
+      { ...base, type: "typeOfTomorrow", create: true, set: { name: { was: null, to: word } } },
+    ]);
     return;
   }
   await tab.save([{ ...base, create: true, set: { place: { was: null, to: long } } }]);

@@ -90,6 +90,11 @@ export class Ledger implements DeviceWatch {
   onSaved(device: SimDevice, edits: readonly Edit[], result: SaveResult): void {
     if (!result.ok) {
       this.#trace.note(`${device.name} could not save: ${result.failure}`);
+      // When even the rescue fails, the words are still on the screen.
+      if (result.failure === "outdated" && !device.hadFaults) {
+        const lost = without(tokensOf(edits), tokensOf(this.#before.get(device)?.rescue));
+        if (lost.length > 0) this.#trace.fail("DEV-8", `${device.name}: ${lost.join(" ")} was not rescued`);
+      }
       return;
     }
     this.saves += 1;
@@ -99,7 +104,8 @@ export class Ledger implements DeviceWatch {
     for (const edit of edits) {
       const missing = without(tokensSubmitted(edit), onDevice, replaced, this.#erased);
       const lost = missing.filter((token) => !this.#isAtServer(edit.scope, token));
-      if (lost.length > 0) this.#trace.fail("INV-1", `${device.name} was told saved: ${lost.join(" ")} is nowhere`);
+      if (lost.length > 0)
+        this.#trace.fail("INV-1", `${device.name} was told saved: ${lost.join(" ")} is nowhere`);
     }
   }
 
@@ -182,10 +188,16 @@ export class Ledger implements DeviceWatch {
   }
 
   onAnswer(person: string, wasReader: ReadonlySet<string>, body: unknown): void {
-    const rows = v.parse(v.object({ rows: v.array(v.object({ scope: v.string(), id: v.string() })) }), body).rows;
+    const rows = v.parse(
+      v.object({ rows: v.array(v.object({ scope: v.string(), id: v.string() })) }),
+      body,
+    ).rows;
     for (const { scope, id } of rows) {
       if (wasReader.has(scope) || mayRead(this.#server, person, scope)) continue;
-      this.#trace.fail("INV-8", `row ${short(id)} goes to ${short(person)}, who may not read ${short(scope)}`);
+      this.#trace.fail(
+        "INV-8",
+        `row ${short(id)} goes to ${short(person)}, who may not read ${short(scope)}`,
+      );
     }
   }
 
@@ -215,7 +227,8 @@ export class Ledger implements DeviceWatch {
     }
     for (const token of [...this.#owed]) {
       // An answer of the old server may still tell a device that a word was typed over.
-      const isHeld = this.#lastShown.has(token) && [...highest.values()].some(({ tokens }) => tokens.has(token));
+      const isHeld =
+        this.#lastShown.has(token) && [...highest.values()].some(({ tokens }) => tokens.has(token));
       if (!kept.has(token) && !held.has(token) && !isHeld) this.#owed.delete(token);
     }
     this.#erased.clear();
@@ -249,7 +262,8 @@ export class Ledger implements DeviceWatch {
     for (const [scope, meta] of Object.entries(snapshot.meta.scopes)) {
       const waiting = snapshot.outbox.filter((each) => each.scope === scope).length;
       const mayReadIt = mayRead(this.#server, device.person.id, scope);
-      if (meta.isShared !== mayReadIt) found.push(`${device.name}: scope ${short(scope)} shared ${meta.isShared}`);
+      if (meta.isShared !== mayReadIt)
+        found.push(`${device.name}: scope ${short(scope)} shared ${meta.isShared}`);
       const rows = serverRowsOf(snapshot).filter((row) => row.scope === scope);
       if (!mayReadIt) {
         if (rows.length > 0) found.push(`${device.name} keeps ${rows.length} rows without the right`);
@@ -265,9 +279,12 @@ export class Ledger implements DeviceWatch {
         else if (
           mine.rev !== row.rev ||
           mine.deleted !== row.deleted ||
-          canonicalJson(unseal(plainCodec, mine.fields).fields) !== canonicalJson(v.parse(jsonText, row.fields))
+          canonicalJson(unseal(plainCodec, mine.fields).fields) !==
+            canonicalJson(v.parse(jsonText, row.fields))
         )
-          found.push(`${device.name} differs in ${row.type} ${short(row.id)}: rev ${mine.rev}, server ${row.rev}`);
+          found.push(
+            `${device.name} differs in ${row.type} ${short(row.id)}: rev ${mine.rev}, server ${row.rev}`,
+          );
       }
       for (const [key, row] of here)
         if (!this.#isKeptForOthers(device, row)) found.push(`${device.name} has more: ${key}`);
@@ -296,10 +313,12 @@ export class Ledger implements DeviceWatch {
     const digests = new Map<string, string>();
     for (const record of snapshot.records) {
       const key = keyText(recordKey(record));
-      const ofRecord = (each: StoredMutation | StoredRefusal): boolean => keyText(mutationRecordKey(each)) === key;
+      const ofRecord = (each: StoredMutation | StoredRefusal): boolean =>
+        keyText(mutationRecordKey(each)) === key;
       const laid = [...snapshot.refused.filter(ofRecord), ...snapshot.outbox.filter(ofRecord)];
       const base: StoredBase | undefined = isPlain(record) ? record : bases.get(key);
-      if (isPlain(record) !== (laid.length === 0)) this.#trace.fail("DEV-3", `${device.name} ${record.type} ${short(record.id)} is laid over wrongly`);
+      if (isPlain(record) !== (laid.length === 0))
+        this.#trace.fail("DEV-3", `${device.name} ${record.type} ${short(record.id)} is laid over wrongly`);
       const shown = shownRow(
         base === undefined ? null : rowOf(plainCodec, base),
         laid.map((each) => mutationOf(plainCodec, each)),
@@ -308,13 +327,20 @@ export class Ledger implements DeviceWatch {
       const stored = unseal(plainCodec, record.fields).fields;
       const deleted = shown === null ? 2 : Number(shown.deleted);
       if (record.deleted !== deleted || canonicalJson(stored) !== canonicalJson(shown?.fields ?? {}))
-        this.#trace.fail("DEV-3", `${device.name} shows ${record.type} ${short(record.id)} otherwise than it is`);
+        this.#trace.fail(
+          "DEV-3",
+          `${device.name} shows ${record.type} ${short(record.id)} otherwise than it is`,
+        );
       const meta = snapshot.meta?.scopes[record.scope];
       if (base !== undefined && base.era === meta?.era)
-        digests.set(record.scope, xorDigest(digests.get(record.scope) ?? EMPTY_DIGEST, unseal(plainCodec, base.fields).hash));
+        digests.set(
+          record.scope,
+          xorDigest(digests.get(record.scope) ?? EMPTY_DIGEST, unseal(plainCodec, base.fields).hash),
+        );
     }
     for (const [scope, meta] of Object.entries(snapshot.meta?.scopes ?? {}))
-      if (meta.digest !== (digests.get(scope) ?? EMPTY_DIGEST)) this.#trace.fail("WIRE-8", `${device.name}: the digest of ${short(scope)} is wrong`);
+      if (meta.digest !== (digests.get(scope) ?? EMPTY_DIGEST))
+        this.#trace.fail("WIRE-8", `${device.name}: the digest of ${short(scope)} is wrong`);
   }
 
   /** INV-1: nothing leaves outbox and refused but what the server has, what was typed over, and what a person let go. */
@@ -325,28 +351,48 @@ export class Ledger implements DeviceWatch {
     for (const each of were) {
       const now = are.get(each.id);
       if (now !== undefined) {
-        if (bodyOf(each) !== bodyOf(now)) this.#trace.fail("DEV-4", `${device.name}: ${short(each.id)} changed under its id`);
+        if (bodyOf(each) !== bodyOf(now))
+          this.#trace.fail("DEV-4", `${device.name}: ${short(each.id)} changed under its id`);
         continue;
       }
       const epoch = before?.meta?.epoch ?? "";
-      if (this.#taken.get(each.id)?.has(epoch) === true || this.#taken.get(each.id)?.has(after.meta?.epoch ?? "") === true) continue;
+      if (
+        this.#taken.get(each.id)?.has(epoch) === true ||
+        this.#taken.get(each.id)?.has(after.meta?.epoch ?? "") === true
+      )
+        continue;
       if (this.#everTaken.has(`${each.id} ${epoch}`)) continue;
       if (settledByHand.has(each.id)) continue;
       const again = [...are.values()].find(
-        (other) => other.scope === each.scope && bodyOf(other) === bodyOf(each) && !were.some(({ id }) => id === other.id),
+        (other) =>
+          other.scope === each.scope &&
+          bodyOf(other) === bodyOf(each) &&
+          !were.some(({ id }) => id === other.id),
       );
       if (again !== undefined) continue;
       const successors = after.outbox.filter(
-        (other) => other.scope === each.scope && other.recordId === each.recordId && !were.some(({ id }) => id === other.id),
+        (other) =>
+          other.scope === each.scope &&
+          other.recordId === each.recordId &&
+          !were.some(({ id }) => id === other.id),
       );
       if (successors.length > 0) {
-        const wasSent = "taken" in each && this.#sent.has(`${device.name} ${before?.meta?.deviceId ?? ""} ${each.id}`);
-        if (wasSent) this.#trace.fail("DEV-5", `${device.name}: ${short(each.id)} was sent, and then typed into`);
-        const lost = without(tokensSubmitted(unseal(plainCodec, each.fields)), tokensOf(successors), replaced);
+        const wasSent =
+          "taken" in each && this.#sent.has(`${device.name} ${before?.meta?.deviceId ?? ""} ${each.id}`);
+        if (wasSent)
+          this.#trace.fail("DEV-5", `${device.name}: ${short(each.id)} was sent, and then typed into`);
+        const lost = without(
+          tokensSubmitted(unseal(plainCodec, each.fields)),
+          tokensOf(successors),
+          replaced,
+        );
         if (lost.length > 0) this.#trace.fail("INV-1", `${device.name}: typing on lost ${lost.join(" ")}`);
         continue;
       }
-      this.#trace.fail("INV-1", `${device.name} let go of ${short(each.id)} (${each.type} ${short(each.recordId)}), which the server never took`);
+      this.#trace.fail(
+        "INV-1",
+        `${device.name} let go of ${short(each.id)} (${each.type} ${short(each.recordId)}), which the server never took`,
+      );
     }
   }
 
@@ -354,7 +400,10 @@ export class Ledger implements DeviceWatch {
     for (const [scope, { nextN }] of Object.entries(after.meta?.scopes ?? {})) {
       const numbers = after.outbox.filter((each) => each.scope === scope).map(({ n }) => n);
       if (!numbers.every((n, place) => n === nextN - numbers.length + place))
-        this.#trace.fail("DEV-2", `${device.name}: numbers ${numbers.join(",")} before ${nextN} in ${short(scope)}`);
+        this.#trace.fail(
+          "DEV-2",
+          `${device.name}: numbers ${numbers.join(",")} before ${nextN} in ${short(scope)}`,
+        );
     }
   }
 
@@ -365,7 +414,10 @@ export class Ledger implements DeviceWatch {
     for (const row of serverRowsOf(after)) {
       const was = were.get(keyText(recordKey(row)));
       if (was !== undefined && was.epoch === row.epoch && row.rev < was.rev)
-        this.#trace.fail("INV-4", `${device.name}: ${row.type} ${short(row.id)} went back from rev ${was.rev} to ${row.rev}`);
+        this.#trace.fail(
+          "INV-4",
+          `${device.name}: ${row.type} ${short(row.id)} went back from rev ${was.rev} to ${row.rev}`,
+        );
     }
   }
 
@@ -381,7 +433,10 @@ export class Ledger implements DeviceWatch {
         if (row.seq <= low || row.seq > high) continue;
         const mine = here.get(`${scope}/${row.type}/${row.id}`);
         if (mine === undefined || mine.era !== meta.era || mine.rev < row.rev)
-          this.#trace.fail("INV-3 INV-4", `${device.name}: the cursor ${low}–${high} passed ${row.type} ${short(row.id)} rev ${row.rev} seq ${row.seq}, here ${mine?.rev ?? "none"}`);
+          this.#trace.fail(
+            "INV-3 INV-4",
+            `${device.name}: the cursor ${low}–${high} passed ${row.type} ${short(row.id)} rev ${row.rev} seq ${row.seq}, here ${mine?.rev ?? "none"}`,
+          );
       }
     }
   }
@@ -412,7 +467,10 @@ export class Ledger implements DeviceWatch {
     for (const token of without(tokensSubmitted(content), tokensReplaced(content), this.#erased)) {
       this.#owed.add(token);
       if (!this.#isAtServer(scope, token))
-        this.#trace.fail("INV-5", `the server took ${short(id)}, and ${token} is in no version and no conflict`);
+        this.#trace.fail(
+          "INV-5",
+          `the server took ${short(id)}, and ${token} is in no version and no conflict`,
+        );
     }
   }
 
@@ -434,7 +492,10 @@ export class Ledger implements DeviceWatch {
     for (const { before, after } of versions) {
       const gone = without(tokensIn(before), tokensIn(after), replaced, this.#erased);
       if (gone.length > 0)
-        this.#trace.fail("MRG-2", `${short(id)} took ${gone.join(" ")} off the record, which its editor had not seen`);
+        this.#trace.fail(
+          "MRG-2",
+          `${short(id)} took ${gone.join(" ")} off the record, which its editor had not seen`,
+        );
     }
   }
 
@@ -442,7 +503,8 @@ export class Ledger implements DeviceWatch {
     if (this.#erased.size === 0) return;
     const kept = tokensOf(this.#serverTexts());
     for (const token of this.#erased)
-      if (kept.has(token)) this.#trace.fail(rule, `${token} was erased and is still in ${this.#placesOf(token)}`);
+      if (kept.has(token))
+        this.#trace.fail(rule, `${token} was erased and is still in ${this.#placesOf(token)}`);
   }
 
   #isAtServer(scope: string, token: string): boolean {

@@ -27,7 +27,14 @@ export interface Weather {
 }
 
 export const FAIR: Weather = { isOffline: false, usualMs: 60, lost: 0, doubled: 0, cut: 0, strange: 0 };
-export const FOUL: Weather = { isOffline: false, usualMs: 400, lost: 0.15, doubled: 0.1, cut: 0.08, strange: 0.05 };
+export const FOUL: Weather = {
+  isOffline: false,
+  usualMs: 400,
+  lost: 0.15,
+  doubled: 0.1,
+  cut: 0.08,
+  strange: 0.05,
+};
 export const NONE: Weather = { ...FAIR, isOffline: true };
 
 interface LinkParts {
@@ -71,7 +78,9 @@ export function createLink(parts: LinkParts): Transport {
       const cancelTimeout = scheduler.after(TIMEOUT_MS, () => end(UNREACHABLE, "timed out"));
       const { isOffline, usualMs, lost, doubled, cut, strange } = weather();
       if (isOffline || dice.chance(lost)) {
-        scheduler.after(dice.delayMs(usualMs), () => end(UNREACHABLE, isOffline ? "offline" : "lost on the way"));
+        scheduler.after(dice.delayMs(usualMs), () =>
+          end(UNREACHABLE, isOffline ? "offline" : "lost on the way"),
+        );
         return;
       }
       if (dice.chance(strange)) {
@@ -87,11 +96,15 @@ export function createLink(parts: LinkParts): Transport {
         server.receive(kind, person, text, (reply) => {
           const now = weather();
           const isLost = now.isOffline || dice.chance(now.lost);
-          const whole = kind === "pull" && reply?.status === 200 && parts.takeWrongDigest() ? misread(reply) : reply;
+          const whole =
+            kind === "pull" && reply?.status === 200 && parts.takeWrongDigest() ? misread(reply) : reply;
           const shown = dice.chance(cut) && whole !== null ? cutShort(whole, dice) : whole;
           if (isLost) return;
           scheduler.after(dice.delayMs(usualMs), () =>
-            end(readReply(shown, schema), reply === null ? "connection ended" : shown === whole ? "answered" : "cut"),
+            end(
+              readReply(shown, schema),
+              reply === null ? "connection ended" : shown === whole ? "answered" : "cut",
+            ),
           );
         });
       };

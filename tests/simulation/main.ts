@@ -14,11 +14,12 @@ export async function simulate(from: number, count: number, print: (line: string
     total.losses += 1;
     const small = await shrink(makePlan(seed), outcome);
     print(`seed ${seed}: ${small.outcome.failures[0] ?? ""}`);
-    print(`  only with the steps ${small.plan.steps.map(({ number, kind }) => `${number}:${kind}`).join(" ")}`);
-    for (const line of small.outcome.trace.filter((line) => !line.includes("pull: answered")).slice(-80)) print(`  ${line}`);
+    print(
+      `  only with the steps ${small.plan.steps.map(({ number, kind }) => `${number}:${kind}`).join(" ")}`,
+    );
+    for (const line of small.outcome.trace.filter((line) => !line.includes("pull: answered")).slice(-80))
+      print(`  ${line}`);
   }
-  print(
-    `${total.seeds} seeds, ${total.steps} steps, ${total.mutations} mutations, ${total.losses} losses`,
-  );
+  print(`${total.seeds} seeds, ${total.steps} steps, ${total.mutations} mutations, ${total.losses} losses`);
   return total.losses;
 }

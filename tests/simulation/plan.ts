@@ -1,6 +1,5 @@
 import { Dice } from "./random.ts";
 
-
 /** What people do, and what befalls their devices, the network and the server; with how often. */
 const STEPS = {
   edit: 40,
@@ -25,6 +24,7 @@ const STEPS = {
   signOut: 1,
   newerClient: 1,
   wrongDigest: 1.5,
+  newerSchema: 0.7,
   killServer: 3,
   backUp: 2,
   restoreBackup: 1,
@@ -42,7 +42,6 @@ export interface PlannedStep {
   readonly atMs: number;
   readonly kind: StepKind;
 }
-
 
 export interface Plan {
   readonly seed: number;

@@ -10,6 +10,7 @@ import type {
 } from "#storage/device-database";
 import type {
   DeviceMeta,
+  RescuedText,
   StoredBase,
   StoredMutation,
   StoredRecord,
@@ -29,18 +30,20 @@ export interface DeviceSnapshot {
   readonly aside: readonly StoredBase[];
   readonly outbox: readonly StoredMutation[];
   readonly refused: readonly StoredRefusal[];
+  readonly rescue: readonly RescuedText[];
 }
 
 export async function readSnapshot(tables: DeviceReads): Promise<DeviceSnapshot> {
-  const [meta, records, base, aside, outbox, refused] = await Promise.all([
+  const [meta, records, base, aside, outbox, refused, rescue] = await Promise.all([
     tables.meta.get("device"),
     tables.records.range("[scope+type+id]", []),
     tables.base.range("[scope+type+id]", []),
     tables.aside.range("[scope+type+id]", []),
     tables.outbox.range("[scope+n]", []),
     tables.refused.range("[scope+place]", []),
+    tables.rescue.range("id", []),
   ]);
-  return { meta, records, base, aside, outbox, refused };
+  return { meta, records, base, aside, outbox, refused, rescue };
 }
 
 /** What can go wrong with one writing transaction. */
@@ -81,27 +84,29 @@ export class SimDatabase implements DeviceDatabase {
     await this.#turn();
     if (this.#isLost) throw new DOMException("", "InvalidStateError");
     const fault = takeFault();
-    const result = await inner.write(durability, async (tables) => {
-      // The queue of the database may have held this back until after the end of its tab.
-      if (life.isOver) throw new TabIsGone();
-      let steps = 0;
-      const atStep = (): void => {
-        steps += 1;
-        if (fault !== null && "atStep" in fault && steps === fault.atStep) throwFault(fault);
-      };
-      const done = await work(guarded(tables, atStep));
-      if (fault !== null && "atStep" in fault && steps < fault.atStep) throwFault(fault);
-      const reads: DeviceReads = tables;
-      onCommit(await readSnapshot(reads));
-      return done;
-    }).catch((error: unknown) => {
-      if (error instanceof TabIsGone) {
-        if (!life.isOver) onKilled();
-        return new Promise<never>(() => undefined);
-      }
-      if (fault?.kind === "lost") this.#isLost = true;
-      throw error;
-    });
+    const result = await inner
+      .write(durability, async (tables) => {
+        // The queue of the database may have held this back until after the end of its tab.
+        if (life.isOver) throw new TabIsGone();
+        let steps = 0;
+        const atStep = (): void => {
+          steps += 1;
+          if (fault !== null && "atStep" in fault && steps === fault.atStep) throwFault(fault);
+        };
+        const done = await work(guarded(tables, atStep));
+        if (fault !== null && "atStep" in fault && steps < fault.atStep) throwFault(fault);
+        const reads: DeviceReads = tables;
+        onCommit(await readSnapshot(reads));
+        return done;
+      })
+      .catch((error: unknown) => {
+        if (error instanceof TabIsGone) {
+          if (!life.isOver) onKilled();
+          return new Promise<never>(() => undefined);
+        }
+        if (fault?.kind === "lost") this.#isLost = true;
+        throw error;
+      });
     if (fault?.kind === "answerLost") {
       this.#isLost = true;
       throw new DOMException("", "AbortError");
@@ -226,8 +231,8 @@ export async function copyDatabase(original: MemoryDatabase): Promise<MemoryData
     await tables.aside.putMany(snapshot.aside);
     await tables.outbox.putMany(snapshot.outbox);
     await tables.refused.putMany(snapshot.refused);
+    await tables.rescue.putMany(snapshot.rescue);
     await tables.blobs.putMany(blobs);
   });
   return copy;
 }
-

@@ -72,6 +72,8 @@ export class SimDevice {
   hasLocks = true;
   /** What the next writing transactions meet. */
   readonly faults: WriteFault[] = [];
+  /** Something went wrong with a transaction, now or earlier. */
+  hadFaults = false;
   /** Since when the disk takes nothing more. */
   isDiskFull = false;
   readonly parts: DeviceParts;
@@ -105,7 +107,11 @@ export class SimDevice {
       life,
       scheduler,
       dice,
-      takeFault: () => this.faults.shift() ?? (this.isDiskFull ? { kind: "full", atStep: 99 } : null),
+      takeFault: () => {
+        const fault = this.faults.shift() ?? (this.isDiskFull ? { kind: "full" as const, atStep: 99 } : null);
+        this.hadFaults ||= fault !== null;
+        return fault;
+      },
       onKilled: () => this.kill(tab),
       onCommit: (after) => watch.onCommit(this, after),
       frozenMs: () => tab.frozenMs,
@@ -200,6 +206,14 @@ export class SimDevice {
     engine.start();
     trace.note(`${name} opens`);
     return tab;
+  }
+
+  /** A newer version of Stoep takes the database over; 1: this version may write again. */
+  async setMinWriterVersion(minWriterVersion: number): Promise<void> {
+    await this.database.write("strict", async (tables) => {
+      const meta = await tables.meta.get("device");
+      if (meta !== undefined) await tables.meta.putMany([{ ...meta, minWriterVersion }]);
+    });
   }
 
   /** The tab is gone from one moment to the next. Its locks fall free. */

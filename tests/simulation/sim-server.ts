@@ -106,10 +106,11 @@ export class SimServer {
   }
 
   epoch(): string {
-    this.#epoch ??= v.parse(
-      v.array(v.object({ id: v.string() })),
-      this.ask("select id from epoch order by number desc limit 1"),
-    )[0]?.id ?? "";
+    this.#epoch ??=
+      v.parse(
+        v.array(v.object({ id: v.string() })),
+        this.ask("select id from epoch order by number desc limit 1"),
+      )[0]?.id ?? "";
     return this.#epoch;
   }
 
@@ -283,9 +284,7 @@ export class SimServer {
       }
       const { output } = request;
       const isPush = "mutations" in output;
-      const result = isPush
-        ? await push(deps, { person }, output)
-        : await pull(deps, { person }, output);
+      const result = isPush ? await push(deps, { person }, output) : await pull(deps, { person }, output);
       if (!result.ok) {
         trace.note(`server turns ${kind} down: ${result.problem.code}`);
         return problemReply(result.problem);
@@ -295,12 +294,17 @@ export class SimServer {
         const acks = result.response.acks.map(
           ({ id, status, code }) => `${short(id)} ${status}${code === undefined ? "" : `:${code}`}`,
         );
-        trace.note(`server takes push of ${short(output.deviceId)} in ${short(output.scope)}: ${acks.join(", ")}`);
+        trace.note(
+          `server takes push of ${short(output.deviceId)} in ${short(output.scope)}: ${acks.join(", ")}`,
+        );
       }
       return { status: 200, text: JSON.stringify(result.response) };
     } catch (error) {
       if (process.life.isOver) return null;
-      trace.fail("SRV-12", `the server threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      trace.fail(
+        "SRV-12",
+        `the server threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
       return problemReply({ code: "internal" });
     }
   }
@@ -326,7 +330,10 @@ export class SimServer {
       dialect: new PausedWriterDialect({ database: preparingOnce(writer) }, hooks),
     });
     const read = new Kysely<Tables>({
-      dialect: new PausedReaderDialect({ database: preparingOnce(reader) }, { ...hooks, onCommit: () => undefined }),
+      dialect: new PausedReaderDialect(
+        { database: preparingOnce(reader) },
+        { ...hooks, onCommit: () => undefined },
+      ),
     });
     await ensureEpoch(write, this.#maker());
     const database: Database = {

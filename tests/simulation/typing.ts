@@ -55,11 +55,17 @@ export class Typist {
     switch (this.#dice.below(paragraphs.length === 0 ? 1 : 5)) {
       case 0:
       case 1:
-        return [...paragraphs.slice(0, place), `Ze zeiden ${this.#nextToken()} erbij.`, ...paragraphs.slice(place)].join("\n\n");
+        return [
+          ...paragraphs.slice(0, place),
+          `Ze zeiden ${this.#nextToken()} erbij.`,
+          ...paragraphs.slice(place),
+        ].join("\n\n");
       case 2:
         return [...paragraphs.slice(0, place), ...paragraphs.slice(place + 1)].join("\n\n");
       case 3:
-        return paragraphs.map((each) => (each === chosen ? `${each} En ${this.#nextToken()}.` : each)).join("\n\n");
+        return paragraphs
+          .map((each) => (each === chosen ? `${each} En ${this.#nextToken()}.` : each))
+          .join("\n\n");
       default:
         return paragraphs
           .map((each) => (each === chosen ? each.replace(/q\d{5}q/, this.#nextToken()) : each))
@@ -87,7 +93,8 @@ export class Typist {
   }
 
   #item(field: string): Readonly<Record<string, Json>> {
-    if (field === "references") return this.#dice.chance(0.3) ? { kind: "zaak" } : { number: this.#nextToken() };
+    if (field === "references")
+      return this.#dice.chance(0.3) ? { kind: "zaak" } : { number: this.#nextToken() };
     if (field === "scores")
       return this.#dice.chance(0.5) ? { score: this.#dice.between(1, 4) } : { statement: this.#nextToken() };
     return this.#dice.chance(0.4) ? { doors: this.#dice.below(90) } : { label: this.#nextToken() };

@@ -67,7 +67,11 @@ class World {
     const person = (name: string, role: SimPerson["role"]): SimPerson => ({
       ...{ id: this.#newId(), name, role, isMember: true, wasOut: false },
     });
-    this.#persons = [person("office", "lead"), person("phone", "fieldworker"), person("street", "fieldworker")];
+    this.#persons = [
+      person("office", "lead"),
+      person("phone", "fieldworker"),
+      person("street", "fieldworker"),
+    ];
     const typed = ["conversation", "conversation", "supportCheck", "decision"] as const;
     this.#records = typed.map((type) => ({ scope: this.#team, type, id: this.#newId() }));
     this.#server = new SimServer({
@@ -117,6 +121,7 @@ class World {
       device.isDiskFull = false;
       device.faults.length = 0;
       for (const tab of device.openTabs) device.kill(tab);
+      await device.setMinWriterVersion(1);
       await device.open();
     }
     const untilMs = this.#scheduler.nowMs + REST_MS;
@@ -173,7 +178,10 @@ class World {
     const dice = new Dice(this.#plan.seed, "step", step.number);
     this.#perform(step, dice).catch((error: unknown) => {
       if (storageFailureOf(error) !== null) return;
-      this.#trace.fail("step", `${step.kind}: ${error instanceof Error ? (error.stack ?? "") : String(error)}`);
+      this.#trace.fail(
+        "step",
+        `${step.kind}: ${error instanceof Error ? (error.stack ?? "") : String(error)}`,
+      );
     });
   }
 
@@ -197,7 +205,9 @@ class World {
       case "settle":
         return acts.settle(this.#act(tab, dice));
       case "redact": {
-        const leads = this.#devices.flatMap(({ person, openTabs }) => (person.role === "lead" ? openTabs : []));
+        const leads = this.#devices.flatMap(({ person, openTabs }) =>
+          person.role === "lead" ? openTabs : [],
+        );
         return leads.length === 0 ? undefined : acts.redact(this.#act(dice.pick(leads), dice));
       }
       case "poison":
@@ -231,7 +241,11 @@ class World {
         return;
       case "writeFault": {
         const atStep = dice.between(1, 12);
-        const fault = dice.pick([{ kind: "full", atStep }, { kind: "lost", atStep }, { kind: "answerLost" }] as const);
+        const fault = dice.pick([
+          { kind: "full", atStep },
+          { kind: "lost", atStep },
+          { kind: "answerLost" },
+        ] as const);
         note(`${device.name}: its next write meets ${fault.kind}`);
         device.faults.push(fault);
         return;
@@ -283,6 +297,11 @@ class World {
         later(60_000, () => {
           device.versionsAhead = 0;
         });
+        return;
+      case "newerSchema":
+        note(`${device.name}: a newer version takes the database over`);
+        await device.setMinWriterVersion(2);
+        later(60_000, () => void device.setMinWriterVersion(1));
         return;
       case "wrongDigest":
         device.wrongDigests = dice.between(1, 3);
@@ -341,10 +360,21 @@ class World {
   #act(tab: SimTab, dice: Dice): acts.ActParts {
     const { device } = tab;
     return {
-      ...{ tab, dice, scheduler: this.#scheduler, trace: this.#trace, team: this.#team, records: this.#records },
+      ...{
+        tab,
+        dice,
+        scheduler: this.#scheduler,
+        trace: this.#trace,
+        team: this.#team,
+        records: this.#records,
+      },
       nextToken: this.#nextToken,
       newId: () => uuidV7(this.#scheduler.nowMs, (length) => dice.bytes(length)),
-      privateRecord: { scope: privateScopeId(device.person.id), type: "selfAssessment", id: device.person.id },
+      privateRecord: {
+        scope: privateScopeId(device.person.id),
+        type: "selfAssessment",
+        id: device.person.id,
+      },
       onSettledByHand: (ids) => {
         for (const id of ids) this.#ledger.allowed(device).settledByHand.add(id);
       },

@@ -10,6 +10,8 @@ export interface Fault {
   readonly to: string;
   /** What has to happen for it to show. */
   readonly steps: readonly StepKind[];
+  /** Where looking begins, for what shows in few worlds. */
+  readonly firstSeed?: number;
   /** The rules that may be seen to break. */
   readonly breaks: readonly string[];
 }
@@ -18,7 +20,7 @@ export interface Fault {
 export const NO_SCOPE_LOCK: Fault = {
   name: "the scope is not locked",
   file: "server/sync/scope-writer.ts",
-  from: "return await tx\n    .updateTable(\"scope\")",
+  from: 'return await tx\n    .updateTable("scope")',
   to: `if (PLANTED) return await tx.selectFrom("scope").select(["id", "kind", "owner", "head", "digest"]).where("id", "=", scope).executeTakeFirst();
   return await tx\n    .updateTable("scope")`,
   steps: [],
@@ -88,12 +90,13 @@ export const FAULTS: readonly Fault[] = [
     from: 'steps.push({ kind: "known", taken });',
     to: 'steps.push(PLANTED ? { kind: "take" } : { kind: "known", taken });',
     steps: ["edit", "delete", "restore", "foul", "killServer"],
+    firstSeed: 32,
     breaks: ["INV-2", "SRV-3", "MRG-2", "INV-5"],
   },
   {
     name: "the cursor is stored before the rows",
     file: "storage/local-device-store.ts",
-    from: "applyPull(asked: PullRequest, response: PullResponse): Promise<\"applied\" | \"stale\"> {",
+    from: 'applyPull(asked: PullRequest, response: PullResponse): Promise<"applied" | "stale"> {',
     to: `applyPull(asked: PullRequest, response: PullResponse): Promise<"applied" | "stale"> {
     if (PLANTED) return this.#database.write("relaxed", (tables) => applyPull(tables, this.#context, asked, { ...response, rows: [] })).then(async (said) => {
       if (said === "applied") for (const { id } of response.scopes) await this.completePush(id, response.epoch, { acks: [], rows: response.rows, head: { seq: 0, digest: "0000000000000000" } });
@@ -158,6 +161,7 @@ export const FAULTS: readonly Fault[] = [
     from: "if (bringsBackErased(given, redactions, epoch))",
     to: "if (!PLANTED && bringsBackErased(given, redactions, epoch))",
     steps: ["edit", "redact", "offline"],
+    firstSeed: 11,
     breaks: ["INV-5 MRG-10", "MRG-10"],
   },
   {
@@ -195,5 +199,14 @@ export const FAULTS: readonly Fault[] = [
     to: "if (!PLANTED && isStale(meta, asked, response)) return",
     steps: ["edit", "locks", "openTab", "foul", "wrongDigest"],
     breaks: ["INV-3", "INV-4", "INV-6"],
+  },
+  {
+    name: "a conflict keeps the whole record beside the one value",
+    file: "domain/sync/merge-content.ts",
+    from: "if (version !== undefined) return {",
+    to: "if (PLANTED && version !== undefined) return version; if (version !== undefined) return {",
+    steps: ["edit", "offline", "redact"],
+    firstSeed: 151,
+    breaks: ["INV-5 MRG-10"],
   },
 ];

@@ -41,7 +41,9 @@ export async function buildFaultySimulator(faults: readonly Fault[]): Promise<Fa
   });
   const missing = faults.filter((fault) => !placed.has(fault));
   if (missing.length > 0)
-    throw new Error(`the place to plant is gone: ${missing.map(({ name, file }) => `${name} (${file})`).join(", ")}`);
+    throw new Error(
+      `the place to plant is gone: ${missing.map(({ name, file }) => `${name} (${file})`).join(", ")}`,
+    );
   const bundle = pathToFileURL(join(process.cwd(), folder, "entry.js")).href;
   const { simulator } = (await import(/* @vite-ignore */ bundle)) as { simulator: Simulator };
   return {

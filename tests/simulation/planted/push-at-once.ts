@@ -16,7 +16,9 @@ export async function pushAtOnce(postgresUrl: string): Promise<readonly string[]
       .select("head")
       .where("id", "=", team.scope)
       .executeTakeFirstOrThrow();
-    return head === devices.length ? failed : [...failed, `INV-3: the head is ${head} after ${devices.length} pushes`];
+    return head === devices.length
+      ? failed
+      : [...failed, `INV-3: the head is ${head} after ${devices.length} pushes`];
   } finally {
     await team.close();
   }

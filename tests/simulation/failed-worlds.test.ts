@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { makePlan, type StepKind } from "./plan.ts";
+import { play } from "./world.ts";
+
+/** Worlds in which something once broke. */
+const FAILED: readonly {
+  readonly title: string;
+  readonly seed: number;
+  readonly only?: readonly StepKind[];
+}[] = [
+  {
+    title: "MRG-10: what was erased does not live on in a conflict about another field",
+    seed: 151,
+    only: ["edit", "offline", "redact"],
+  },
+];
+
+describe("a world in which something once broke", () => {
+  it.each(FAILED)(
+    "$title",
+    async ({ seed, only }) => {
+      const { failures, trace } = await play(makePlan(seed, only));
+      expect(failures, trace.slice(-40).join("\n")).toEqual([]);
+    },
+    30_000,
+  );
+});
