@@ -121,6 +121,11 @@ export const doorText = {
   reasonIs: (words: string) => `reden: ${words}`,
   notStored: "Dit antwoord is niet opgeslagen en telt niet mee. Tik het nog eens.",
   allDone: "Alle deuren van dit deel zijn geweest.",
+  roundOver: (notHome: number) =>
+    notHome === 1
+      ? "Alle deuren gehad. Eén was niet thuis."
+      : `Alle deuren gehad. ${notHome} waren niet thuis.`,
+  beginSecondRound: "Begin ronde 2",
 } as const;
 
 /** Shown to a resident, who is spoken to more formally than a colleague. */

@@ -72,6 +72,7 @@ export const factSheetText = {
     add: "Bijdrage toevoegen",
     line: (position: number) => `Bijdrage ${position}`,
   },
+  off: (amount: string) => `− ${amount}`,
   gap: (amount: string) => `Nog ${amount} te vinden.`,
   gapShort: (amount: string) => `nog ${amount} te vinden`,
   gapAsk: "Wie kan bijdragen?",

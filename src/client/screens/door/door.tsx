@@ -1,7 +1,7 @@
 import { useRoute } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
 import { Bar } from "#components/bar";
-import { ButtonLink } from "#components/button";
+import { Button, ButtonLink } from "#components/button";
 import { Chip, ChipRow } from "#components/chips";
 import { Loading } from "#components/loading";
 import { Notice } from "#components/notice";
@@ -89,6 +89,11 @@ function Door({
         {counted === null ? <Loading /> : <RunningTally fields={fields} count={counted} />}
         {hasFailed ? <Notice tone="alert">{doorText.notStored}</Notice> : null}
         {progress?.isDone === true ? <Notice tone="ok">{doorText.allDone}</Notice> : null}
+        {progress?.isRoundOver === true ? (
+          <Notice tone="ok" title={doorText.roundOver(progress.toRevisit)}>
+            <Button onClick={() => setRound(2)}>{doorText.beginSecondRound}</Button>
+          </Notice>
+        ) : null}
         <div class="door__answers">
           {doorAnswers(fields).map((answer) => (
             <button key={answer} type="button" class="door__answer" onClick={() => give(answer)}>
@@ -151,6 +156,8 @@ interface Progress {
   readonly words: string;
   /** Doors where nobody was home in the first round and nobody answered since. */
   readonly toRevisit: number;
+  /** Every door had its first try, and somebody was not home. */
+  readonly isRoundOver: boolean;
   readonly isDone: boolean;
 }
 
@@ -164,11 +171,18 @@ function progressOf(count: CheckCount, segmentId: string, round: number, doors: 
     const notHome = inSegment.filter(
       ({ fields }) => (fields.round ?? 1) === 1 && fields.answer === "notHome",
     ).length;
-    return { words: checkText.doorsDone(again, notHome), toRevisit, isDone: toRevisit === 0 };
+    return {
+      words: checkText.doorsDone(again, notHome),
+      toRevisit,
+      isRoundOver: false,
+      isDone: toRevisit === 0,
+    };
   }
+  const isEachTried = doors !== null && doors > 0 && tried >= doors;
   return {
     words: checkText.doorsDone(tried, doors),
     toRevisit,
-    isDone: doors !== null && doors > 0 && tried >= doors && toRevisit === 0,
+    isRoundOver: isEachTried && toRevisit > 0,
+    isDone: isEachTried && toRevisit === 0,
   };
 }

@@ -53,7 +53,7 @@ function CostTable({ fields }: { readonly fields: FactSheetFields }) {
           <tr key={id}>
             <td>{form}</td>
             <td>{state ? factSheetText.funding.states[state] : ""}</td>
-            <td>{typeof amountCents === "number" ? sayMoney(-amountCents) : inKind}</td>
+            <td>{typeof amountCents === "number" ? factSheetText.off(sayMoney(amountCents)) : inKind}</td>
           </tr>
         ))}
         {gapCents > 0 ? (
