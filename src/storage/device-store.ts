@@ -80,6 +80,12 @@ export interface OutboxSummary {
   }[];
 }
 
+/** What was to be sent again is refused no longer: another tab was quicker. */
+export interface NotRefused {
+  readonly ok: false;
+  readonly failure: "notRefused";
+}
+
 /** The device's database of one person. */
 export interface DeviceStore extends SyncStore {
   readonly personId: string;
@@ -108,8 +114,12 @@ export interface DeviceStore extends SyncStore {
     onProgress?: (done: number, total: number) => void,
   ): Promise<number>;
 
-  /** Sends a refused mutation again as a new one, first replaced by `edit` where one is given, which also takes the place of later refused ones of the record that it includes. */
-  resendRefused(mutationId: string, edit?: Edit, included?: readonly string[]): Promise<SaveResult>;
+  /** Sends a refused mutation again as a new one, first replaced by `edit` where one is given, which also takes the place of later refused ones of the record that it includes. `notRefused`: somebody else did so already, or threw it away, and the edit is not stored. */
+  resendRefused(
+    mutationId: string,
+    edit?: Edit,
+    included?: readonly string[],
+  ): Promise<SaveResult | NotRefused>;
   discardRefused(mutationId: string): Promise<void>;
 
   close(): void;

@@ -7,7 +7,7 @@ import { cleanContent } from "./clean-content.ts";
 import { completePush } from "./complete-push.ts";
 import type { DeviceDatabase, DeviceReads, DeviceTables } from "./device-database.ts";
 import { TableQueries } from "./device-queries.ts";
-import type { DeviceQueries, DeviceStore } from "./device-store.ts";
+import type { DeviceQueries, DeviceStore, NotRefused } from "./device-store.ts";
 import { beginEpoch, checkHeads, fork, renumber } from "./device-stream.ts";
 import { seal } from "./field-codec.ts";
 import { isMovable, moveRecord } from "./move-record.ts";
@@ -59,11 +59,17 @@ export class LocalDeviceStore implements DeviceStore {
     return result;
   }
 
-  resendRefused(mutationId: string, edit?: Edit, included: readonly string[] = []): Promise<SaveResult> {
+  async resendRefused(
+    mutationId: string,
+    edit?: Edit,
+    included: readonly string[] = [],
+  ): Promise<SaveResult | NotRefused> {
     const clean = edit === undefined ? undefined : cleanContent(edit);
-    return this.#saved(edit === undefined ? [] : [edit], (tables) =>
-      resendRefused(tables, this.#context, mutationId, clean, included),
-    );
+    let wasRefused = true;
+    const result = await this.#saved(edit === undefined ? [] : [edit], async (tables) => {
+      wasRefused = await resendRefused(tables, this.#context, mutationId, clean, included);
+    });
+    return result.ok && !wasRefused && edit !== undefined ? { ok: false, failure: "notRefused" } : result;
   }
 
   async discardRefused(mutationId: string): Promise<void> {

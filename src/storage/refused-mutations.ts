@@ -32,7 +32,7 @@ export async function waitAgain(
 
 /**
  * Sends a refused mutation again, as `edit` where one is given, and with it those of the same record that were refused only
- * because they built on a refused one; those that the edit includes go. Nothing when it is no longer refused.
+ * because they built on a refused one; those that the edit includes go. `false`: it is no longer refused, and nothing was done.
  */
 export async function resendRefused(
   tables: DeviceTables,
@@ -40,10 +40,10 @@ export async function resendRefused(
   mutationId: string,
   edit?: Edit,
   included: readonly string[] = [],
-): Promise<void> {
+): Promise<boolean> {
   const meta = await readMeta(tables);
   const refused = (await tables.refused.range("id", [mutationId]))[0];
-  if (refused === undefined) return;
+  if (refused === undefined) return false;
   const { scope } = refused;
   const key = mutationRecordKey(refused);
   const others = await tables.refused.range("[scope+type+recordId]", key);
@@ -57,6 +57,7 @@ export async function resendRefused(
   const scopeMeta = await waitAgain(tables, context, scope, scopeOf(meta, scope), [mended, ...dependent]);
   await showRecords(tables, context, [key]);
   await tables.meta.putMany([withScope(meta, scope, scopeMeta)]);
+  return true;
 }
 
 function replaced(context: StoreContext, refused: StoredRefusal, edit: Edit): StoredRefusal {

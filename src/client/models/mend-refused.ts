@@ -1,6 +1,6 @@
 import { foldEdit } from "#domain/sync/fold-edit";
 import type { MutationContent } from "#domain/sync/mutation";
-import type { DeviceStore } from "#storage/device-store";
+import type { DeviceStore, NotRefused } from "#storage/device-store";
 import type { Edit, SaveResult } from "#sync/edit";
 
 /**
@@ -26,8 +26,13 @@ export async function saveMending(
   );
   if (mended !== null) {
     const included = later.map(({ id }) => id);
-    return store.resendRefused(first.id, { ...mended, scope: edit.scope }, included);
+    const sent = await store.resendRefused(first.id, { ...mended, scope: edit.scope }, included);
+    return isGone(sent) ? saveMending(store, edit) : sent;
   }
   const sent = await store.resendRefused(first.id);
-  return sent.ok ? store.save([edit]) : sent;
+  return sent.ok || isGone(sent) ? store.save([edit]) : sent;
 }
+
+/** Another tab sent it again, or threw it away: what remains is an edit of what is there now. */
+const isGone = (result: SaveResult | NotRefused): result is NotRefused =>
+  !result.ok && result.failure === "notRefused";

@@ -58,6 +58,23 @@ describe("an edit of a record of which the server refused changes", () => {
     expect(await shown()).toBe("short");
   });
 
+  it("INV-1 is stored all the same when another tab threw the refused one away meanwhile", async () => {
+    await store.save([sampleNote(NOTE, "too long")]);
+    await refuseAll();
+    const slow = {
+      queries: store.queries,
+      save: store.save.bind(store),
+      async resendRefused(...args: Parameters<typeof store.resendRefused>) {
+        await store.discardRefused(args[0]);
+        return store.resendRefused(...args);
+      },
+    };
+    expect(await saveMending(slow, textEdit(NOTE, "too long", "short"))).toEqual({ ok: true });
+    expect(await store.take(TEAM, ALL)).toMatchObject([
+      { recordId: NOTE, text: { said: { was: "too long", to: "short" } } },
+    ]);
+  });
+
   it("takes the place of all that was refused of the record after it", async () => {
     await store.save([sampleNote(NOTE, "a")]);
     await store.take(TEAM, ALL);
