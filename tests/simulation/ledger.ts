@@ -362,7 +362,10 @@ export class Ledger implements DeviceWatch {
       )
         continue;
       if (this.#everTaken.has(`${each.id} ${epoch}`)) continue;
-      if (settledByHand.has(each.id)) continue;
+      if (settledByHand.has(each.id)) {
+        for (const token of tokensSubmitted(unseal(plainCodec, each.fields))) replaced.add(token);
+        continue;
+      }
       const again = [...are.values()].find(
         (other) =>
           other.scope === each.scope &&

@@ -11,7 +11,7 @@ import { createEngine, type Engine } from "#sync/engine";
 import type { Edit, SaveResult } from "#sync/edit";
 import type { Clock, Locks } from "#sync/ports";
 import { createFakeLocks, noLocks } from "#tests/support/fake-locks";
-import { MemoryDatabase } from "#tests/support/memory-database";
+import type { MemoryDatabase } from "#tests/support/memory-database";
 import { createLink, FAIR, type Weather } from "./link.ts";
 import type { Dice } from "./random.ts";
 import type { Life, Scheduler } from "./scheduler.ts";

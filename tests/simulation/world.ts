@@ -73,7 +73,10 @@ class World {
       person("street", "fieldworker"),
     ];
     const typed = ["conversation", "conversation", "supportCheck", "decision"] as const;
-    this.#records = typed.map((type) => ({ scope: this.#team, type, id: this.#newId() }));
+    // The fewer there are, the more often two people meet in one.
+    this.#records = typed
+      .slice(0, this.#dice.between(1, typed.length))
+      .map((type) => ({ scope: this.#team, type, id: this.#newId() }));
     this.#server = new SimServer({
       ...{ scheduler: this.#scheduler, trace: this.#trace, folder, team: this.#team, persons: this.#persons },
       dice: new Dice(plan.seed, "server"),
@@ -318,14 +321,14 @@ class World {
         note("a backup is made");
         return;
       case "restoreBackup":
-        if (!this.#server.hasBackup || this.#epochs > 0) return;
+        if (!this.#server.hasBackup || this.#epochs > 1) return;
         note("the backup is put back");
         this.#ledger.beforeServerReplaced();
         await this.#server.restore();
         this.#onReplaced();
         return;
       case "emptyServer":
-        if (this.#epochs > 0) return;
+        if (this.#epochs > 1) return;
         note("the server begins empty");
         this.#ledger.beforeServerReplaced();
         await this.#server.setUp();
