@@ -3,6 +3,7 @@ import type { RandomBytes } from "#domain/ids";
 import { plainCodec } from "#storage/field-codec";
 import type { FieldCodec } from "#storage/field-codec";
 import { LocalDeviceStore } from "#storage/local-device-store";
+import type { DeviceDatabase } from "#storage/device-database";
 import { MemoryDatabase } from "./memory-database.ts";
 
 export interface MemoryStoreOptions {
@@ -12,7 +13,7 @@ export interface MemoryStoreOptions {
   readonly random: RandomBytes;
   readonly codec?: FieldCodec;
   /** To open a store again over what an earlier one left, as after a killed tab. */
-  readonly database?: MemoryDatabase;
+  readonly database?: DeviceDatabase;
 }
 
 /** A device's store in memory, under the same rules as the one on Dexie. */

@@ -5,56 +5,47 @@ import {
   neighbourhoodEdits,
 } from "#domain/neighbourhood-list/neighbourhood-edits";
 import { readNeighbourhoodList } from "#domain/neighbourhood-list/read-neighbourhood-list";
-import type { DeviceStore } from "#storage/device-store";
-
-/** Small enough that the screen stays alive between two, large enough that 15,000 take seconds. */
-const BATCH = 500;
+import type { DeviceStore, ShownRecord } from "#storage/device-store";
+import type { SaveFailure } from "#sync/edit";
 
 /** Reads a chosen file on the device. Rejects when the browser cannot read it. */
 export async function readListFile(file: File): Promise<NeighbourhoodList> {
   return readNeighbourhoodList(file.name, await file.text());
 }
 
-export interface ImportResult {
-  readonly isComplete: boolean;
-  /** Made new, brought back or changed. */
-  readonly changed: number;
-}
+/** `changed`: how many were made new, brought back or changed. */
+export type ImportResult =
+  | { readonly ok: true; readonly changed: number }
+  | { readonly ok: false; readonly failure: SaveFailure };
 
-/** Stores a list in batches; each batch is one transaction. What is stored stays when a later one fails: the same list again goes on from there. */
+/** More than a country has; a team never deletes so many. */
+const MOST_DELETED = 20_000;
+
+/** Stores a list in one transaction: all of it, or nothing. The same list again changes nothing. */
 export async function importNeighbourhoods(
   store: DeviceStore,
   scope: string,
   listed: readonly ListedNeighbourhood[],
   year: number,
-  onProgress: (done: number) => void,
 ): Promise<ImportResult> {
-  let changed = 0;
-  for (let start = 0; start < listed.length; start += BATCH) {
-    const batch = listed.slice(start, start + BATCH);
-    const edits = neighbourhoodEdits(await existing(store, scope, batch, year), batch, scope, year);
-    if (edits.length > 0) {
-      const result = await store.save(edits.map((edit) => ({ ...edit, scope })));
-      if (!result.ok) return { isComplete: false, changed };
-    }
-    changed += new Set(edits.map(({ recordId }) => recordId)).size;
-    onProgress(Math.min(start + BATCH, listed.length));
-  }
-  return { isComplete: true, changed };
+  const edits = neighbourhoodEdits(await existing(store, scope, listed, year), listed, scope, year);
+  if (edits.length === 0) return { ok: true, changed: 0 };
+  const result = await store.save(edits.map((edit) => ({ ...edit, scope })));
+  return result.ok ? { ok: true, changed: new Set(edits.map(({ recordId }) => recordId)).size } : result;
 }
 
 /** What the device has of these, deleted ones too. */
 async function existing(
   store: DeviceStore,
   scope: string,
-  batch: readonly ListedNeighbourhood[],
+  listed: readonly ListedNeighbourhood[],
   year: number,
 ): Promise<readonly ExistingNeighbourhood[]> {
-  const ids = batch.map(({ code }) => neighbourhoodId(scope, code, year));
-  const live = await store.queries.records(scope, "neighbourhood", ids);
-  const liveIds = new Set(live.map(({ id }) => id));
-  const others = await Promise.all(
-    ids.filter((id) => !liveIds.has(id)).map((id) => store.queries.record(scope, "neighbourhood", id)),
-  );
-  return [...live, ...others.filter((record) => record !== undefined)];
+  const ids = new Set(listed.map(({ code }) => neighbourhoodId(scope, code, year)));
+  const live = await store.queries.records(scope, "neighbourhood", [...ids]);
+  const deleted = await store.queries.deleted(scope, MOST_DELETED);
+  return [...live, ...deleted.filter(isNeighbourhood).filter(({ id }) => ids.has(id))];
 }
+
+const isNeighbourhood = (record: ShownRecord): record is ShownRecord<"neighbourhood"> =>
+  record.type === "neighbourhood";

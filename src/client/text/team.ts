@@ -1,4 +1,5 @@
 import type { Role } from "#domain/records/member";
+import type { SaveFailure } from "#sync/edit";
 import type { ListProblemCode, SkipReason } from "#domain/neighbourhood-list/list";
 
 const number = new Intl.NumberFormat("nl-NL");
@@ -88,12 +89,18 @@ export const teamText = {
     outlineTooLong: (count: number) => `${number.format(count)} keer de grens weggelaten: te veel punten`,
   } satisfies Record<SkipReason, (count: number) => string>,
   start: (count: number) => `${neighbourhoods(count)} overnemen`,
-  progress: (done: number, total: number) => `${number.format(done)} van ${number.format(total)} opgeslagen`,
+  saving: (count: number) => `${neighbourhoods(count)} opslaan`,
   done: "De buurten staan in Stoep",
   doneText: (changed: number, same: number) =>
     `${neighbourhoods(changed)} nieuw of bijgewerkt${same === 0 ? "" : `, ${number.format(same)} waren al gelijk`}.`,
   backToTeam: "Terug naar Team",
-  failed: "Niet alle buurten zijn opgeslagen. Kies het bestand opnieuw; Stoep gaat dan verder.",
+  failed: {
+    storageFull: "Er is niets opgeslagen: dit toestel is vol. Maak ruimte vrij en kies het bestand opnieuw.",
+    storageLost:
+      "Er is niets opgeslagen: de opslag van dit toestel reageert niet. Herlaad Stoep en probeer het opnieuw.",
+    outdated:
+      "Er is niets opgeslagen: er is een nieuwere versie van Stoep. Herlaad Stoep en probeer het opnieuw.",
+  } satisfies Record<SaveFailure, string>,
   wrongTitle: "Dit bestand is niet overgenomen",
   wrongText: "Er is niets veranderd. Verbeter het bestand en kies het opnieuw.",
   atLine: (line: number) => `Regel ${number.format(line)}: `,

@@ -26,15 +26,15 @@ export function ListPreview({
   );
   const [year, setYear] = useState(list.year === null ? "" : String(list.year));
   const [hasTried, setTried] = useState(false);
-  const [done, setDone] = useState<number | null>(null);
+  const [isSaving, setSaving] = useState(false);
   const wanted = list.neighbourhoods.filter(({ municipalityCode }) => chosen.has(municipalityCode));
   const isYearMissing = !YEAR.test(year.trim());
 
   const start = async (): Promise<void> => {
     setTried(true);
-    if (isYearMissing || wanted.length === 0 || done !== null) return;
-    setDone(0);
-    onDone(await importNeighbourhoods(store, scope, wanted, Number(year.trim()), setDone), wanted.length);
+    if (isYearMissing || wanted.length === 0 || isSaving) return;
+    setSaving(true);
+    onDone(await importNeighbourhoods(store, scope, wanted, Number(year.trim())), wanted.length);
   };
 
   return (
@@ -73,14 +73,14 @@ export function ListPreview({
         />
       ) : null}
       {hasTried && wanted.length === 0 ? <Notice tone="alert" title={teamText.nothingChosen} /> : null}
-      {done === null ? null : (
+      {isSaving ? (
         <p role="status">
-          <progress class="progress" max={wanted.length} value={done} aria-label={teamText.importTitle} />
-          {teamText.progress(done, wanted.length)}
+          <progress class="progress" aria-label={teamText.importTitle} />
+          {teamText.saving(wanted.length)}
         </p>
-      )}
+      ) : null}
       <div>
-        <Button variant="primary" isBusy={done !== null} onClick={() => void start()}>
+        <Button variant="primary" isBusy={isSaving} onClick={() => void start()}>
           {teamText.start(wanted.length)}
         </Button>
       </div>

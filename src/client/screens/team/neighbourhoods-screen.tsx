@@ -31,7 +31,7 @@ export function NeighbourhoodsScreen() {
       setStep({ name: "unreadable" });
     }
   };
-  const isDone = step.name === "done" && step.result.isComplete;
+  const isDone = step.name === "done" && step.result.ok;
   return (
     <Page
       title={teamText.importTitle}
@@ -69,7 +69,7 @@ export function NeighbourhoodsScreen() {
 }
 
 function Result({ result, total }: { readonly result: ImportResult; readonly total: number }) {
-  if (!result.isComplete) return <Notice tone="alert" title={teamText.failed} />;
+  if (!result.ok) return <Notice tone="alert" title={teamText.failed[result.failure]} />;
   return (
     <Notice tone="ok" title={teamText.done}>
       <p>{teamText.doneText(result.changed, total - result.changed)}</p>
