@@ -90,7 +90,7 @@ export const FAULTS: readonly Fault[] = [
     from: 'steps.push({ kind: "known", taken });',
     to: 'steps.push(PLANTED ? { kind: "take" } : { kind: "known", taken });',
     steps: ["edit", "delete", "restore", "foul", "killServer"],
-    firstSeed: 32,
+    firstSeed: 12,
     breaks: ["INV-2", "SRV-3", "MRG-2", "INV-5"],
   },
   {
@@ -153,6 +153,7 @@ export const FAULTS: readonly Fault[] = [
     from: "const given = mayGive.map(",
     to: "const given = (PLANTED ? [] : mayGive).map(",
     steps: ["edit", "backUp", "restoreBackup", "emptyServer"],
+    firstSeed: 16,
     breaks: ["INV-5", "INV-6"],
   },
   {
@@ -206,7 +207,7 @@ export const FAULTS: readonly Fault[] = [
     from: "if (version !== undefined) return {",
     to: "if (PLANTED && version !== undefined) return version; if (version !== undefined) return {",
     steps: ["edit", "offline", "redact"],
-    firstSeed: 151,
+    firstSeed: 31,
     breaks: ["INV-5 MRG-10"],
   },
 ];
