@@ -18,13 +18,16 @@ export interface Answered {
   readonly body: unknown;
 }
 
+/** What a browser must know of a server. */
+type Reached = Pick<TestServer, "url" | "setUpCode">;
+
 /** A browser as the server knows it: keeps the session's cookie and sends what browsers send. */
 export class Browser {
-  readonly #server: TestServer;
+  readonly #server: Reached;
   cookie: string | null = null;
   readonly deviceId = randomUUID();
 
-  constructor(server: TestServer) {
+  constructor(server: Reached) {
     this.#server = server;
   }
 

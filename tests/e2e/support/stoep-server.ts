@@ -13,20 +13,22 @@ export interface ServerOptions {
   readonly parameters?: readonly string[];
   /** Another build than the one in dist/. */
   readonly program?: string;
+  /** Settings beside its port and data folder, for example STOEP_DATABASE_URL. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** The built server as a process of its own, with a data folder of its own. It keeps port and data over stops, kills and starts. */
 export class StoepServer {
   readonly url: string;
   readonly #port: number;
-  readonly #dataDir: string;
+  readonly dataDir: string;
   readonly #options: Required<ServerOptions>;
   #process: ChildProcess | undefined;
   #output = "";
 
   private constructor(port: number, dataDir: string, options: Required<ServerOptions>) {
     this.#port = port;
-    this.#dataDir = dataDir;
+    this.dataDir = dataDir;
     this.#options = options;
     this.url = `http://localhost:${port}`;
   }
@@ -35,9 +37,10 @@ export class StoepServer {
   static async start({
     parameters = [],
     program = "dist/server/main.js",
+    settings = {},
   }: ServerOptions = {}): Promise<StoepServer> {
     const dataDir = await mkdtemp(join(tmpdir(), "stoep-data-"));
-    const server = new StoepServer(await freePort(), dataDir, { parameters, program });
+    const server = new StoepServer(await freePort(), dataDir, { parameters, program, settings });
     await server.start();
     return server;
   }
@@ -54,9 +57,10 @@ export class StoepServer {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...process.env,
+        ...this.#options.settings,
         NODE_ENV: "production",
         STOEP_PORT: String(this.#port),
-        STOEP_DATA_DIR: this.#dataDir,
+        STOEP_DATA_DIR: this.dataDir,
       },
     });
     const keep = (part: Buffer): void => {
@@ -103,7 +107,7 @@ export class StoepServer {
   /** Stops it and removes its data. */
   async dispose(): Promise<void> {
     if (this.#process !== undefined) await this.kill();
-    await rm(this.#dataDir, { recursive: true, force: true });
+    await rm(this.dataDir, { recursive: true, force: true });
   }
 
   async #isAnswering(): Promise<boolean> {
