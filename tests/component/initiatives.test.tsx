@@ -66,7 +66,7 @@ describe("Initiatieven", () => {
     expect(screen.getByText("wo 18 november · op straat")).toBeDefined();
     expect(screen.getByText("Idee gehoord")).toBeDefined();
     expect(screen.getByRole("link", { name: /Woningcorporatie bellen/ })).toBeDefined();
-    expect(screen.getByText(/Er is nog geen collega bij/)).toBeDefined();
+    expect(screen.getByText(/Vraag nu een collega mee te denken/)).toBeDefined();
   });
 
   it("adopts a decision only with an outcome and a reason", async () => {
@@ -126,6 +126,17 @@ describe("Factsheet", () => {
       expect(Object.values(sheet?.fields.costs ?? {})).toEqual([{ what: "Grond", amountCents: 340_050 }]);
       expect(sheet?.fields.initiative).toBe(ID);
     });
+  });
+
+  it("offers help with a question when asked for, and names where it comes from", async () => {
+    const { open, user, add } = await aPlace();
+    await add("initiative", { title: "Moestuin" }, ID);
+    open(`/factsheets/${SHEET}?initiatief=${ID}&vraag=cost`, "/factsheets/:id?", FactSheetsScreen);
+    await user.click(await screen.findByText("Negen vormen van financiering op een rij"));
+    expect(screen.getByText("Bewonersbudget of wijkbudget")).toBeDefined();
+    expect(
+      screen.getAllByText(/Bron: .*Eerste hulp bij overheidsparticipatie, 2017\./).length,
+    ).toBeGreaterThan(0);
   });
 
   it("says how far it is, what is still needed, and freezes a version", async () => {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { SourceLine, type SourcedAdvice } from "./advice.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 
 /** A screen or list without anything yet: says what will be here, and its children start it. */
@@ -6,11 +7,14 @@ export function EmptyState({
   icon,
   title,
   text,
+  advice,
   children,
 }: {
   readonly icon: IconName;
   readonly title: string;
   readonly text: string;
+  /** Why it helps to begin. */
+  readonly advice?: SourcedAdvice | undefined;
   readonly children?: ComponentChildren;
 }) {
   return (
@@ -21,6 +25,12 @@ export function EmptyState({
       <p class="empty__title">{title}</p>
       <p class="empty__text">{text}</p>
       {children}
+      {advice === undefined ? null : (
+        <div class="empty__advice">
+          <p>{advice.text}</p>
+          <SourceLine source={advice.source} />
+        </div>
+      )}
     </div>
   );
 }

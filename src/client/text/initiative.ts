@@ -37,8 +37,6 @@ export const initiativeText = {
   days: (days: number) => (days === 1 ? "1 dag" : `${days} dagen`),
   tooLong: "te lang",
   noColleague: "nog geen collega",
-  noColleagueAdvice: "Er is nog geen collega bij. Wie vroeg meedenkt, helpt later graag mee.",
-  adviceSource: "Bron: A&O fonds Gemeenten, Burgerinitiatieven.",
   contactPoint: "Aanspreekpunt",
   contactPointHelp: "Eén collega bij wie de bewoner terechtkan.",
   contactPointNone: "Nog niemand",

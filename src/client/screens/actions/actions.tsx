@@ -15,6 +15,7 @@ import { RemoveButton } from "#components/remove-button";
 import { TextArea } from "#components/text-field";
 import { ACTION_STATES, type ActionState } from "#domain/records/action";
 import { MAX_LINE_LENGTH } from "#domain/schema/values";
+import { emptyScreenHints } from "#guide/empty-screen-hints";
 import { actionGroup } from "#models/actions";
 import { bindText } from "#models/bindings";
 import { captureCommands } from "#models/capture";
@@ -68,7 +69,12 @@ function ActionList({ openId }: { readonly openId: string | null }) {
         }
         empty={
           state === "open" ? (
-            <EmptyState icon="list-checks" title={actionText.emptyTitle} text={actionText.empty}>
+            <EmptyState
+              icon="list-checks"
+              title={actionText.emptyTitle}
+              text={actionText.empty}
+              advice={emptyScreenHints.actions}
+            >
               <ForWriters>
                 <Button variant="primary" onClick={() => route(captureCommands(workspace).action())}>
                   {actionText.start}

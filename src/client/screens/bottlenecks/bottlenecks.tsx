@@ -17,6 +17,7 @@ import { TextArea, TextField } from "#components/text-field";
 import { BOTTLENECK_STATES, RAISED_BY } from "#domain/records/bottleneck";
 import { PRINCIPLES } from "#domain/records/principles-review";
 import { MAX_TEXT_LENGTH } from "#domain/schema/values";
+import { emptyScreenHints } from "#guide/empty-screen-hints";
 import { bindText } from "#models/bindings";
 import { captureCommands } from "#models/capture";
 import { useInitiativeTitles } from "#models/initiatives";
@@ -51,7 +52,12 @@ function BottleneckList({ openId }: { readonly openId: string | null }) {
       onMore={more}
       headingOf={({ fields }) => bottleneckText.states[fields.state ?? "open"]}
       empty={
-        <EmptyState icon="wrench" title={bottleneckText.emptyTitle} text={bottleneckText.empty}>
+        <EmptyState
+          icon="wrench"
+          title={bottleneckText.emptyTitle}
+          text={bottleneckText.empty}
+          advice={emptyScreenHints.bottlenecks}
+        >
           <ForWriters>
             <Button variant="primary" onClick={() => route(captureCommands(workspace).bottleneck())}>
               {bottleneckText.start}

@@ -4,6 +4,7 @@ import { EmptyState } from "#components/empty-state";
 import { ListScreen } from "#components/list-screen";
 import { ForWriters } from "#components/read-only";
 import { RecordList } from "#components/record-list";
+import { emptyScreenHints } from "#guide/empty-screen-hints";
 import { captureCommands } from "#models/capture";
 import { useNeighbourhoodNames } from "#models/neighbourhoods";
 import { useRecordList } from "#models/record-list";
@@ -36,7 +37,12 @@ function CheckList({ openId }: { readonly openId: string | null }) {
       onMore={more}
       headingOf={({ fields }) => checkText.states[fields.state ?? "draft"]}
       empty={
-        <EmptyState icon="chart-column" title={checkText.emptyTitle} text={checkText.empty}>
+        <EmptyState
+          icon="chart-column"
+          title={checkText.emptyTitle}
+          text={checkText.empty}
+          advice={emptyScreenHints.supportChecks}
+        >
           <ForWriters>
             <Button variant="primary" onClick={() => route(captureCommands(workspace).check())}>
               {checkText.begin}

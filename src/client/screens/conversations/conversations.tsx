@@ -8,6 +8,7 @@ import { ForWriters } from "#components/read-only";
 import { RecordList } from "#components/record-list";
 import { SyncBadge } from "#components/sync-badge";
 import { Tag } from "#components/tag";
+import { emptyScreenHints } from "#guide/empty-screen-hints";
 import { captureCommands } from "#models/capture";
 import { useOpenConflicts } from "#models/conflicts";
 import { useNeighbourhoodNames } from "#models/neighbourhoods";
@@ -45,7 +46,12 @@ function ConversationList({ openId }: { readonly openId: string | null }) {
       onMore={more}
       headingOf={(record) => capitalised(sayDay(localDay(Date.parse(heldAt(record))), nowMs))}
       empty={
-        <EmptyState icon="message-circle" title={conversationText.emptyTitle} text={conversationText.empty}>
+        <EmptyState
+          icon="message-circle"
+          title={conversationText.emptyTitle}
+          text={conversationText.empty}
+          advice={emptyScreenHints.conversations}
+        >
           <ForWriters>
             <Button variant="primary" onClick={() => route(captureCommands(workspace).conversation())}>
               {conversationText.start}

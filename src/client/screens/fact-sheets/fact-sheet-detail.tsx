@@ -25,6 +25,7 @@ import { factSheetText } from "#text/fact-sheet";
 import { sayMoney } from "#text/money";
 import { CostQuestion } from "./cost-question.tsx";
 import { FactSheetPrint } from "./fact-sheet-print.tsx";
+import { QuestionHelp } from "./question-help.tsx";
 import { BenefitQuestion, DurationQuestion, PartiesQuestion, RoleQuestion } from "./other-questions.tsx";
 
 const BACK = { href: "/factsheets", label: factSheetText.many };
@@ -79,6 +80,7 @@ function OneQuestion({
     >
       <div class="stack">
         <Form editor={editor} />
+        <QuestionHelp question={question} />
         {own === undefined || own.state !== "partly" ? null : <p class="soft">{missingWords(own)}</p>}
         <RecordStatus editor={editor} words={() => answerInShort(question, editor.fields.value)} />
       </div>

@@ -9,6 +9,7 @@ import { RecordList } from "#components/record-list";
 import { Tag } from "#components/tag";
 import { factSheetId } from "#domain/ids";
 import { moneyOf, readiness } from "#domain/readiness";
+import { emptyScreenHints } from "#guide/empty-screen-hints";
 import { useOpenConflicts } from "#models/conflicts";
 import { useInitiativeTitles } from "#models/initiatives";
 import { useRecordList } from "#models/record-list";
@@ -59,7 +60,12 @@ function FactSheetList({ openId }: { readonly openId: string | null }) {
       page={page}
       onMore={more}
       empty={
-        <EmptyState icon="clipboard-list" title={factSheetText.emptyTitle} text={factSheetText.empty}>
+        <EmptyState
+          icon="clipboard-list"
+          title={factSheetText.emptyTitle}
+          text={factSheetText.empty}
+          advice={emptyScreenHints.factSheets}
+        >
           <ForWriters>
             <ButtonLink variant="primary" href={`/factsheets/${NEW}`}>
               {factSheetText.start}

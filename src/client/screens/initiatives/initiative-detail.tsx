@@ -10,6 +10,8 @@ import { RecordFrame } from "#components/record-frame";
 import { RecordStatus } from "#components/record-status";
 import { RemoveButton } from "#components/remove-button";
 import { Section } from "#components/section";
+import { SourceLine } from "#components/advice";
+import { emptyScreenHints } from "#guide/empty-screen-hints";
 import { factSheetId } from "#domain/ids";
 import { readiness } from "#domain/readiness";
 import { newRecordPath } from "#models/capture";
@@ -146,8 +148,8 @@ function InitiativeStory({
           {fields.summary ? <p class="prose">{fields.summary}</p> : null}
           {Object.keys(fields.colleagues ?? {}).length > 0 ? null : (
             <Notice>
-              <p>{initiativeText.noColleagueAdvice}</p>
-              <p class="soft small">{initiativeText.adviceSource}</p>
+              <p>{emptyScreenHints.colleagues.text}</p>
+              <SourceLine source={emptyScreenHints.colleagues.source} />
             </Notice>
           )}
           {attached.state === "ready" ? (

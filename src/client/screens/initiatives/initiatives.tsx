@@ -12,6 +12,7 @@ import { teamSettingsId } from "#domain/ids";
 import { daysInCurrentPhase, daysTooLong, FINAL_PHASES } from "#domain/phases";
 import { PHASES } from "#domain/records/initiative";
 import type { RecordFields } from "#domain/records/registry";
+import { emptyScreenHints } from "#guide/empty-screen-hints";
 import { captureCommands } from "#models/capture";
 import { useOpenConflicts } from "#models/conflicts";
 import { useLive, valueOr } from "#models/live";
@@ -69,7 +70,12 @@ function InitiativeList({ openId }: { readonly openId: string | null }) {
         headingOf={({ fields }) => initiativeText.phases[fields.phase ?? "idee"]}
         empty={
           phase === null ? (
-            <EmptyState icon="lightbulb" title={initiativeText.emptyTitle} text={initiativeText.empty}>
+            <EmptyState
+              icon="lightbulb"
+              title={initiativeText.emptyTitle}
+              text={initiativeText.empty}
+              advice={emptyScreenHints.initiatives}
+            >
               <ForWriters>
                 <Button variant="primary" onClick={() => route(captureCommands(workspace).initiative())}>
                   {initiativeText.start}
