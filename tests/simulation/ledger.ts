@@ -2,43 +2,18 @@ import * as v from "valibot";
 import { canonicalJson } from "#domain/json";
 import { mayGiveBack } from "#domain/rights";
 import type { MutationContent } from "#domain/sync/mutation";
-import { EMPTY_DIGEST, xorDigest } from "#domain/sync/row-hash";
-import { shownRow } from "#domain/sync/shown-row";
 import type { PushRequest } from "#protocol/sync-messages";
 import { plainCodec, unseal } from "#storage/field-codec";
-import { isPlain, mutationOf, rowOf } from "#storage/row-coding";
 import type { StoredBase, StoredMutation, StoredRefusal } from "#storage/stored-rows";
-import { keyText, mutationRecordKey, recordKey } from "#storage/stored-rows";
+import { keyText, recordKey } from "#storage/stored-rows";
 import type { Edit, SaveResult } from "#sync/edit";
+import { deviceBreaches, digestBreaches, serverRowsOf } from "./device-rules.ts";
+import { ServerTruth } from "./server-truth.ts";
 import type { DeviceSnapshot } from "./sim-database.ts";
 import type { DeviceWatch, SimDevice } from "./sim-device.ts";
 import { mayRead, type SimServer } from "./sim-server.ts";
 import { tokensIn, tokensOf, tokensReplaced, tokensSubmitted, without } from "./tokens.ts";
 import { short, type Trace } from "./trace.ts";
-
-const mutationRow = v.object({
-  scope: v.string(),
-  id: v.string(),
-  type: v.string(),
-  record: v.string(),
-  status: v.string(),
-});
-const serverRow = v.object({
-  scope: v.string(),
-  type: v.string(),
-  id: v.string(),
-  rev: v.number(),
-  seq: v.number(),
-  deleted: v.number(),
-  hash: v.string(),
-  fields: v.string(),
-});
-export type ServerRow = v.InferOutput<typeof serverRow>;
-const textRow = v.object({ text: v.nullable(v.string()) });
-const pairRow = v.object({ mutation: v.string(), times: v.number() });
-const streamRow = v.object({ device: v.string(), last: v.number(), highest: v.number() });
-const versionRow = v.object({ before: v.string(), after: v.string() });
-const cursorText = v.pipe(v.string(), v.parseJson(), v.object({ low: v.number(), high: v.number() }));
 
 /** What a device may let go of, because a person said so. */
 interface Allowed {
@@ -53,6 +28,7 @@ export class Ledger implements DeviceWatch {
   saves = 0;
   /** Ids the server ever took, by epoch: those a device may let go of. */
   readonly #taken = new Map<string, Set<string>>();
+  readonly #everTaken = new Set<string>();
   readonly #contents = new Map<string, MutationContent>();
   /** By which device, under which id, went out what. */
   readonly #sent = new Set<string>();
@@ -66,10 +42,12 @@ export class Ledger implements DeviceWatch {
   #lastShown: ReadonlySet<string> = new Set();
   readonly #trace: Trace;
   readonly #server: SimServer;
+  readonly #truth: ServerTruth;
 
   constructor(trace: Trace, server: SimServer) {
     this.#trace = trace;
     this.#server = server;
+    this.#truth = new ServerTruth(server);
   }
 
   get mutations(): number {
@@ -103,7 +81,7 @@ export class Ledger implements DeviceWatch {
     const { replaced } = this.allowed(device);
     for (const edit of edits) {
       const missing = without(tokensSubmitted(edit), onDevice, replaced, this.#erased);
-      const lost = missing.filter((token) => !this.#isAtServer(edit.scope, token));
+      const lost = missing.filter((token) => !this.#truth.holds(edit.scope, token));
       if (lost.length > 0)
         this.#trace.fail("INV-1", `${device.name} was told saved: ${lost.join(" ")} is nowhere`);
     }
@@ -113,18 +91,9 @@ export class Ledger implements DeviceWatch {
     const before = this.#before.get(device);
     this.#before.set(device, after);
     this.#checkQueue(device, before, after);
-    this.#checkNumbers(device, after);
-    this.#checkRows(device, before, after);
-    this.#checkCursors(device, before, after);
-    this.#checkGrants(device, before, after);
-  }
-
-  /** REC-2: a scope is withdrawn by the server's word alone. */
-  #checkGrants(device: SimDevice, before: DeviceSnapshot | undefined, after: DeviceSnapshot): void {
-    for (const [scope, { isShared }] of Object.entries(after.meta?.scopes ?? {})) {
-      if (isShared || before?.meta?.scopes[scope]?.isShared !== true || device.person.wasOut) continue;
-      this.#trace.fail("REC-2", `${device.name} gave up ${short(scope)}, which nobody withdrew`);
-    }
+    const epoch = this.#server.isUp ? this.#server.epoch() : null;
+    const breaches = deviceBreaches(device, before, after, (scope) => this.#truth.rows(scope), epoch);
+    for (const [rule, what] of breaches) this.#trace.fail(rule, what);
   }
 
   /** The device's database is a copy of another's, and so is what it may let go of. */
@@ -153,37 +122,20 @@ export class Ledger implements DeviceWatch {
   /** Something was committed at the server. */
   onServerCommit(): void {
     const epoch = this.#server.epoch();
-    const rows = this.#all(mutationRow, "select scope, id, type, record, status from mutation");
-    const fresh: { readonly scope: string; readonly id: string }[] = [];
-    for (const row of rows) {
-      if (row.status === "refused") continue;
-      const epochs = this.#taken.get(row.id) ?? new Set<string>();
-      this.#taken.set(row.id, epochs);
-      if (epochs.has(epoch)) continue;
-      epochs.add(epoch);
-      this.#everTaken.add(`${row.id} ${epoch}`);
-      fresh.push(row);
+    const fresh = this.#truth.taken().filter(({ id }) => this.#taken.get(id)?.has(epoch) !== true);
+    for (const { id } of fresh) {
+      this.#taken.set(id, new Set([...(this.#taken.get(id) ?? []), epoch]));
+      this.#everTaken.add(`${id} ${epoch}`);
     }
     for (const { id } of fresh) this.#onErased(id);
     for (const { scope, id } of fresh) {
       this.#onTaken(scope, id);
       this.#checkOvertyped(id);
     }
-    for (const { mutation, times } of this.#all(
-      pairRow,
-      `select mutation, count(*) as times from record_rev where mutation is not null and type <> 'conflict'
-       group by scope, type, record, mutation having count(*) > 1`,
-    )) {
+    for (const { mutation, times } of this.#truth.doubled())
       this.#trace.fail("INV-2", `mutation ${short(mutation)} took effect ${times} times`);
-    }
-    for (const { device, last, highest } of this.#all(
-      streamRow,
-      `select m.device as device, coalesce(max(s.last_n), 0) as last, max(m.n) as highest from mutation m
-       left join stream s on s.scope = m.scope and s.device = m.device and s.epoch = m.epoch
-       group by m.scope, m.device, m.epoch having highest > last`,
-    )) {
+    for (const { device, last, highest } of this.#truth.forgottenStreams())
       this.#trace.fail("SRV-2", `the stream of ${short(device)} stands at ${last}, and ${highest} was taken`);
-    }
     this.#checkErased("INV-5 MRG-10");
   }
 
@@ -203,12 +155,12 @@ export class Ledger implements DeviceWatch {
 
   /** The server's database is about to be replaced. */
   beforeServerReplaced(): void {
-    this.#lastShown = tokensOf(this.serverRows().map(({ fields }) => fields));
+    this.#lastShown = tokensOf(this.#truth.rows());
   }
 
   /** The server's database was replaced: what only it held is gone with it. */
   onServerReplaced(devices: readonly SimDevice[], isFirst: boolean): void {
-    const kept = tokensOf(this.#serverTexts());
+    const kept = this.#truth.tokens();
     const held = new Set<string>();
     const highest = new Map<string, { rev: number; tokens: Set<string> }>();
     for (const device of devices) {
@@ -233,25 +185,10 @@ export class Ledger implements DeviceWatch {
     }
     this.#erased.clear();
     for (const epochs of this.#taken.values()) epochs.clear();
-    for (const row of this.#all(mutationRow, "select scope, id, type, record, status from mutation"))
-      if (row.status !== "refused") {
-        this.#taken.set(row.id, new Set([this.#server.epoch()]));
-        this.#everTaken.add(`${row.id} ${this.#server.epoch()}`);
-      }
-  }
-
-  /** Somebody may give nothing back any more: what only they held of an earlier epoch need not come. */
-  forgive(tokens: Iterable<string>): void {
-    for (const token of tokens) this.#owed.delete(token);
-  }
-
-  heldOnlyBy(device: SimDevice): ReadonlySet<string> {
-    return tokensOf(this.#before.get(device)?.records);
-  }
-
-  serverRows(scope?: string): readonly ServerRow[] {
-    const rows = this.#all(serverRow, "select scope, type, id, rev, seq, deleted, hash, fields from record");
-    return scope === undefined ? rows : rows.filter((row) => row.scope === scope);
+    for (const { id } of this.#truth.taken()) {
+      this.#taken.set(id, new Set([this.#server.epoch()]));
+      this.#everTaken.add(`${id} ${this.#server.epoch()}`);
+    }
   }
 
   /** At rest: what is not equal, as words. */
@@ -271,7 +208,7 @@ export class Ledger implements DeviceWatch {
       }
       if (waiting > 0) found.push(`${device.name}: ${waiting} wait in ${short(scope)}`);
       const here = new Map(rows.map((row) => [`${row.type}/${row.id}`, row]));
-      for (const row of this.serverRows(scope)) {
+      for (const row of this.#truth.rows(scope)) {
         const key = `${row.type}/${row.id}`;
         const mine = here.get(key);
         here.delete(key);
@@ -299,48 +236,11 @@ export class Ledger implements DeviceWatch {
       ...each.refused,
       ...serverRowsOf(each).filter((row) => this.#isKeptForOthers(device, row)),
     ]);
-    const kept = tokensOf([this.#serverTexts(), onDevices]);
-    const lost = without(this.#owed, kept, this.#erased);
+    const lost = without(this.#owed, this.#truth.tokens(), tokensOf(onDevices), this.#erased);
     if (lost.length > 0) this.#trace.fail("INV-5", `nowhere any more: ${lost.join(" ")}`);
     this.#checkErased("MRG-10");
-  }
-
-  /** DEV-3: what is shown follows from what lies below. */
-  checkShown(device: SimDevice): void {
-    const snapshot = this.#before.get(device);
-    if (snapshot === undefined) return;
-    const bases = new Map(snapshot.base.map((row) => [keyText(recordKey(row)), row]));
-    const digests = new Map<string, string>();
-    for (const record of snapshot.records) {
-      const key = keyText(recordKey(record));
-      const ofRecord = (each: StoredMutation | StoredRefusal): boolean =>
-        keyText(mutationRecordKey(each)) === key;
-      const laid = [...snapshot.refused.filter(ofRecord), ...snapshot.outbox.filter(ofRecord)];
-      const base: StoredBase | undefined = isPlain(record) ? record : bases.get(key);
-      if (isPlain(record) !== (laid.length === 0))
-        this.#trace.fail("DEV-3", `${device.name} ${record.type} ${short(record.id)} is laid over wrongly`);
-      const shown = shownRow(
-        base === undefined ? null : rowOf(plainCodec, base),
-        laid.map((each) => mutationOf(plainCodec, each)),
-        { scope: record.scope, person: device.person.id },
-      );
-      const stored = unseal(plainCodec, record.fields).fields;
-      const deleted = shown === null ? 2 : Number(shown.deleted);
-      if (record.deleted !== deleted || canonicalJson(stored) !== canonicalJson(shown?.fields ?? {}))
-        this.#trace.fail(
-          "DEV-3",
-          `${device.name} shows ${record.type} ${short(record.id)} otherwise than it is`,
-        );
-      const meta = snapshot.meta?.scopes[record.scope];
-      if (base !== undefined && base.era === meta?.era)
-        digests.set(
-          record.scope,
-          xorDigest(digests.get(record.scope) ?? EMPTY_DIGEST, unseal(plainCodec, base.fields).hash),
-        );
-    }
-    for (const [scope, meta] of Object.entries(snapshot.meta?.scopes ?? {}))
-      if (meta.digest !== (digests.get(scope) ?? EMPTY_DIGEST))
-        this.#trace.fail("WIRE-8", `${device.name}: the digest of ${short(scope)} is wrong`);
+    for (const [device, snapshot] of this.#before)
+      for (const [rule, what] of digestBreaches(device, snapshot)) this.#trace.fail(rule, what);
   }
 
   /** INV-1: nothing leaves outbox and refused but what the server has, what was typed over, and what a person let go. */
@@ -399,53 +299,6 @@ export class Ledger implements DeviceWatch {
     }
   }
 
-  #checkNumbers(device: SimDevice, after: DeviceSnapshot): void {
-    for (const [scope, { nextN }] of Object.entries(after.meta?.scopes ?? {})) {
-      const numbers = after.outbox.filter((each) => each.scope === scope).map(({ n }) => n);
-      if (!numbers.every((n, place) => n === nextN - numbers.length + place))
-        this.#trace.fail(
-          "DEV-2",
-          `${device.name}: numbers ${numbers.join(",")} before ${nextN} in ${short(scope)}`,
-        );
-    }
-  }
-
-  /** INV-4: within an epoch a row only moves forward. */
-  #checkRows(device: SimDevice, before: DeviceSnapshot | undefined, after: DeviceSnapshot): void {
-    if (before === undefined || (before.records === after.records && before.base === after.base)) return;
-    const were = new Map(serverRowsOf(before).map((row) => [keyText(recordKey(row)), row]));
-    for (const row of serverRowsOf(after)) {
-      const was = were.get(keyText(recordKey(row)));
-      if (was !== undefined && was.epoch === row.epoch && row.rev < was.rev)
-        this.#trace.fail(
-          "INV-4",
-          `${device.name}: ${row.type} ${short(row.id)} went back from rev ${was.rev} to ${row.rev}`,
-        );
-    }
-  }
-
-  /** INV-3, INV-4: where a cursor has come, the device has every row that lies behind it. */
-  #checkCursors(device: SimDevice, before: DeviceSnapshot | undefined, after: DeviceSnapshot): void {
-    if (!this.#server.isUp || after.meta === undefined || after.meta.epoch !== this.#server.epoch()) return;
-    for (const [scope, meta] of Object.entries(after.meta.scopes)) {
-      const was = before?.meta?.scopes[scope];
-      if (meta.cursor === null || (was?.cursor === meta.cursor && was.era === meta.era)) continue;
-      const { low, high } = v.parse(cursorText, Buffer.from(meta.cursor, "base64url").toString("utf8"));
-      const here = new Map(serverRowsOf(after).map((row) => [`${row.scope}/${row.type}/${row.id}`, row]));
-      for (const row of this.serverRows(scope)) {
-        if (row.seq <= low || row.seq > high) continue;
-        const mine = here.get(`${scope}/${row.type}/${row.id}`);
-        if (mine === undefined || mine.era !== meta.era || mine.rev < row.rev)
-          this.#trace.fail(
-            "INV-3 INV-4",
-            `${device.name}: the cursor ${low}–${high} passed ${row.type} ${short(row.id)} rev ${row.rev} seq ${row.seq}, here ${mine?.rev ?? "none"}`,
-          );
-      }
-    }
-  }
-
-  readonly #everTaken = new Set<string>();
-
   /** What was typed into the fields of a redaction is owed no longer, and must not come back. */
   #onErased(id: string): void {
     const redaction = this.#redactions.get(id);
@@ -469,7 +322,7 @@ export class Ledger implements DeviceWatch {
     if (content === undefined || content.salvage !== undefined) return;
     for (const token of without(tokensSubmitted(content), tokensReplaced(content), this.#erased)) {
       this.#owed.add(token);
-      if (!this.#isAtServer(scope, token))
+      if (!this.#truth.holds(scope, token))
         this.#trace.fail(
           "INV-5",
           `the server took ${short(id)}, and ${token} is in no version and no conflict`,
@@ -483,16 +336,7 @@ export class Ledger implements DeviceWatch {
     if (content === undefined || content.salvage !== undefined || content.redact !== undefined) return;
     if (content.settles !== undefined) return;
     const replaced = tokensReplaced(content);
-    const versions = v.parse(
-      v.array(versionRow),
-      this.#server.ask(
-        `select past.fields as before, made.fields as after from record_rev made join record_rev past
-           on past.scope = made.scope and past.type = made.type and past.record = made.record and past.rev = made.rev - 1
-           where made.mutation = ? and made.type <> 'conflict'`,
-        id,
-      ),
-    );
-    for (const { before, after } of versions) {
+    for (const { before, after } of this.#truth.changesBy(id)) {
       const gone = without(tokensIn(before), tokensIn(after), replaced, this.#erased);
       if (gone.length > 0)
         this.#trace.fail(
@@ -504,41 +348,15 @@ export class Ledger implements DeviceWatch {
 
   #checkErased(rule: string): void {
     if (this.#erased.size === 0) return;
-    const kept = tokensOf(this.#serverTexts());
+    const kept = this.#truth.tokens();
     for (const token of this.#erased)
       if (kept.has(token))
-        this.#trace.fail(rule, `${token} was erased and is still in ${this.#placesOf(token)}`);
-  }
-
-  #isAtServer(scope: string, token: string): boolean {
-    const found = "select 1 from record_rev where scope = ? and instr(fields, ?) > 0 limit 1";
-    return this.#server.ask(found, scope, token).length > 0;
+        this.#trace.fail(rule, `${token} was erased and is still in ${this.#truth.placesOf(token)}`);
   }
 
   /** Of an earlier epoch, and of a type this person may not give back: it stays here until somebody who may does. */
   #isKeptForOthers({ person }: SimDevice, row: StoredBase): boolean {
     return row.epoch !== this.#server.epoch() && !mayGiveBack(person.role, row.type);
-  }
-
-  #placesOf(token: string): string {
-    const places = this.#all(
-      textRow,
-      `select 'version ' || type || ' ' || record || ' rev ' || rev || ' ' || fields as text from record_rev
-       union all select 'row ' || type || ' ' || id || ' ' || fields from record
-       union all select 'payload ' || id || payload from mutation where payload is not null`,
-    );
-    return places.flatMap(({ text }) => (text?.includes(token) === true ? [text] : [])).join("; ");
-  }
-
-  #serverTexts(): readonly (string | null)[] {
-    return this.#all(
-      textRow,
-      "select fields as text from record_rev union all select fields from record union all select payload from mutation",
-    ).map(({ text }) => text);
-  }
-
-  #all<T>(schema: v.GenericSchema<unknown, T>, sql: string): readonly T[] {
-    return v.parse(v.array(schema), this.#server.ask(sql));
   }
 }
 
@@ -547,11 +365,6 @@ const jsonText = v.pipe(
   v.parseJson(),
   v.custom<Parameters<typeof canonicalJson>[0]>(() => true),
 );
-
-/** What the device has of the server, whether it is shown plain or lies under something. */
-export function serverRowsOf(snapshot: DeviceSnapshot): readonly StoredBase[] {
-  return [...snapshot.records.filter(isPlain), ...snapshot.base];
-}
 
 const bodyOf = (stored: StoredMutation | StoredRefusal): string =>
   canonicalJson(v.parse(jsonText, JSON.stringify(stored.fields)));

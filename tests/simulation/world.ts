@@ -138,7 +138,6 @@ class World {
       const isQueue = difference.includes("wait in");
       this.#trace.fail(isQueue ? "INV-7" : "INV-6", difference);
     }
-    for (const device of this.#devices) this.#ledger.checkShown(device);
     this.#ledger.checkOwed();
   }
 

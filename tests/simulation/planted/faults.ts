@@ -210,4 +210,12 @@ export const FAULTS: readonly Fault[] = [
     firstSeed: 31,
     breaks: ["INV-5 MRG-10"],
   },
+  {
+    name: "what is shown is not worked out anew after an answer",
+    file: "storage/complete-push.ts",
+    from: "showRecords(tables, context, recordsOf(answered),",
+    to: "showRecords(tables, context, PLANTED ? [] : recordsOf(answered),",
+    steps: ["edit", "poison"],
+    breaks: ["DEV-3"],
+  },
 ];
