@@ -6,9 +6,10 @@ import { plainCodec } from "#storage/field-codec";
 import { LocalDeviceStore } from "#storage/local-device-store";
 import { storageFailureOf } from "#storage/storage-failure";
 import { MemoryDatabase } from "#tests/support/memory-database";
-import * as acts from "./acts.ts";
+import type { ActParts, SimRecord } from "./acts.ts";
+import { EVENTS, type Stage } from "./events.ts";
 import { Ledger } from "./ledger.ts";
-import { FAIR, FOUL, NONE } from "./link.ts";
+import { FAIR } from "./link.ts";
 import type { Plan, PlannedStep } from "./plan.ts";
 import { Dice } from "./random.ts";
 import { Scheduler } from "./scheduler.ts";
@@ -18,7 +19,6 @@ import { SimServer, type SimPerson } from "./sim-server.ts";
 import { tokenCounter } from "./typing.ts";
 import { Trace } from "./trace.ts";
 
-const TEN_YEARS_MS = 10 * 365 * 86_400_000;
 /** At rest, all must be equal within this: more than the longest a device waits by itself. */
 const REST_MS = 2 * 3_600_000;
 const LOOK_EVERY_MS = 20_000;
@@ -54,9 +54,9 @@ class World {
   readonly #team: string;
   readonly #persons: readonly SimPerson[];
   readonly #devices: SimDevice[] = [];
-  readonly #records: acts.SimRecord[];
+  readonly #records: SimRecord[];
   readonly #nextToken = tokenCounter();
-  #epochs = 0;
+  readonly #stage: Stage;
 
   constructor(plan: Plan, folder: string) {
     this.#plan = plan;
@@ -84,6 +84,16 @@ class World {
       onAnswer: (person, wasReader, body) => this.#ledger.onAnswer(person, wasReader, body),
     });
     this.#ledger = new Ledger(this.#trace, this.#server);
+    this.#stage = {
+      ...{ server: this.#server, ledger: this.#ledger, devices: this.#devices, records: this.#records },
+      nextToken: this.#nextToken,
+      epochs: 0,
+      note: (what) => this.#trace.note(what),
+      later: (dice, usualMs, call) => void this.#scheduler.after(dice.between(usualMs / 10, usualMs), call),
+      act: (tab, dice) => this.#act(tab, dice),
+      copy: async (device) =>
+        this.#device(`${device.name}copy`, device.person, await copyDatabase(device.database)),
+    };
   }
 
   async play(): Promise<Outcome> {
@@ -190,176 +200,11 @@ class World {
   async #perform({ kind }: PlannedStep, dice: Dice): Promise<void> {
     const device = dice.pick(this.#devices);
     const person = dice.pick(this.#persons.slice(1));
-    const later = (usualMs: number, call: () => void): void => {
-      this.#scheduler.after(dice.between(usualMs / 10, usualMs), call);
-    };
     const tab = dice.pick(device.openTabs.length > 0 ? device.openTabs : [await device.open()]);
-    const note = (what: string): void => this.#trace.note(what);
-    switch (kind) {
-      case "edit":
-        return acts.edit(this.#act(tab, dice));
-      case "delete":
-        return acts.remove(this.#act(tab, dice));
-      case "restore":
-        return acts.putBack(this.#act(tab, dice));
-      case "answer":
-        return acts.answer(this.#act(tab, dice));
-      case "settle":
-        return acts.settle(this.#act(tab, dice));
-      case "redact": {
-        const leads = this.#devices.flatMap(({ person, openTabs }) =>
-          person.role === "lead" ? openTabs : [],
-        );
-        return leads.length === 0 ? undefined : acts.redact(this.#act(dice.pick(leads), dice));
-      }
-      case "poison":
-        return acts.poison(this.#act(tab, dice));
-      case "mendRefused":
-        return acts.mendRefused(this.#act(tab, dice));
-      case "killTab":
-        if (dice.chance(0.5)) device.kill(tab);
-        else device.faults.push({ kind: "killed", atStep: dice.between(1, 12) });
-        return;
-      case "openTab":
-        if (device.openTabs.length < 3) await device.open();
-        return;
-      case "reload":
-        device.kill(tab);
-        await device.open();
-        return;
-      case "freezeTab":
-        note(`${tab.name} freezes`);
-        tab.frozenMs = dice.between(1_000, 60_000);
-        later(120_000, () => {
-          tab.frozenMs = 0;
-        });
-        return;
-      case "diskFull":
-        note(`${device.name}: the disk is full`);
-        device.isDiskFull = true;
-        later(60_000, () => {
-          device.isDiskFull = false;
-        });
-        return;
-      case "writeFault": {
-        const atStep = dice.between(1, 12);
-        const fault = dice.pick([
-          { kind: "full", atStep },
-          { kind: "lost", atStep },
-          { kind: "answerLost" },
-        ] as const);
-        note(`${device.name}: its next write meets ${fault.kind}`);
-        device.faults.push(fault);
-        return;
-      }
-      case "clock":
-        device.clockOffsetMs = dice.pick([-TEN_YEARS_MS, TEN_YEARS_MS, 0, 3_600_000]);
-        note(`${device.name}: clock off by ${device.clockOffsetMs / 3_600_000} hours`);
-        return;
-      case "locks":
-        device.hasLocks = !device.hasLocks;
-        note(`${device.name}: locks ${device.hasLocks ? "there" : "missing"}`);
-        if (device.openTabs.length < 3) await device.open();
-        return;
-      case "cloneDevice": {
-        if (this.#devices.length >= 5) return;
-        const copy = this.#device(`${device.name}copy`, device.person, await copyDatabase(device.database));
-        this.#ledger.onCopied(device, copy);
-        note(`${device.name} is copied`);
-        await copy.open();
-        return;
-      }
-      case "foul":
-        device.weather = FOUL;
-        note(`${device.name}: foul network`);
-        later(120_000, () => {
-          device.weather = FAIR;
-        });
-        return;
-      case "offline":
-        device.weather = NONE;
-        note(`${device.name}: offline`);
-        later(240_000, () => {
-          device.weather = FAIR;
-          note(`${device.name}: online`);
-          for (const each of device.openTabs) each.engine.trigger("online");
-        });
-        return;
-      case "signOut":
-        device.isSignedOut = true;
-        note(`${device.name}: signed out`);
-        later(60_000, () => {
-          device.isSignedOut = false;
-          for (const each of device.openTabs) each.engine.trigger("asked");
-        });
-        return;
-      case "newerClient":
-        device.versionsAhead = 1;
-        note(`${device.name}: newer than the server`);
-        later(60_000, () => {
-          device.versionsAhead = 0;
-        });
-        return;
-      case "newerSchema":
-        note(`${device.name}: a newer version takes the database over`);
-        await device.setMinWriterVersion(2);
-        later(60_000, () => void device.setMinWriterVersion(1));
-        return;
-      case "wrongDigest":
-        device.wrongDigests = dice.between(1, 3);
-        note(`${device.name}: wrong digests in ${device.wrongDigests} answers`);
-        return;
-      case "killServer":
-        this.#server.kill();
-        note("the server is killed");
-        later(20_000, () => void this.#server.restart());
-        return;
-      case "backUp":
-        if (!this.#server.isUp) return;
-        this.#server.backUp();
-        note("a backup is made");
-        return;
-      case "restoreBackup":
-        if (!this.#server.hasBackup || this.#epochs > 1) return;
-        note("the backup is put back");
-        this.#ledger.beforeServerReplaced();
-        await this.#server.restore();
-        this.#onReplaced();
-        return;
-      case "emptyServer":
-        if (this.#epochs > 1) return;
-        note("the server begins empty");
-        this.#ledger.beforeServerReplaced();
-        await this.#server.setUp();
-        this.#onReplaced();
-        return;
-      case "withdraw":
-        person.isMember = false;
-        person.wasOut = true;
-        note(`${person.name} leaves the team`);
-        return this.#server.setRight(person);
-      case "giveBack":
-        person.isMember = true;
-        note(`${person.name} is in the team`);
-        return this.#server.setRight(person);
-      case "role":
-        person.role = dice.pick(["viewer", "fieldworker", "lead"]);
-        note(`${person.name} is ${person.role}`);
-        return this.#server.setRight(person);
-      case "unknownField": {
-        const { id } = dice.pick(this.#records.filter(({ type }) => type === "conversation"));
-        note("a newer server writes a field of tomorrow");
-        return this.#server.writeUnknown(id, this.#nextToken());
-      }
-    }
+    await EVENTS[kind]({ stage: this.#stage, dice, device, tab, person });
   }
 
-  #onReplaced(): void {
-    this.#epochs += 1;
-    this.#ledger.onServerReplaced(this.#devices, this.#epochs === 1);
-  }
-
-  #act(tab: SimTab, dice: Dice): acts.ActParts {
+  #act(tab: SimTab, dice: Dice): ActParts {
     const { device } = tab;
     return {
       ...{
