@@ -8,6 +8,7 @@ const NOTE = sampleId(0x101);
 const OTHER = sampleId(0x102);
 const POISON = sampleId(0x103);
 const LATER = sampleId(0x104);
+const DURING = sampleId(0x105);
 let team: ScenarioTeam;
 let phone: ScenarioDevice;
 let office: ScenarioDevice;
@@ -66,11 +67,16 @@ test("right withdrawn and given back with work waiting", async () => {
   await phone.sync();
   expect(await phone.said(OTHER)).toBe("van kantoor");
   phone.link.isSignedOut = false;
-  await phone.sync();
+  phone.link.nextPulls.push(async (request, serve) => {
+    const answer = await serve(request);
+    await phone.note(DURING, "bewaard terwijl het bericht kwam");
+    return answer;
+  });
   await phone.sync();
   expect(await phone.said(OTHER)).toBeUndefined();
-  const kept = [...(await phone.store.queries.refused()).map(({ mutation }) => mutation.recordId)];
-  expect((await phone.waiting()) + kept.length).toBe(2);
+  const refused = await phone.store.queries.refused();
+  expect(refused.map(({ code }) => code)).toEqual(["notAllowed", "notAllowed"]);
+  expect(await phone.waiting()).toBe(1);
   expect(await phone.said(LATER)).toBe("nieuw, onderweg");
   expect((await team.row(NOTE))?.fields).toEqual({ said: "op straat" });
 
@@ -79,5 +85,6 @@ test("right withdrawn and given back with work waiting", async () => {
   await atRest(team, phone, office);
   expect(await office.said(NOTE)).toBe("op straat, onderweg");
   expect(await office.said(LATER)).toBe("nieuw, onderweg");
+  expect(await office.said(DURING)).toBe("bewaard terwijl het bericht kwam");
   expect(await phone.store.queries.refused()).toEqual([]);
 });
