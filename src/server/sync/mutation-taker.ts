@@ -14,7 +14,14 @@ import type { Database } from "../db/open-database.ts";
 import type { MutationTable, WriteTransaction } from "../db/schema.ts";
 import type { Standing } from "./grants.ts";
 import { refusalByRight } from "./push-rights.ts";
-import { bringsBackErased, emptiedConflicts, isAbout, wipePast, withoutErased } from "./redaction.ts";
+import {
+  bringsBackErased,
+  emptiedConflicts,
+  isAbout,
+  mayHoldErased,
+  wipePast,
+  withoutErased,
+} from "./redaction.ts";
 import { dependsOnRefused } from "./refused-chain.ts";
 import { refusedOnRecords, type RefusedByRecord } from "./refused-store.ts";
 import { ScopeWriter, type LockedScope } from "./scope-writer.ts";
@@ -78,7 +85,9 @@ export class MutationTaker {
       }
       const now = momentOf(mutation);
       const outcome = await this.#judge(mutation, working, refused, now);
-      this.#enter(mutation, hashes[index] ?? "", outcome, now);
+      const redactions = working.redactionsOf(mutation.type, mutation.recordId);
+      const isUnkept = mayHoldErased(mutation, redactions, epoch);
+      this.#enter(mutation, hashes[index] ?? "", outcome, now, isUnkept);
       if (outcome.status === "refused") {
         refused.add(mutation, outcome.code);
         acks.push({ id: mutation.id, status: "refused", code: outcome.code });
@@ -211,11 +220,10 @@ export class MutationTaker {
     return stored.row;
   }
 
-  #enter(mutation: Mutation, hash: string, outcome: MergeOutcome, now: string): void {
+  #enter(mutation: Mutation, hash: string, outcome: MergeOutcome, now: string, isUnkept: boolean): void {
     const { scope, person, device, epoch, standing } = this.#place;
     const { id: _id, n: _n, ...content } = mutation;
-    const keepsPayload =
-      outcome.status === "refused" && outcome.code !== "purged" && standing?.kind === "member";
+    const keepsPayload = outcome.status === "refused" && standing?.kind === "member" && !isUnkept;
     this.#entries.push({
       scope: scope.id,
       id: mutation.id,

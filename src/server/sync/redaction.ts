@@ -21,6 +21,13 @@ export function bringsBackErased(
   );
 }
 
+/** Whether words that were erased may stand in it, as it was sent: such a mutation is never kept, whatever it is refused for. */
+export function mayHoldErased(mutation: Mutation, redactions: readonly Redaction[], epoch: string): boolean {
+  return (
+    bringsBackErased(mutation, redactions, epoch) || (mutation.salvage !== undefined && redactions.length > 0)
+  );
+}
+
 /** A row given back, without what was erased after the device last saw it. */
 export function withoutErased(
   mutation: Mutation,

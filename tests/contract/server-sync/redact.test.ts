@@ -93,6 +93,20 @@ describeOnBothDatabases("an erasure", (newPlace) => {
     expect(await everything()).not.toContain(SECRET);
   });
 
+  it("MRG-10 keeps nothing either of an edit that is refused for another reason", async () => {
+    const seen = await seenNow();
+    await office.push(erasure(null));
+    await team.database.write
+      .updateTable("membership")
+      .set({ role: "viewer" })
+      .where("person", "=", phone.person)
+      .execute();
+    const said = { was: `Gesproken met ${SECRET}.`, to: `${SECRET}, nogmaals` };
+    const response = await phone.push({ recordId: record, seen, text: { said } });
+    expect(response.acks).toMatchObject([{ status: "refused", code: "notAllowed" }]);
+    expect(await everything()).not.toContain(SECRET);
+  });
+
   it("MRG-10 lets the field be written anew by somebody who saw it emptied", async () => {
     const { rows } = await office.push(erasure(null));
     const seen = { epoch: await team.epoch(), rev: rows[0]?.rev ?? 0 };
