@@ -7,6 +7,8 @@ import { pushRequest, writeConversation } from "./push-request.ts";
 
 const NOTES_A_PUSH = 4;
 const RETRY_MS = 30;
+/** Every so many pushes the answer is lost on the way, and the push is sent once more. */
+const LOST_EVERY = 3;
 
 interface LoadPlace {
   readonly scope: string;
@@ -44,7 +46,8 @@ export class LoadDevice {
         writeConversation((this.#n += 1), "op straat"),
       );
       const body = JSON.stringify(pushRequest({ scope, epoch, deviceId }, [...notes, this.#chainedEdit()]));
-      let acks = await this.#send(body);
+      const first = await this.#send(body);
+      let acks = this.#edits % LOST_EVERY === 0 ? null : first;
       while (acks === null) {
         await pause(RETRY_MS);
         acks = await this.#send(body);
