@@ -14,6 +14,11 @@ const FAILED: readonly {
     only: ["edit", "offline", "redact"],
   },
   {
+    title: "MRG-10: what was erased does not live on in an edit that was refused for another reason",
+    seed: 32,
+    only: ["edit", "redact", "role", "offline"],
+  },
+  {
     title: "INV-1: words are stored that mend what somebody settles at the same moment",
     seed: 30_286,
   },

@@ -234,7 +234,7 @@ export class Ledger implements DeviceWatch {
     const onDevices = [...this.#before].map(([device, each]) => [
       ...each.outbox,
       ...each.refused,
-      ...serverRowsOf(each).filter((row) => this.#isKeptForOthers(device, row)),
+      ...[...serverRowsOf(each), ...each.aside].filter((row) => this.#isKeptForOthers(device, row)),
     ]);
     const lost = without(this.#owed, this.#truth.tokens(), tokensOf(onDevices), this.#erased);
     if (lost.length > 0) this.#trace.fail("INV-5", `nowhere any more: ${lost.join(" ")}`);

@@ -218,4 +218,13 @@ export const FAULTS: readonly Fault[] = [
     steps: ["edit", "poison"],
     breaks: ["DEV-3"],
   },
+  {
+    name: "a refused edit is kept with words that were erased",
+    file: "server/sync/mutation-taker.ts",
+    from: 'standing?.kind === "member" && !isUnkept',
+    to: 'standing?.kind === "member" && (PLANTED ? outcome.code !== "purged" : !isUnkept)',
+    steps: ["edit", "redact", "role", "offline"],
+    firstSeed: 32,
+    breaks: ["INV-5 MRG-10"],
+  },
 ];
