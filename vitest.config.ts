@@ -8,7 +8,9 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["tests/{unit,property,contract,integration,architecture,simulation,scenarios}/**/*.test.ts"],
+          include: [
+            "tests/{unit,property,contract,integration,architecture,simulation,scenarios}/**/*.test.ts",
+          ],
         },
       },
       {
