@@ -88,12 +88,6 @@ function Door({
         <p class="door__question">{fields.question}</p>
         {counted === null ? <Loading /> : <RunningTally fields={fields} count={counted} />}
         {hasFailed ? <Notice tone="alert">{doorText.notStored}</Notice> : null}
-        {progress?.isDone === true ? <Notice tone="ok">{doorText.allDone}</Notice> : null}
-        {progress?.isRoundOver === true ? (
-          <Notice tone="ok" title={doorText.roundOver(progress.toRevisit)}>
-            <Button onClick={() => setRound(2)}>{doorText.beginSecondRound}</Button>
-          </Notice>
-        ) : null}
         <div class="door__answers">
           {doorAnswers(fields).map((answer) => (
             <button key={answer} type="button" class="door__answer" onClick={() => give(answer)}>
@@ -101,6 +95,12 @@ function Door({
             </button>
           ))}
         </div>
+        {progress?.isDone === true ? <Notice tone="ok">{doorText.allDone}</Notice> : null}
+        {progress?.isRoundOver === true ? (
+          <Notice tone="ok" title={doorText.roundOver(progress.toRevisit)}>
+            <Button onClick={() => setRound(2)}>{doorText.beginSecondRound}</Button>
+          </Notice>
+        ) : null}
         {last === undefined ? (
           <p class="soft small">{doorText.noneYet}</p>
         ) : (
