@@ -70,7 +70,8 @@ export class Ledger implements DeviceWatch {
       this.#trace.note(`${device.name} could not save: ${result.failure}`);
       // When even the rescue fails, the words are still on the screen.
       if (result.failure === "outdated" && !device.hadFaults) {
-        const lost = without(tokensOf(edits), tokensOf(this.#before.get(device)?.rescue));
+        const typed = new Set(edits.flatMap((edit) => [...tokensSubmitted(edit)]));
+        const lost = without(typed, tokensOf(this.#before.get(device)?.rescue));
         if (lost.length > 0) this.#trace.fail("DEV-8", `${device.name}: ${lost.join(" ")} was not rescued`);
       }
       return;
