@@ -25,14 +25,11 @@ export function rightToWrite(type: string): Right {
   return "write";
 }
 
-/** The types the server writes of its own accord; nobody changes them. Named here, so that a right can be asked without all schemas. */
-export const WRITTEN_BY_SERVER: readonly string[] = ["member", "conflict"];
-
 /**
- * Whether somebody may give back rows of a type after the server lost them (REC-4): what they may write themselves; what the server
- * wrote only a lead. Asked by the device before it sends and by the server when it takes, so that no one is told of a refusal over
- * something they never did.
+ * Whether somebody may give back rows of a type after the server lost them (REC-4): what they may write themselves, and the conflicts
+ * in which their own and others' versions stand; members only a lead. Asked by the device before it sends and by the server when it
+ * takes, so that no one is told of a refusal over something they never did.
  */
 export function mayGiveBack(role: Role, type: string): boolean {
-  return hasRight(role, WRITTEN_BY_SERVER.includes(type) ? "manageMembers" : rightToWrite(type));
+  return hasRight(role, type === "member" ? "manageMembers" : rightToWrite(type));
 }
