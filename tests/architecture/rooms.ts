@@ -100,7 +100,7 @@ export const ROOMS: readonly Room[] = [
       "client text",
     ],
     mayImportTypes: ["client components", "storage"],
-    packages: ["preact", "@preact/signals", "valibot", "minisearch", "@noble/hashes", "workbox-window"],
+    packages: ["preact", "@preact/signals", "valibot", "@noble/hashes", "workbox-window"],
   },
   {
     name: "client components",

@@ -1,30 +1,7 @@
-import { recordTypes, type RecordType } from "#domain/records/registry";
+import { recordTypes } from "#domain/records/registry";
 import type { Field } from "#domain/schema/field";
 import type { RecordDefinition } from "#domain/schema/record-type";
-
-/** What a type is called on the screen. A new type without a name here does not compile. */
-const screenNames: Readonly<Record<RecordType, string>> = {
-  neighbourhood: "Buurt",
-  initiative: "Initiatief",
-  conversation: "Gesprek",
-  supportCheck: "Draagvlakcheck",
-  supportResponse: "Antwoord",
-  factSheet: "Factsheet",
-  factSheetVersion: "Vastgestelde versie",
-  decision: "Besluit",
-  action: "Actie",
-  contact: "Contactpersoon",
-  bottleneck: "Knelpunt",
-  reflection: "Terugblik",
-  principlesReview: "Stand van de uitgangspunten",
-  comment: "Reactie",
-  selfAssessment: "Zelfanalyse",
-  developmentPlan: "Ontwikkelplan",
-  attachment: "Bijlage",
-  teamSettings: "Teaminstellingen",
-  member: "Collega",
-  conflict: "Twee versies",
-};
+import { sayType } from "#text/record-types";
 
 const head = `<!-- Generated from the declarations in src/domain/records. Do not edit: change a declaration and run
      npx vitest run tests/unit/privacy-overview.test.ts -u -->
@@ -42,9 +19,7 @@ A resident's name is asked in two places, each with consent: Contactpersoon, and
 `;
 
 export function privacyOverview(): string {
-  const sections = Object.entries(recordTypes).map(([type, definition]) =>
-    section(type as RecordType, definition),
-  );
+  const sections = Object.entries(recordTypes).map(([type, definition]) => section(type, definition));
   return `${[head, summary(), ...sections].join("\n")}\n`;
 }
 
@@ -52,7 +27,7 @@ function summary(): string {
   const rows = Object.entries(recordTypes).map(([type, { fields }]) => {
     const declared = Object.values<Field>(fields).map(({ declaration }) => declaration.personal);
     const count = (personal: string): number => declared.filter((each) => each === personal).length;
-    return `| ${screenNames[type as RecordType]} | \`${type}\` | ${count("yes")} | ${count("possible")} | ${count("no")} |`;
+    return `| ${sayType(type)} | \`${type}\` | ${count("yes")} | ${count("possible")} | ${count("no")} |`;
   });
   return [
     "## In short",
@@ -64,7 +39,7 @@ function summary(): string {
   ].join("\n");
 }
 
-function section(type: RecordType, definition: RecordDefinition): string {
+function section(type: string, definition: RecordDefinition): string {
   const rows = Object.entries(definition.fields).map(([name, field]) => {
     const { personal, searched, exported, printed } = field.declaration;
     const properties =
@@ -76,7 +51,7 @@ function section(type: RecordType, definition: RecordDefinition): string {
     return `| \`${name}\`${properties} | ${personal} | ${mark(searched)} | ${mark(exported)} | ${mark(printed)} |`;
   });
   return [
-    `## ${screenNames[type]} (\`${type}\`)`,
+    `## ${sayType(type)} (\`${type}\`)`,
     "",
     `Lives in: ${definition.scopes.map((scope) => (scope === "team" ? "the team" : "one person’s private space")).join(", ")}.`,
     "",

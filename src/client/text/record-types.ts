@@ -1,5 +1,7 @@
-/** What each type of record is called on the screen, one and many. A type this version does not know is "Iets anders". */
-const names: Readonly<Record<string, string>> = {
+import type { RecordType } from "#domain/records/registry";
+
+/** What each type of record is called on the screen. A new type without a name here does not compile. */
+const names: Readonly<Record<RecordType, string>> = {
   neighbourhood: "Buurt",
   initiative: "Initiatief",
   conversation: "Gesprek",
@@ -22,4 +24,5 @@ const names: Readonly<Record<string, string>> = {
   conflict: "Twee versies",
 };
 
-export const sayType = (type: string): string => names[type] ?? "Iets anders";
+/** A type this version does not know is "Iets anders". */
+export const sayType = (type: string): string => new Map(Object.entries(names)).get(type) ?? "Iets anders";
