@@ -1,16 +1,93 @@
-/** What was measured, in milliseconds. */
-export interface Measured {
-  readonly save: { readonly ours: readonly number[]; readonly raw: readonly number[] };
-  readonly firstSync: { readonly ours: readonly number[]; readonly raw: readonly number[] };
-  readonly push: { readonly ours: readonly number[]; readonly raw: readonly number[] };
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cpus, loadavg, totalmem } from "node:os";
+import { join } from "node:path";
+import * as v from "valibot";
+
+const RESULTS = "tests/bench/results";
+const DOCUMENT = "docs/performance.md";
+
+const tableSchema = v.object({
+  /** A heading over the table; empty for none. */
+  title: v.string(),
+  /** Headings of the columns. The first is aligned left, the others right. */
+  columns: v.array(v.string()),
+  rows: v.array(v.array(v.string())),
+});
+
+const sectionSchema = v.object({
+  title: v.string(),
+  /** Sections stand in this order: the device 10 and up, the server 20 and up. */
+  place: v.number(),
+  /** Markdown, before the tables. */
+  intro: v.string(),
+  tables: v.array(tableSchema),
+  /** Markdown, one list item each, after the tables. */
+  notes: v.array(v.string()),
+  /** When and on what it was measured: `machine()` and how often. */
+  measured: v.string(),
+});
+
+export type Table = v.InferOutput<typeof tableSchema>;
+
+/** What one bench has to say in docs/performance.md. */
+export type Section = v.InferOutput<typeof sectionSchema>;
+
+/**
+ * Keeps a bench's section under `name` (kebab-case), and writes docs/performance.md afresh from all that are kept.
+ * A bench that ran alone so leaves what the others found. A quick run (`isQuick`) must not call this.
+ */
+export async function publish(name: string, section: Section): Promise<void> {
+  await mkdir(RESULTS, { recursive: true });
+  await writeFile(join(RESULTS, `${name}.json`), `${JSON.stringify(section, null, 2)}\n`);
+  const files = (await readdir(RESULTS)).filter((file) => file.endsWith(".json")).toSorted();
+  const sections: Section[] = [];
+  for (const file of files) {
+    sections.push(v.parse(sectionSchema, JSON.parse(await readFile(join(RESULTS, file), "utf8"))));
+  }
+  await writeFile(DOCUMENT, performanceDocument(sections));
 }
 
-export interface Line {
-  readonly what: string;
-  readonly oursMs: number;
-  readonly rawMs: number;
-  readonly ratio: number;
+/** docs/performance.md, whole. */
+export function performanceDocument(sections: readonly Section[]): string {
+  const inOrder = sections.toSorted((a, b) => a.place - b.place);
+  return `# Performance
+
+Written by \`npm run bench\`. Milliseconds are of the machine that measured; ratios, taken in one run beside each other, are what to compare.
+
+${inOrder.map(sectionText).join("\n")}`;
 }
+
+function sectionText({ title, intro, tables, notes, measured }: Section): string {
+  const parts = [
+    `## ${title}`,
+    intro,
+    ...tables.map(tableText),
+    measured,
+    notes.map((note) => `- ${note}`).join("\n"),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function tableText({ title, columns, rows }: Table): string {
+  const lines = [columns, columns.map((_, place) => (place === 0 ? "---" : "---:")), ...rows].map(
+    (cells) => `| ${cells.join(" | ")} |`,
+  );
+  return title === "" ? lines.join("\n") : `### ${title}\n\n${lines.join("\n")}`;
+}
+
+/** "2026-01-31, 2 cores, 24 GB, Node 20.19.0, load 0.4 when it began"; `load` as `loadNow()` gave it then. */
+export function machine(load: string): string {
+  const memoryGb = Math.round(totalmem() / 2 ** 30);
+  return `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, ${memoryGb} GB, Node ${process.versions.node}, load ${load} when it began`;
+}
+
+/** What else the machine had to do in the last minute, in cores. */
+export function loadNow(): string {
+  return (loadavg()[0] ?? 0).toFixed(1);
+}
+
+/** `STOEP_BENCH=quick`: fewer rounds and smaller amounts, printed and not kept. */
+export const isQuick = process.env["STOEP_BENCH"] === "quick";
 
 /** `share`: 0.5 for the median, 0.95 for the slowest but five in a hundred. */
 export function percentile(values: readonly number[], share: number): number {
@@ -18,41 +95,7 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-export function linesOf({ save, firstSync, push }: Measured): readonly Line[] {
-  return [
-    line("Saving a note, p50", percentile(save.ours, 0.5), percentile(save.raw, 0.5)),
-    line("Saving a note, p95", percentile(save.ours, 0.95), percentile(save.raw, 0.95)),
-    line("First sync of 10,000 notes", percentile(firstSync.ours, 0.5), percentile(firstSync.raw, 0.5)),
-    line("Pushing 1,000 notes", percentile(push.ours, 0.5), percentile(push.raw, 0.5)),
-  ];
-}
-
-function line(what: string, oursMs: number, rawMs: number): Line {
-  return { what, oursMs, rawMs, ratio: oursMs / rawMs };
-}
-
-/** docs/performance.md, whole. */
-export function document(lines: readonly Line[], machine: string): string {
-  const rows = lines.map(
-    ({ what, oursMs, rawMs, ratio }) => `| ${what} | ${ms(oursMs)} | ${ms(rawMs)} | ${ratio.toFixed(2)} |`,
-  );
-  return `# Performance
-
-Written by \`npm run bench\`. In one run, in Chromium with a profile on disk, the app's own store and engine against the real server, each beside what
-the browser costs by itself. The ratio is what Stoep adds; the milliseconds are this machine's.
-
-| what | Stoep (ms) | bare (ms) | ratio |
-|---|---:|---:|---:|
-${rows.join("\n")}
-
-${machine}
-
-- **Saving a note**: a new conversation of some 600 characters, record and outbox in one strict transaction, on a device that holds 10,000. Bare: one strict IndexedDB put of the same content. By turns, one of each.
-- **First sync**: an empty device fetches everything, checks, stores and indexes it (five indexes), and compares the digest. Bare: the same pages fetched, parsed and put in one store, a relaxed transaction each.
-- **Pushing**: 1,000 notes saved offline are sent, merged and stored by the server, acknowledged and taken in, in batches of 200, and a pull ends it. Bare: 1,000 rows fetched and put, as above.
-`;
-}
-
-function ms(value: number): string {
+/** Milliseconds as a table shows them. */
+export function milliseconds(value: number): string {
   return value < 100 ? value.toFixed(1) : value.toFixed(0);
 }
