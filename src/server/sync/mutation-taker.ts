@@ -14,14 +14,8 @@ import type { Database } from "../db/open-database.ts";
 import type { MutationTable, WriteTransaction } from "../db/schema.ts";
 import type { Standing } from "./grants.ts";
 import { refusalByRight } from "./push-rights.ts";
-import {
-  bringsBackErased,
-  emptiedConflicts,
-  isAbout,
-  mayHoldErased,
-  wipePast,
-  withoutErased,
-} from "./redaction.ts";
+import { holdsErased, touchesErased } from "./erased-words.ts";
+import { emptiedConflicts, isAbout, wipePast, withoutErased } from "./redaction.ts";
 import { dependsOnRefused } from "./refused-chain.ts";
 import { refusedOnRecords, type RefusedByRecord } from "./refused-store.ts";
 import { ScopeWriter, type LockedScope } from "./scope-writer.ts";
@@ -84,10 +78,10 @@ export class MutationTaker {
         continue;
       }
       const now = momentOf(mutation);
-      const outcome = await this.#judge(mutation, working, refused, now);
-      const redactions = working.redactionsOf(mutation.type, mutation.recordId);
-      const isUnkept = mayHoldErased(mutation, redactions, epoch);
-      this.#enter(mutation, hashes[index] ?? "", outcome, now, isUnkept);
+      const isErased = await this.#holdsErased(mutation, working);
+      const outcome = await this.#judge(mutation, working, refused, now, isErased);
+      const keepsPayload = !isErased && this.#keepsPayload(mutation, outcome, working);
+      this.#enter(mutation, hashes[index] ?? "", outcome, now, keepsPayload);
       if (outcome.status === "refused") {
         refused.add(mutation, outcome.code);
         acks.push({ id: mutation.id, status: "refused", code: outcome.code });
@@ -120,6 +114,7 @@ export class MutationTaker {
     working: WorkingSet,
     refused: RefusedByRecord,
     now: string,
+    isErased: boolean,
   ): Promise<MergeOutcome> {
     const { scope, standing, epoch, person } = this.#place;
     const refuse = (code: RefusalCode): MergeOutcome => ({ status: "refused", code });
@@ -127,7 +122,7 @@ export class MutationTaker {
     if (byRight !== null) return refuse(byRight);
     const row = working.row(given.type, given.recordId);
     const redactions = working.redactionsOf(given.type, given.recordId);
-    if (bringsBackErased(given, redactions, epoch)) return refuse("purged");
+    if (isErased) return refuse("purged");
     if (dependsOnRefused(given, row?.fields ?? null, refused.of(given.type, given.recordId))) {
       return refuse("dependsOnRefused");
     }
@@ -144,6 +139,33 @@ export class MutationTaker {
       actor: person,
       epoch,
     });
+  }
+
+  /** What this push itself wrote and keeps of the record is found with the rest. */
+  async #holdsErased(mutation: Mutation, working: WorkingSet): Promise<boolean> {
+    const { type, recordId } = mutation;
+    const known = {
+      ...{ scope: this.#place.scope.id, epoch: this.#place.epoch },
+      redactions: working.redactionsOf(type, recordId),
+      conflicts: working.conflictsAbout(type, recordId),
+    };
+    return await holdsErased(this.#tx, mutation, known, async () => {
+      await this.#writer.flush();
+      return this.#entries.filter(({ record }) => record === recordId).map(({ payload }) => payload ?? null);
+    });
+  }
+
+  /**
+   * A refused mutation is kept as it was sent. So is one that was merged into a field of which something was once erased: what it wrote
+   * is in no version, and the next edit of its device may start from it.
+   */
+  #keepsPayload(mutation: Mutation, outcome: MergeOutcome, working: WorkingSet): boolean {
+    if (this.#place.standing?.kind !== "member") return false;
+    const redactions = working.redactionsOf(mutation.type, mutation.recordId);
+    if (mutation.salvage !== undefined && redactions.length > 0) return false;
+    return (
+      outcome.status === "refused" || (outcome.status === "merged" && touchesErased(mutation, redactions))
+    );
   }
 
   async #write(
@@ -220,10 +242,9 @@ export class MutationTaker {
     return stored.row;
   }
 
-  #enter(mutation: Mutation, hash: string, outcome: MergeOutcome, now: string, isUnkept: boolean): void {
-    const { scope, person, device, epoch, standing } = this.#place;
+  #enter(mutation: Mutation, hash: string, outcome: MergeOutcome, now: string, keepsPayload: boolean): void {
+    const { scope, person, device, epoch } = this.#place;
     const { id: _id, n: _n, ...content } = mutation;
-    const keepsPayload = outcome.status === "refused" && standing?.kind === "member" && !isUnkept;
     this.#entries.push({
       scope: scope.id,
       id: mutation.id,

@@ -7,7 +7,7 @@ import type { Fields, Row } from "#domain/sync/row";
 import type { RedactionTable, WriteTransaction } from "../db/schema.ts";
 import { readFields } from "./stored-row.ts";
 
-type Redaction = Pick<RedactionTable, "field" | "rev" | "epoch">;
+export type Redaction = Pick<RedactionTable, "field" | "rev" | "epoch">;
 
 /** An edit typed over a field before its erasure was seen would bring back what was erased. */
 export function bringsBackErased(
@@ -18,13 +18,6 @@ export function bringsBackErased(
   const touched = new Set(changedFieldNames(mutation));
   return redactions.some(
     (redaction) => touched.has(redaction.field) && !hasSeen(mutation.seen, redaction, epoch),
-  );
-}
-
-/** Whether words that were erased may stand in it, as it was sent: such a mutation is never kept, whatever it is refused for. */
-export function mayHoldErased(mutation: Mutation, redactions: readonly Redaction[], epoch: string): boolean {
-  return (
-    bringsBackErased(mutation, redactions, epoch) || (mutation.salvage !== undefined && redactions.length > 0)
   );
 }
 
@@ -65,7 +58,7 @@ export function emptiedConflicts(
 }
 
 /**
- * Wipes the named fields from every earlier version of the record and of its conflicts, and from refused mutations on it;
+ * Wipes the named fields from every earlier version of the record and of its conflicts, and from what is kept of mutations on it;
  * remembers the erasure. To be called after the new versions were flushed, in the same transaction.
  */
 export async function wipePast(
@@ -91,7 +84,6 @@ export async function wipePast(
     .set({ payload: null })
     .where("scope", "=", record.scope)
     .where("record", "=", record.id)
-    .where("status", "=", "refused")
     .execute();
   for (const field of Object.keys(erased)) {
     await tx

@@ -41,7 +41,8 @@ export function dependsOnRefused(
   });
 }
 
-function changesOf(content: MutationContent): readonly (readonly [ValuePath, Change])[] {
+/** The values a content changes one by one, with what stood there and what is to. */
+export function changesOf(content: MutationContent): readonly (readonly [ValuePath, Change])[] {
   const changes: [ValuePath, Change][] = [];
   for (const [field, change] of Object.entries(content.set ?? {})) changes.push([{ field }, change]);
   for (const [field, change] of Object.entries(content.text ?? {})) changes.push([{ field }, change]);

@@ -8,7 +8,7 @@ import type { RefusedEarlier } from "./refused-chain.ts";
 import { recordKey } from "./stored-row.ts";
 import type { StreamPlace } from "./stream-store.ts";
 
-const payloadText = v.pipe(v.string(), v.parseJson(), v.omit(mutationSchema, ["id", "n"]));
+export const payloadText = v.pipe(v.string(), v.parseJson(), v.omit(mutationSchema, ["id", "n"]));
 
 /** What was refused of one device, by record: earlier, and in the push at hand. */
 export class RefusedByRecord {

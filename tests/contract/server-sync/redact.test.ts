@@ -1,7 +1,14 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { membersOf } from "#domain/json";
 import { beginEpoch } from "#server/db/epoch";
 import { describeOnBothDatabases } from "../../support/server-database.ts";
-import { made, openServerTeam, type ServerTeam, type TestDevice } from "../../support/server-team.ts";
+import {
+  made,
+  openServerTeam,
+  type Edit,
+  type ServerTeam,
+  type TestDevice,
+} from "../../support/server-team.ts";
 
 const SECRET = "mevrouw van nummer zeven";
 
@@ -116,6 +123,118 @@ describeOnBothDatabases("an erasure", (newPlace) => {
       text: { said: { was: null, to: "Opnieuw" } },
     });
     expect(response.acks).toMatchObject([{ status: "applied" }]);
+  });
+
+  describe("MRG-10, where somebody types on over an edit that was refused because erased", () => {
+    const late = `${SECRET}, nogmaals`;
+    const typedLate = async () => ({
+      recordId: record,
+      seen: await seenNow(),
+      text: { said: { was: `Gesproken met ${SECRET}.`, to: late } },
+    });
+    const purged = { status: "refused", code: "purged" } as const;
+
+    /** The record as the phone has it by now: its server's row is the erased one, and its own edit lies over that. */
+    async function typedOn(said: string, to: string | null, others: Partial<Edit> = {}): Promise<Edit> {
+      const row = (await phone.pullAll()).flatMap(({ rows }) => rows).find(({ id }) => id === record);
+      const seen = { epoch: await team.epoch(), rev: row?.rev ?? 0 };
+      return { recordId: record, seen, text: { said: { was: said, to } }, ...others };
+    }
+
+    it("refuses that too, in a later push and in the same one", async () => {
+      await office.push(erasure(null));
+      await phone.push(await typedLate());
+      expect((await phone.push(await typedOn(late, `${late}, en nog iets`))).acks).toMatchObject([purged]);
+      const again = await phone.push(await typedLate(), await typedOn(late, `${late}, en nog meer`));
+      expect(again.acks).toMatchObject([purged, purged]);
+      expect(await everything()).not.toContain(SECRET);
+    });
+
+    it("keeps nothing of it when it is refused for another reason", async () => {
+      await office.push(erasure(null));
+      await phone.push(await typedLate());
+      const tooLong = await typedOn(late, late, { set: { place: { was: null, to: "Kade ".repeat(200) } } });
+      expect((await phone.push(tooLong)).acks).toMatchObject([purged]);
+      await team.database.write
+        .updateTable("membership")
+        .set({ role: "viewer" })
+        .where("person", "=", phone.person)
+        .execute();
+      const response = await phone.push(await typedOn(late, `${late}, en nog iets`));
+      expect(response.acks).toMatchObject([{ status: "refused", code: "notAllowed" }]);
+      expect(await everything()).not.toContain(SECRET);
+    });
+
+    it("holds also for elements and items, changed or taken away", async () => {
+      await phone.push({
+        ...{ recordId: record, seen: await seenNow(), add: { tags: [SECRET] } },
+        put: { references: { a: { number: { was: null, to: SECRET } } } },
+      });
+      await office.push({
+        recordId: record,
+        redact: { fields: { said: null, tags: null, references: null }, ground: "verzoek" },
+      });
+      const { seen } = await typedOn("", null);
+      const number = { was: SECRET, to: `${SECRET} a` };
+      const response = await phone.push(
+        { recordId: record, seen, remove: { tags: [SECRET] } },
+        { recordId: record, seen, drop: { references: { a: { was: { number: SECRET } } } } },
+        { recordId: record, seen, put: { references: { a: { number } } } },
+      );
+      expect(response.acks).toMatchObject([purged, purged, purged]);
+      expect(await everything()).not.toContain(SECRET);
+    });
+
+    it("takes what starts from a value that is still kept: of a version, of a conflict, of an edit that was merged or refused", async () => {
+      const { rows } = await office.push(erasure("Rustig gesprek."));
+      const seen = { epoch: await team.epoch(), rev: rows[0]?.rev ?? 0 };
+      const said = (was: string, to: string) => ({ recordId: record, seen, text: { said: { was, to } } });
+      await office.push(said("Rustig gesprek.", "Rustig gesprek.\n\nMorgen weer."));
+      const merged = await phone.push(said("Rustig gesprek.", "Op straat.\n\nRustig gesprek."));
+      expect(merged.acks).toMatchObject([{ status: "merged" }]);
+      const next = await phone.push(
+        said("Op straat.\n\nRustig gesprek.", "Op straat, 's ochtends.\n\nRustig gesprek."),
+      );
+      expect(next.acks).toMatchObject([{ status: "merged" }]);
+      expect(next.rows[0]?.fields).toEqual({
+        said: "Op straat, 's ochtends.\n\nRustig gesprek.\n\nMorgen weer.",
+      });
+
+      await office.push(said("Rustig gesprek.", "Heel anders."));
+      const other = await phone.push(said("Rustig gesprek.", "Nog heel anders."));
+      expect(other.acks).toMatchObject([{ status: "conflict" }]);
+      const settled = await phone.push(said("Nog heel anders.", "En nu weer anders."));
+      expect(settled.acks).not.toMatchObject([purged]);
+
+      const long = "lang ".repeat(50_000);
+      await phone.push(said("En nu weer anders.", long));
+      expect((await phone.push(said(long, "Korter."))).acks).toMatchObject([
+        { status: "refused", code: "dependsOnRefused" },
+      ]);
+      expect(await everything()).not.toContain(SECRET);
+
+      await office.push(erasure(null));
+      expect(await everything()).not.toContain("Op straat");
+    });
+
+    it("refuses a choice between versions that were erased in the meantime", async () => {
+      const seen = await seenNow();
+      const was = `Gesproken met ${SECRET}.`;
+      await office.push({ recordId: record, seen, text: { said: { was, to: "Iets heel anders." } } });
+      const { rows } = await phone.push({
+        recordId: record,
+        seen,
+        text: { said: { was, to: `Lang gesproken, met ${SECRET}!` } },
+      });
+      const conflict = rows.find(({ type }) => type === "conflict");
+      const versions = Object.keys(membersOf(conflict?.fields["versions"]));
+      await office.push(erasure(null));
+      const pick = await typedOn("", `Lang gesproken, met ${SECRET}!`, {
+        settles: { conflict: conflict?.id ?? "", versions },
+      });
+      expect((await phone.push(pick)).acks).toMatchObject([purged]);
+      expect(await everything()).not.toContain(SECRET);
+    });
   });
 
   it("MRG-10 does not come back with a row given back after a restore", async () => {

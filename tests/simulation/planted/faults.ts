@@ -159,8 +159,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "an erasure is not held against what comes late",
     file: "server/sync/mutation-taker.ts",
-    from: "if (bringsBackErased(given, redactions, epoch))",
-    to: "if (!PLANTED && bringsBackErased(given, redactions, epoch))",
+    from: 'if (isErased) return refuse("purged");',
+    to: 'if (!PLANTED && isErased) return refuse("purged");',
     steps: ["edit", "redact", "offline"],
     firstSeed: 11,
     breaks: ["INV-5 MRG-10", "MRG-10"],
@@ -221,10 +221,18 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "a refused edit is kept with words that were erased",
     file: "server/sync/mutation-taker.ts",
-    from: 'standing?.kind === "member" && !isUnkept',
-    to: 'standing?.kind === "member" && (PLANTED ? outcome.code !== "purged" : !isUnkept)',
+    from: "= !isErased && this",
+    to: '= (PLANTED ? outcome.status !== "refused" || outcome.code !== "purged" : !isErased) && this',
     steps: ["edit", "redact", "role", "offline"],
     firstSeed: 32,
+    breaks: ["INV-5 MRG-10"],
+  },
+  {
+    name: "an edit typed over one that was refused as erased is taken",
+    file: "server/sync/erased-words.ts",
+    from: "return startsFromUnkept(",
+    to: "return !PLANTED && startsFromUnkept(",
+    steps: ["edit", "redact"],
     breaks: ["INV-5 MRG-10"],
   },
 ];
