@@ -5,11 +5,14 @@ import { usedCodes } from "./migrations/0003-used-codes.ts";
 import type { Queries } from "./schema.ts";
 
 /** In order of name; a migration that was ever released never changes. */
-const MIGRATIONS = {
+export const MIGRATIONS = {
   "0001-foundation": foundation,
   "0002-append-only-audit": appendOnlyAudit,
   "0003-used-codes": usedCodes,
 };
+
+/** The name of the last one: of a database whose tables are of this version. */
+export const NEWEST_MIGRATION = Object.keys(MIGRATIONS).toSorted().at(-1);
 
 /** Brings the database to this version's tables. Safe when several processes start at once. Throws when it cannot. */
 export async function migrate(db: Queries): Promise<void> {
