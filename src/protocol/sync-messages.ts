@@ -43,6 +43,8 @@ export const rowSchema = v.object({
     }),
   ),
   hash: digest,
+  /** In a pull: the version in which fields of it were last erased on request. What a device kept of earlier versions goes. */
+  erasedRev: v.exactOptional(positive),
   fields: v.record(
     v.string(),
     v.custom<Json>((value) => value !== undefined),

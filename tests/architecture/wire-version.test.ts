@@ -3,6 +3,7 @@ import type { GenericSchema } from "valibot";
 import { expect, test } from "vitest";
 import { canonicalJson, type Json } from "#domain/json";
 import * as accountMessages from "#protocol/account-messages";
+import * as historyMessages from "#protocol/history-messages";
 import * as mutation from "#protocol/mutation-schema";
 import * as problem from "#protocol/problem";
 import * as syncMessages from "#protocol/sync-messages";
@@ -10,7 +11,7 @@ import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from "#protocol/version";
 import { toSchema } from "#server/routes/describe-api";
 import { readText, sourceFiles } from "./source-files.ts";
 
-const MODULES = { accountMessages, mutation, problem, syncMessages };
+const MODULES = { accountMessages, historyMessages, mutation, problem, syncMessages };
 const history = [...readText("src/protocol/version.ts").matchAll(/^ \* (\d+) \(([0-9a-f]{16})\): \S/gm)].map(
   ([, version, hash]) => ({ version: Number(version), hash }),
 );
@@ -48,7 +49,14 @@ test("WIRE-1: every version has its line of history, and the oldest served is on
 
 test("the hash covers every module of src/protocol and notices a change of any schema", () => {
   const modules = sourceFiles("src/protocol").map(({ path }) => path.replace(/^.*\/|\.ts$/g, ""));
-  expect(modules).toEqual(["account-messages", "mutation-schema", "problem", "sync-messages", "version"]);
+  expect(modules).toEqual([
+    "account-messages",
+    "history-messages",
+    "mutation-schema",
+    "problem",
+    "sync-messages",
+    "version",
+  ]);
   const present = wire();
   const text = canonicalJson(present);
   const planted: Json = JSON.parse(text.replace('"maxItems":200', '"maxItems":201'));

@@ -86,6 +86,7 @@ describe("the API's description and the routing agree", () => {
         "POST /invitations",
         "DELETE /invitations/{id}",
         "POST /device-links",
+        "POST /history",
         "POST /members/{person}/access-links",
         "PUT /members/{person}/role",
         "DELETE /members/{person}",

@@ -1,3 +1,4 @@
+import { historyPageSchema, historyRequestSchema } from "#protocol/history-messages";
 import {
   MAX_BODY_BYTES,
   pullRequestSchema,
@@ -8,6 +9,7 @@ import {
 import type { SignedInSession } from "../auth/session.ts";
 import { failure, type Failure } from "../http/failure.ts";
 import { syncDeps } from "../services.ts";
+import { readHistory } from "../sync/history.ts";
 import { pull } from "../sync/pull.ts";
 import { push, type Caller } from "../sync/push.ts";
 import type { SyncResult } from "../sync/sync-problem.ts";
@@ -43,6 +45,18 @@ export const syncRoutes = [
     problems: ["foreignDevice", "clientTooOld", "serverTooOld"],
     handle: async ({ body, session }, services) =>
       answerSync(await pull(syncDeps(services), callerOf(session), body)),
+  }),
+  defineRoute({
+    ...plain,
+    method: "POST",
+    path: "/history",
+    summary: "Gives a page of the versions of one record, newest first",
+    access: "session",
+    body: historyRequestSchema,
+    reply: historyPageSchema,
+    problems: ["notAllowed"],
+    handle: async ({ body, session }, services) =>
+      answerSync(await readHistory(syncDeps(services), callerOf(session), body)),
   }),
   defineRoute({
     ...plain,

@@ -98,10 +98,25 @@ async function readRange(
     count += 1;
   }
   if (count === 0) return { rows: [], size: 0, isAll: candidates.length === 0, lastSeq: range.upTo };
-  const records = await inRange.selectAll().limit(count).execute();
+  const records = await inRange
+    .selectAll()
+    .select((select) =>
+      select
+        .selectFrom("redaction")
+        .whereRef("redaction.scope", "=", "record.scope")
+        .whereRef("redaction.type", "=", "record.type")
+        .whereRef("redaction.record", "=", "record.id")
+        .select((redaction) => redaction.fn.max("redaction.rev").as("rev"))
+        .as("erased_rev"),
+    )
+    .limit(count)
+    .execute();
   const lastSeq = candidates[count - 1]?.seq ?? range.upTo;
   return {
-    rows: records.map((record) => toWire(fromRecord(record).row)),
+    rows: records.map(({ erased_rev: erasedRev, ...record }) => ({
+      ...toWire(fromRecord(record).row),
+      ...(erasedRev === null ? {} : { erasedRev }),
+    })),
     size,
     isAll: count === candidates.length,
     lastSeq,

@@ -33,7 +33,7 @@ const noteText = v.pipe(
 /** Read what this server wrote; anything else there is damage, and throws. */
 export const readFields = (text: string): Readonly<Record<string, Json>> => v.parse(fieldsText, text);
 export const readPaths = (text: string): readonly string[] => v.parse(pathsText, text);
-const readNote = (text: string): MergeNote => v.parse(noteText, text);
+export const readNote = (text: string): MergeNote => v.parse(noteText, text);
 
 export function fromRecord(stored: Selectable<RecordTable>): StoredRow {
   return {
