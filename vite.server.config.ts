@@ -1,14 +1,17 @@
 import { defineConfig } from "vite";
 
-/** The server as one file for Node. Packages stay in node_modules: some hold compiled code, and updating one then needs no build. */
+/** The server, and the program for backups, for Node. Packages stay in node_modules: some hold compiled code, and updating one then needs no build. */
 export default defineConfig({
   publicDir: false,
   build: {
-    ssr: "src/server/main.ts",
+    ssr: true,
     outDir: "dist/server",
     emptyOutDir: true,
     target: "node20",
     sourcemap: true,
-    rolldownOptions: { output: { entryFileNames: "main.js" } },
+    rolldownOptions: {
+      input: ["src/server/main.ts", "src/server/maintenance.ts"],
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+    },
   },
 });

@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from "node:path";
+import { join, resolve } from "node:path";
 
 /** Where things are and how the server is reached. All of it comes from the environment; see README. */
 export interface Config {
@@ -7,6 +7,10 @@ export interface Config {
   readonly host: string;
   /** Absolute path of the folder with the SQLite database. */
   readonly dataDir: string;
+  /** Absolute path of the folder backups are made in. */
+  readonly backupDir: string;
+  /** For how many days backups are kept. */
+  readonly backupKeepDays: number;
   /** PostgreSQL instead of SQLite. */
   readonly databaseUrl: string | null;
   /** The address people open, without a slash at the end: `https://stoep.example.nl` or `http://localhost:8080`. */
@@ -18,6 +22,8 @@ export interface Config {
   readonly logLevel: LogLevel;
 }
 
+/** What was erased lives on in backups for as long as this. */
+const BACKUP_KEEP_DAYS = 30;
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,11 +40,13 @@ export function readConfig(environment: Environment, workingDir: string): Config
   const port = readPort(environment["STOEP_PORT"], complaints);
   const host = environment["STOEP_HOST"] || "127.0.0.1";
   const publicUrl = readPublicUrl(environment["STOEP_PUBLIC_URL"], host, port, complaints);
-  const dataDir = environment["STOEP_DATA_DIR"] || "data";
+  const dataDir = resolve(workingDir, environment["STOEP_DATA_DIR"] || "data");
   const config: Config = {
     port,
     host,
-    dataDir: isAbsolute(dataDir) ? dataDir : resolve(workingDir, dataDir),
+    dataDir,
+    backupDir: resolve(workingDir, environment["STOEP_BACKUP_DIR"] || join(dataDir, "backups")),
+    backupKeepDays: readKeepDays(environment["STOEP_BACKUP_KEEP_DAYS"], complaints),
     databaseUrl: readDatabaseUrl(environment["STOEP_DATABASE_URL"], complaints),
     publicUrl: publicUrl.origin,
     isTls: publicUrl.protocol === "https:",
@@ -59,6 +67,16 @@ function readPort(value: string | undefined, complaints: string[]): number {
   if (port >= 0 && port <= 65_535) return port;
   complaints.push(`STOEP_PORT moet een getal van 0 tot en met 65535 zijn, niet "${value}".`);
   return 8080;
+}
+
+function readKeepDays(value: string | undefined, complaints: string[]): number {
+  if (value === undefined || value === "") return BACKUP_KEEP_DAYS;
+  const days = /^\d{1,4}$/.test(value) ? Number(value) : 0;
+  if (days > 0) return days;
+  complaints.push(
+    `STOEP_BACKUP_KEEP_DAYS moet een aantal dagen van 1 tot en met 9999 zijn, niet "${value}".`,
+  );
+  return BACKUP_KEEP_DAYS;
 }
 
 function readPublicUrl(value: string | undefined, host: string, port: number, complaints: string[]): URL {

@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import * as v from "valibot";
-import { afterRestore } from "./auth/after-restore.ts";
+import { afterRestore } from "./backup/after-restore.ts";
 import { makeAccessLink } from "./auth/links.ts";
 import { isSetUp, makeSetUpCode } from "./auth/set-up.ts";
 import { readConfig, type Config } from "./config.ts";
@@ -10,12 +8,12 @@ import { DEFAULT_LIMITS } from "./http/rate-limits.ts";
 import { readStaticFiles } from "./http/static-files.ts";
 import { makeLog } from "./log.ts";
 import { makeServices } from "./make-services.ts";
+import { packageVersion } from "./package-version.ts";
 import { runServer } from "./running-server.ts";
 import { syncDeps, type Services } from "./services.ts";
 
 /** The bundle runs from dist/server/, beside dist/client/. */
 const CLIENT_FOLDER = fileURLToPath(new URL("../client/", import.meta.url));
-const PACKAGE_FILE = fileURLToPath(new URL("../../package.json", import.meta.url));
 /**
  * `--demo`: fill an empty database with the demo team. `--new-team`: only print an address for making one more team. `--new-epoch`: only
  * make the database ready after a backup was put back.
@@ -44,7 +42,7 @@ async function main(options: readonly string[]): Promise<void> {
 
 async function open(config: Config): Promise<Services | null> {
   const log = makeLog(config.logLevel);
-  const version = await readVersion();
+  const version = await packageVersion();
   try {
     return await makeServices(config, { log, version, limits: DEFAULT_LIMITS, nowMs: () => Date.now() });
   } catch (error) {
@@ -115,9 +113,4 @@ function say(line: string): void {
 function giveUp(complaints: readonly string[]): void {
   for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
   process.exitCode = 1;
-}
-
-async function readVersion(): Promise<string> {
-  const parsed: unknown = JSON.parse(await readFile(PACKAGE_FILE, "utf8"));
-  return v.parse(v.object({ version: v.string() }), parsed).version;
 }

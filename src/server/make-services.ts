@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import { uuidV7, type RandomBytes } from "#domain/ids";
+import { afterRestoreIfPutBack } from "./backup/after-restore.ts";
 import type { Config } from "./config.ts";
+import { placeOf } from "./db/database-place.ts";
 import { openDatabase } from "./db/open-database.ts";
 import { makeOpenStreams } from "./http/open-streams.ts";
 import { makeRateLimits, type Limits } from "./http/rate-limits.ts";
@@ -22,14 +23,16 @@ interface Surroundings {
 export async function makeServices(config: Config, surroundings: Surroundings): Promise<Services> {
   const { log, version, nowMs } = surroundings;
   const random: RandomBytes = (length) => Uint8Array.from(randomBytes(length));
-  const place =
-    config.databaseUrl === null
-      ? ({ kind: "sqlite", path: join(config.dataDir, "stoep.db") } as const)
-      : ({ kind: "postgres", url: config.databaseUrl } as const);
-  const database = await openDatabase(place, {
+  const database = await openDatabase(placeOf(config), {
     now: () => instantOf(nowMs()),
     newId: () => uuidV7(nowMs(), random),
   });
+  try {
+    await afterRestoreIfPutBack({ database, nowMs, random });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   const live = createLiveHub({
     database,
     after(delayMs, call) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { healthSchema, sessionSchema } from "#protocol/account-messages";
-import { afterRestore } from "#server/auth/after-restore";
+import { afterRestore } from "#server/backup/after-restore";
 import { Browser } from "#tests/support/browser";
 import { startServer, type TestServer } from "#tests/support/server";
 

@@ -53,6 +53,8 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     port: options.port ?? 0,
     host: "127.0.0.1",
     dataDir,
+    backupDir: join(dataDir, "backups"),
+    backupKeepDays: 30,
     databaseUrl: options.place?.kind === "postgres" ? options.place.url : null,
     publicUrl: options.publicUrl ?? "http://localhost",
     isTls: options.publicUrl?.startsWith("https:") ?? false,

@@ -9,6 +9,8 @@ describe("the server's settings", () => {
         port: 8080,
         host: "127.0.0.1",
         dataDir: "/home/stoep/data",
+        backupDir: "/home/stoep/data/backups",
+        backupKeepDays: 30,
         databaseUrl: null,
         publicUrl: "http://localhost:8080",
         isTls: false,
@@ -38,6 +40,7 @@ describe("the server's settings", () => {
     [{ STOEP_PUBLIC_URL: "https://stoep.example/app" }, "STOEP_PUBLIC_URL"],
     [{ STOEP_DATABASE_URL: "mysql://u:geheim@host/db" }, "STOEP_DATABASE_URL"],
     [{ STOEP_TRUST_PROXY: "maybe" }, "STOEP_TRUST_PROXY"],
+    [{ STOEP_BACKUP_KEEP_DAYS: "0" }, "STOEP_BACKUP_KEEP_DAYS"],
     [{ STOEP_LOG_LEVEL: "loud" }, "STOEP_LOG_LEVEL"],
   ])("%j is turned down with what to do, and no secret is repeated", (settings, word) => {
     const read = readConfig(settings, "/");

@@ -87,7 +87,7 @@ async function openSqlite(path: string): Promise<Database> {
   };
 }
 
-function openPostgres(url: string): Database {
+export function openPostgres(url: string): Database {
   const types = new pg.TypeOverrides();
   // Counters stay far below 2^53, so they can be plain numbers as on SQLite.
   types.setTypeParser(INT8, Number);

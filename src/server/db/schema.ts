@@ -252,6 +252,31 @@ export interface Tables {
   blob: BlobTable;
 }
 
+const TABLES: Readonly<Record<keyof Tables, true>> = {
+  meta: true,
+  epoch: true,
+  scope: true,
+  record: true,
+  record_rev: true,
+  mutation: true,
+  stream: true,
+  redaction: true,
+  person: true,
+  identity: true,
+  device: true,
+  device_waiting: true,
+  session: true,
+  membership: true,
+  invitation: true,
+  used_code: true,
+  audit: true,
+  blob: true,
+};
+/** Every table but those the migrations are remembered in. */
+export const TABLE_NAMES: readonly (keyof Tables)[] = Object.keys(TABLES).filter(
+  (name): name is keyof Tables => Object.hasOwn(TABLES, name),
+);
+
 /** Where statements go: a transaction, or the connection itself for a single statement. */
 export type Queries = Kysely<Tables>;
 export type WriteTransaction = Transaction<Tables>;
