@@ -18,6 +18,8 @@ export const historyRequestSchema = v.strictObject({
   record: id,
   /** `next` of the answer before; `null`: from the newest. */
   before: v.nullable(rev),
+  /** Each version by itself, also where one person typed on. */
+  everySave: v.boolean(),
 });
 export type HistoryRequest = v.InferOutput<typeof historyRequestSchema>;
 

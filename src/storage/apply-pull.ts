@@ -1,7 +1,7 @@
 import type { PullRequest, PullResponse, ScopeGrant } from "#protocol/sync-messages";
-import type { Row } from "#domain/sync/row";
 import { EMPTY_DIGEST } from "#domain/sync/row-hash";
 import type { DeviceTables } from "./device-database.ts";
+import { forgetErased } from "./keep-versions.ts";
 import { recordsOf } from "./outbox-order.ts";
 import { waitAgain } from "./refused-mutations.ts";
 import { showRecords } from "./show-records.ts";
@@ -26,6 +26,7 @@ export async function applyPull(
     const scopeMeta = meta.scopes[scope];
     if (scopeMeta === undefined || !scopeMeta.isShared) continue;
     const shown = await showRecords(tables, context, [], { rows, scopeMeta, epoch: response.epoch });
+    await forgetErased(tables, rows, response.epoch);
     meta = withScope(meta, scope, shown ?? scopeMeta);
   }
   for (const [scope, cursor] of Object.entries(response.cursors)) {
@@ -56,7 +57,7 @@ async function withdrawMissing(
   let next = meta;
   for (const [scope, scopeMeta] of Object.entries(meta.scopes)) {
     if (!scopeMeta.isShared || grants.some(({ id }) => id === scope)) continue;
-    for (const store of [tables.records, tables.base, tables.aside, tables.blobs])
+    for (const store of [tables.records, tables.base, tables.aside, tables.blobs, tables.versions])
       await store.deleteRange([scope]);
     const waiting = await tables.outbox.range("[scope+n]", [scope]);
     const refused = await tables.refused.range("[scope+place]", [scope]);
@@ -84,8 +85,8 @@ async function grantScope(
   return withScope(meta, id, scopeMeta);
 }
 
-function rowsByScope(rows: readonly Row[]): Map<string, Row[]> {
-  const byScope = new Map<string, Row[]>();
+function rowsByScope(rows: PullResponse["rows"]): Map<string, PullResponse["rows"]> {
+  const byScope = new Map<string, PullResponse["rows"]>();
   for (const row of rows) byScope.set(row.scope, []);
   for (const row of rows) byScope.get(row.scope)?.push(row);
   return byScope;

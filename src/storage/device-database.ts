@@ -6,6 +6,7 @@ import type {
   StoredMutation,
   StoredRecord,
   StoredRefusal,
+  StoredVersion,
 } from "./stored-rows.ts";
 
 export type KeyPart = string | number;
@@ -59,6 +60,7 @@ export interface DeviceTables {
   readonly meta: Table<DeviceMeta>;
   readonly blobs: Table<BlobChunk>;
   readonly rescue: Table<RescuedText>;
+  readonly versions: Table<StoredVersion>;
 }
 
 /** The same stores, to read. */

@@ -1,14 +1,14 @@
-import type { RecordFields, RecordType } from "#domain/records/registry";
+import { recordTypes, type RecordFields, type RecordType } from "#domain/records/registry";
 import type { RefusedMutation } from "#sync/ports";
 import type { DeviceDatabase, DeviceReads } from "./device-database.ts";
-import type { DeviceQueries, ListOptions, OutboxSummary, ShownRecord } from "./device-store.ts";
+import type { DeviceQueries, KeptVersion, ListOptions, OutboxSummary, ShownRecord } from "./device-store.ts";
 import { unseal } from "./field-codec.ts";
 import type { FieldCodec } from "./field-codec.ts";
+import { openConflicts } from "./open-conflicts.ts";
 import { refusedMutation } from "./refused-mutations.ts";
 import type { StoreContext } from "./store-context.ts";
 import { HIDDEN, isTaken, linkKey } from "./stored-rows.ts";
-import type { StoredRecord } from "./stored-rows.ts";
-import { recordTypes } from "#domain/records/registry";
+import type { StoredBase, StoredRecord } from "./stored-rows.ts";
 
 const OUTBOX_ENTRIES = 200;
 const LIVE = 0;
@@ -86,8 +86,32 @@ export class TableQueries implements DeviceQueries {
     return this.#lastChanged(scope, types, LIVE, limit);
   }
 
-  deleted(scope: string, limit: number): Promise<readonly ShownRecord[]> {
-    return this.#lastChanged(scope, Object.keys(recordTypes).filter(isRecordType), DELETED, limit);
+  deleted(
+    scope: string,
+    limit: number,
+    types: readonly RecordType[] = RECORD_TYPES,
+  ): Promise<readonly ShownRecord[]> {
+    return this.#lastChanged(scope, types, DELETED, limit);
+  }
+
+  async versions(scope: string, type: RecordType, id: string): Promise<readonly KeptVersion[]> {
+    const key = [scope, type, id];
+    const [record, base, kept] = await this.#read((tables) =>
+      Promise.all([
+        tables.records.get(key),
+        tables.base.get(key),
+        tables.versions.range("[scope+type+id+keptAt]", key),
+      ]),
+    );
+    if (record === undefined) return [];
+    const now = [
+      ...(record.deleted === HIDDEN ? [] : [{ ...record, draft: base === undefined ? 0 : 1 }]),
+      ...(base === undefined ? [] : [base]),
+    ];
+    const earlier = kept
+      .toReversed()
+      .toSorted((left, right) => right.rev - left.rev || draftsFirst(left, right));
+    return [...now, ...earlier].map((version) => keptVersion(this.#context.codec, version));
   }
 
   outbox(leftOut: string | null = null): Promise<OutboxSummary> {
@@ -124,6 +148,18 @@ export class TableQueries implements DeviceQueries {
     return stored.map((each) => refusedMutation(this.#context, each));
   }
 
+  async openConflicts(scope: string): Promise<readonly ShownRecord<"conflict">[]> {
+    const open = await this.#read((tables) => openConflicts(tables, this.#context.codec, scope));
+    return open.map((record) => this.#shown("conflict", record));
+  }
+
+  draft(id: string): Promise<string | null> {
+    return this.#read(async (tables) => {
+      const sealed = (await tables.meta.get("device"))?.drafts?.[id];
+      return sealed === undefined ? null : unseal(this.#context.codec, sealed);
+    });
+  }
+
   async #lastChanged(
     scope: string,
     types: readonly RecordType[],
@@ -155,6 +191,7 @@ export class TableQueries implements DeviceQueries {
 }
 
 const isRecordType = (type: string): type is RecordType => Object.hasOwn(recordTypes, type);
+const RECORD_TYPES = Object.keys(recordTypes).filter(isRecordType);
 
 const newestFirst = (left: string, right: string): number => (left < right ? 1 : left > right ? -1 : 0);
 
@@ -173,5 +210,23 @@ function shownOf<T extends RecordType>(codec: FieldCodec, type: T, record: Store
     ...(merged === undefined ? {} : { merged }),
     // The wire and the domain check values where they come in; an older client's row may lack what this type promises, as any field may.
     fields: fields as RecordFields<T>,
+  };
+}
+
+type Version = StoredBase & { readonly draft?: number };
+
+/** Of those that rest on one row of the server, the row itself is the oldest. */
+const draftsFirst = (left: Version, right: Version): number => (right.draft ?? 0) - (left.draft ?? 0);
+
+function keptVersion(
+  codec: FieldCodec,
+  { rev, epoch, changedAt, deleted, draft, ...row }: Version,
+): KeptVersion {
+  const { changedBy, merged, fields } = unseal(codec, row.fields);
+  return {
+    ...{ rev, epoch, at: changedAt, by: changedBy, fields },
+    isDraft: draft === 1,
+    deleted: deleted === DELETED,
+    ...(merged === undefined ? {} : { merged }),
   };
 }

@@ -1,5 +1,5 @@
 import type { RecordFields, RecordType } from "#domain/records/registry";
-import type { MergeNote } from "#domain/sync/row";
+import type { Fields, MergeNote } from "#domain/sync/row";
 import type { Edit, SaveResult } from "#sync/edit";
 import type { RefusedMutation, SyncStore } from "#sync/ports";
 
@@ -21,6 +21,21 @@ export interface ShownRecord<T extends RecordType = RecordType> {
   readonly changedBy: string;
   readonly merged?: MergeNote;
   readonly fields: RecordFields<T>;
+}
+
+/** A version of a record that this device has. */
+export interface KeptVersion {
+  /** The server's rev of it; of a draft, that of the row it rests on. 0: the server had none. */
+  readonly rev: number;
+  readonly epoch: string;
+  /** With work of this device on it that no server has seen as it stands here. */
+  readonly isDraft: boolean;
+  /** By the server's clock; of a draft by the device's. */
+  readonly at: string;
+  readonly by: string;
+  readonly deleted: boolean;
+  readonly merged?: MergeNote;
+  readonly fields: Fields;
 }
 
 export interface ListOptions {
@@ -59,10 +74,17 @@ export interface DeviceQueries {
     types: readonly RecordType[],
     limit: number,
   ): Promise<readonly ShownRecord[]>;
-  deleted(scope: string, limit: number): Promise<readonly ShownRecord[]>;
+  /** Deleted last, newest first, over the given types or all. */
+  deleted(scope: string, limit: number, types?: readonly RecordType[]): Promise<readonly ShownRecord[]>;
+  /** What this device has of a record's versions, newest first; the first is what is shown now. None: the record is not here. */
+  versions(scope: string, type: RecordType, id: string): Promise<readonly KeptVersion[]>;
   /** What waits for the server. `leftOut`: a scope whose records wait for no server, because a person kept them out of the team. */
   outbox(leftOut?: string | null): Promise<OutboxSummary>;
   refused(): Promise<readonly RefusedMutation[]>;
+  /** The conflicts a person still has to settle, newest first: without those that an edit waiting on this device settles already. */
+  openConflicts(scope: string): Promise<readonly ShownRecord<"conflict">[]>;
+  /** What was kept with `keepDraft`; `null`: nothing. */
+  draft(id: string): Promise<string | null>;
 }
 
 export interface OutboxSummary {
@@ -91,8 +113,11 @@ export interface DeviceStore extends SyncStore {
   readonly personId: string;
   readonly queries: DeviceQueries;
 
-  /** Stores all edits in one strict transaction: record, outbox and n. Resolves after it completed; an edit of a record whose newest waiting mutation is an untaken edit is folded into that one. */
-  save(edits: readonly Edit[]): Promise<SaveResult>;
+  /** Stores all edits in one strict transaction: record, outbox and n. Resolves after it completed; an edit of a record whose newest waiting mutation is an untaken edit is folded into that one. `keepsBefore`: what is replaced can be found among the versions of this device. */
+  save(edits: readonly Edit[], options?: { readonly keepsBefore?: boolean }): Promise<SaveResult>;
+
+  /** Keeps words that are no edit yet (one version written from two) on this device; `null` lets go of them. Strict, as a save. */
+  keepDraft(id: string, words: string | null): Promise<SaveResult>;
 
   /** Calls `listen` with the result of `query` now and after every change that touches it, in this tab or another; returns the unsubscribing function. */
   watch<T>(

@@ -3,7 +3,7 @@ import type { Table as DexieStore } from "dexie";
 import { ChangeNotes } from "./change-notes.ts";
 import type { DeviceDatabase, DeviceReads, DeviceTables, Durability, Key } from "./device-database.ts";
 import { DexieTable } from "./dexie-table.ts";
-import { SCHEMA_V1, STORE_NAMES } from "./schema.ts";
+import { ADDED_IN_V2, SCHEMA_V1, STORE_NAMES } from "./schema.ts";
 import type { StoreName } from "./schema.ts";
 import { TransactionTable } from "./transaction-table.ts";
 
@@ -157,6 +157,7 @@ function abort(transaction: IDBTransaction): void {
 /** Every version that was ever released, oldest first; a change of the stores adds one with its upgrade. */
 function declareVersions(connection: Dexie): void {
   connection.version(1).stores(SCHEMA_V1);
+  connection.version(2).stores(ADDED_IN_V2);
 }
 
 function readsOf(connection: Dexie): DeviceReads {
@@ -173,6 +174,7 @@ function readsOf(connection: Dexie): DeviceReads {
     meta: table("meta"),
     blobs: table("blobs"),
     rescue: table("rescue"),
+    versions: table("versions"),
   };
 }
 
@@ -192,5 +194,6 @@ function tablesOf(
     meta: table("meta"),
     blobs: table("blobs"),
     rescue: table("rescue"),
+    versions: table("versions"),
   };
 }

@@ -51,10 +51,13 @@ export class LocalDeviceStore implements DeviceStore {
     });
   }
 
-  async save(edits: readonly Edit[]): Promise<SaveResult> {
+  async save(
+    edits: readonly Edit[],
+    { keepsBefore = false }: { readonly keepsBefore?: boolean } = {},
+  ): Promise<SaveResult> {
     const numbered = edits.map((edit) => ({ id: this.#context.newId(), edit: cleanContent(edit) }));
     const result = await this.#saved(edits, (tables, isReplay) =>
-      saveEdits(tables, this.#context, numbered, isReplay),
+      saveEdits(tables, this.#context, numbered, { isReplay, keepsBefore }),
     );
     return result;
   }
@@ -74,6 +77,15 @@ export class LocalDeviceStore implements DeviceStore {
 
   async discardRefused(mutationId: string): Promise<void> {
     await this.#write((tables) => discardRefused(tables, this.#context, mutationId));
+  }
+
+  keepDraft(id: string, words: string | null): Promise<SaveResult> {
+    return this.#stored([], async (tables) => {
+      const meta = await readMeta(tables);
+      const { [id]: _before, ...rest } = meta.drafts ?? {};
+      const drafts = words === null ? rest : { ...rest, [id]: seal(this.#context.codec, words) };
+      await tables.meta.putMany([{ ...meta, drafts }]);
+    });
   }
 
   state(): Promise<DeviceSyncState> {
@@ -188,14 +200,18 @@ export class LocalDeviceStore implements DeviceStore {
     return this.#database.write("strict", work);
   }
 
-  /** Runs a save; once more after opening anew when the connection was lost. */
   async #saved(edits: readonly Edit[], work: SaveWork): Promise<SaveResult> {
+    const result = await this.#stored(edits, work);
+    if (result.ok) this.#tellSaved();
+    return result;
+  }
+
+  /** Runs a save; once more after opening anew when the connection was lost. */
+  async #stored(edits: readonly Edit[], work: SaveWork): Promise<SaveResult> {
     let failure = await this.#attempt(work, false);
     if (failure === "storageLost") failure = await this.#attempt(work, true);
     if (failure === "outdated") await this.#rescue(edits);
-    if (failure !== null) return { ok: false, failure };
-    this.#tellSaved();
-    return { ok: true };
+    return failure === null ? { ok: true } : { ok: false, failure };
   }
 
   async #attempt(work: SaveWork, isReplay: boolean): Promise<ReturnType<typeof storageFailureOf>> {

@@ -4,6 +4,7 @@ import type { Fields } from "#domain/sync/row";
 import type { MutationContent } from "#domain/sync/mutation";
 import type { DeviceTables } from "./device-database.ts";
 import { unseal } from "./field-codec.ts";
+import { moveVersions } from "./keep-versions.ts";
 import { saveEdits } from "./save-edits.ts";
 import { readMeta } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
@@ -40,6 +41,7 @@ export async function moveRecord(
   ]);
   await tables.outbox.deleteMany(waiting.map(({ n }) => [scope, n]));
   await tables.refused.deleteMany(refused.map(({ place }) => [scope, place]));
+  await moveVersions(tables, key, toScope);
   await tables.base.deleteMany([key]);
   await tables.records.deleteMany([key]);
   return true;

@@ -2,6 +2,7 @@ import { foldEdit } from "#domain/sync/fold-edit";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Edit } from "#sync/edit";
 import type { DeviceTables } from "./device-database.ts";
+import { keepVersions, versionEdited } from "./keep-versions.ts";
 import { mutationOf, storedMutation } from "./row-coding.ts";
 import { grouped, showRecords } from "./show-records.ts";
 import { readMeta, scopeOf, withScope } from "./store-context.ts";
@@ -15,6 +16,13 @@ export interface NumberedEdit {
   readonly edit: Edit;
 }
 
+interface SaveOptions {
+  /** Run before, and whether that was written is not known. */
+  readonly isReplay?: boolean;
+  /** What the records are now is kept as a version, also when they were typed in a moment ago. */
+  readonly keepsBefore?: boolean;
+}
+
 /**
  * Record, outbox and n of every edit. To be run in one strict transaction, which for a new record is one round of reads and one of writes.
  * A replay, whose first answer was lost, does nothing when that had been written after all.
@@ -23,13 +31,20 @@ export async function saveEdits(
   tables: DeviceTables,
   context: StoreContext,
   edits: readonly NumberedEdit[],
-  isReplay = false,
+  { isReplay = false, keepsBefore = false }: SaveOptions = {},
 ): Promise<void> {
   const keys = [...new Map(edits.map((each) => keyed(each))).values()];
   const [metaBefore, records] = await Promise.all([readMeta(tables), tables.records.getMany(keys)]);
   let meta = metaBefore;
   const lastId = edits.at(-1)?.id;
   if (lastId === undefined || (isReplay && (await tables.outbox.count("id", [lastId])) > 0)) return;
+  const kept = records.map((record) =>
+    record === undefined ? null : versionEdited(context, record, keepsBefore),
+  );
+  await keepVersions(
+    tables,
+    kept.filter((version) => version !== null),
+  );
   const newest = await newestWaiting(tables, keys, records);
   const written = new Map<string, StoredMutation>();
   for (const { id, edit } of edits) {

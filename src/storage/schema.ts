@@ -1,6 +1,6 @@
 /**
  * The stores and their indexes, in Dexie's notation; the first is the primary key. No counting keys, no null or boolean in an
- * index, nothing that is or may be personal. A change is a new version in `dexie-database.ts`, never an edit of this one.
+ * index, nothing that is or may be personal. A change is a new version in `dexie-database.ts`, never an edit of an earlier one.
  */
 export const SCHEMA_V1 = {
   records:
@@ -14,8 +14,14 @@ export const SCHEMA_V1 = {
   rescue: "id",
 } as const;
 
-export type StoreName = keyof typeof SCHEMA_V1;
-export const STORE_NAMES = Object.keys(SCHEMA_V1);
+/** What the second version has beside the first. */
+export const ADDED_IN_V2 = {
+  versions: "[scope+type+id+keptAt], keptAt",
+} as const;
+
+const SCHEMA = { ...SCHEMA_V1, ...ADDED_IN_V2 } as const;
+export type StoreName = keyof typeof SCHEMA;
+export const STORE_NAMES = Object.keys(SCHEMA);
 
 /** The version of this code as a writer, against `DeviceMeta.minWriterVersion`. */
 export const WRITER_VERSION = 1;
@@ -40,13 +46,14 @@ const SHAPES = {
   meta: shapesOf("meta"),
   blobs: shapesOf("blobs"),
   rescue: shapesOf("rescue"),
+  versions: shapesOf("versions"),
 } as const satisfies Record<StoreName, unknown>;
 
 function shapesOf(store: StoreName): {
   readonly primary: IndexShape;
   readonly indexes: readonly IndexShape[];
 } {
-  const [primary = "", ...indexes] = SCHEMA_V1[store].split(", ");
+  const [primary = "", ...indexes] = SCHEMA[store].split(", ");
   return { primary: shapeOf(primary), indexes: indexes.map(shapeOf) };
 }
 

@@ -3,6 +3,7 @@ import type { Row } from "#domain/sync/row";
 import { shownRow } from "#domain/sync/shown-row";
 import type { DeviceTables } from "./device-database.ts";
 import { unseal } from "./field-codec.ts";
+import { keepVersions, versionReplaced } from "./keep-versions.ts";
 import { baseOf, isPlain, mutationOf, plainRecord, rowOf, shownRecord, storedRow } from "./row-coding.ts";
 import { keyText, mutationRecordKey, recordKey } from "./stored-rows.ts";
 import type {
@@ -12,6 +13,7 @@ import type {
   StoredMutation,
   StoredRecord,
   StoredRefusal,
+  StoredVersion,
 } from "./stored-rows.ts";
 import type { StoreContext } from "./store-context.ts";
 
@@ -62,6 +64,7 @@ export async function showRecords(
     const row = rowsByKey.get(text);
     if (row !== undefined && arriving !== null && scopeMeta !== null && isNewer(row, server, scopeMeta)) {
       scopeMeta = counted(context, scopeMeta, server, row);
+      written.keep(server === null ? null : versionReplaced(context, server, row, arriving.epoch));
       if (isWorthSalvage(context, server, row, arriving.epoch)) written.aside.push(server);
       server = storedRow(context.codec, row, scopeMeta.era, arriving.epoch);
     } else if (!touchedTexts.has(text)) {
@@ -184,6 +187,7 @@ function isWorthSalvage(
 /** What a transaction has to write, gathered so that each store is written once. */
 class Written {
   readonly aside: StoredBase[] = [];
+  readonly #versions: StoredVersion[] = [];
   readonly #records: StoredRecord[] = [];
   readonly #bases: StoredBase[] = [];
   readonly #goneRecords: RecordKey[] = [];
@@ -211,7 +215,12 @@ class Written {
     if (server !== null) this.#bases.push(baseOf(server));
   }
 
+  keep(version: StoredVersion | null): void {
+    if (version !== null) this.#versions.push(version);
+  }
+
   async store(tables: DeviceTables): Promise<void> {
+    await keepVersions(tables, this.#versions);
     if (this.aside.length > 0) await keepAside(tables, this.aside);
     if (this.#goneBases.length > 0) await tables.base.deleteMany(this.#goneBases);
     if (this.#goneRecords.length > 0) await tables.records.deleteMany(this.#goneRecords);

@@ -33,6 +33,14 @@ export interface StoredBase extends ServerPlace {
   readonly fields: Sealed<RowContent>;
 }
 
+/** What a record was before something took its place. */
+export interface StoredVersion extends StoredBase {
+  /** Instant of the device's clock: tells which to forget first, nothing else. */
+  readonly keptAt: string;
+  /** Not a row of the server but one with this device's own waiting work on it; `rev` is the row it rested on. */
+  readonly draft?: 1;
+}
+
 /** Nothing to show, though something waits: an edit whose record is not here (any more). */
 export const HIDDEN = 2;
 
@@ -96,6 +104,8 @@ export interface DeviceMeta {
   /** Code older than this must not write. Raised by a newer version of Stoep. */
   readonly minWriterVersion: number;
   readonly scopes: Readonly<Record<string, ScopeMeta>>;
+  /** Words that are no edit yet, by what they are about. Few and short-lived, so they need no store of their own. */
+  readonly drafts?: Readonly<Record<string, Sealed<string>>>;
 }
 
 /** Text a version check refused. Its shape never changes. */

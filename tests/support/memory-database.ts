@@ -33,6 +33,7 @@ export class MemoryDatabase implements DeviceDatabase {
       meta: table("meta"),
       blobs: table("blobs"),
       rescue: table("rescue"),
+      versions: table("versions"),
     };
   }
 

@@ -22,13 +22,13 @@ const NOTHING: HistoryPage = { entries: [], earlier: null, next: null };
 type RecordPlace = Pick<HistoryRequest, "scope" | "type" | "record">;
 
 /**
- * The versions of one record, newest first, what one person typed within a short time as one entry. All of one moment, and under the right
+ * The versions of one record, newest first, what one person typed within a short time as one entry unless every save is asked for. All of one moment, and under the right
  * of now; what was erased is in no version any more. A record that is not there has none.
  */
 export async function readHistory(
   deps: Pick<SyncDeps, "database">,
   caller: Caller,
-  { before, ...place }: HistoryRequest,
+  { before, everySave, ...place }: HistoryRequest,
 ): Promise<SyncResult<HistoryPage>> {
   return await deps.database.snapshot(async (tx): Promise<SyncResult<HistoryPage>> => {
     const scope = await tx
@@ -41,7 +41,7 @@ export async function readHistory(
     const standing = scope === undefined ? null : await standingIn(tx, scope, caller.person);
     if (standing?.kind !== "member" || !hasRight(standing.role, "read"))
       return problem({ code: "notAllowed" });
-    return { ok: true, response: await readPage(tx, place, before) };
+    return { ok: true, response: await readPage(tx, place, before, everySave) };
   });
 }
 
@@ -49,14 +49,15 @@ async function readPage(
   tx: WriteTransaction,
   place: RecordPlace,
   before: number | null,
+  everySave: boolean,
 ): Promise<HistoryPage> {
   const erased = await erasedByRev(tx, place);
   const marks = await readMarks(tx, place, before, erased);
-  const found = inEntries(marks);
+  const found = everySave ? marks.map((mark): readonly [Mark] => [mark]) : inEntries(marks);
   // Whether the oldest entry goes on below what was looked through is not known; alone it is told as far as it was seen.
   const isCut = marks.length === MAX_VERSIONS && found.length > 1;
   const whole = isCut ? found.slice(0, -1) : found;
-  const sizes = whole.map(([last]) => last.size);
+  const sizes = whole.map(([last]) => last.length);
   const shown = whole.slice(0, fitting(sizes));
   const oldest = shown.at(-1)?.at(-1);
   if (oldest === undefined) return NOTHING;
@@ -103,7 +104,7 @@ interface Mark extends VersionMark {
   readonly epoch: string;
   readonly merged: string | null;
   /** Characters of content. */
-  readonly size: number;
+  readonly length: number;
 }
 
 async function readMarks(
@@ -117,7 +118,7 @@ async function readMarks(
   const rows = await query
     .select((select) => [
       ...(["rev", "epoch", "at", "actor", "deleted", "merged"] as const),
-      select.fn<number>("length", ["fields"]).as("size"),
+      select.fn<number>("length", ["fields"]).as("length"),
     ])
     .orderBy("rev", "desc")
     .limit(MAX_VERSIONS)
@@ -127,6 +128,7 @@ async function readMarks(
     by: actor,
     deleted: deleted === 1,
     standsAlone: erased.has(mark.rev),
+    size: () => mark.length,
   }));
 }
 

@@ -36,7 +36,7 @@ describeOnBothDatabases("the history of a record", (newPlace) => {
     readHistory(
       team.deps,
       { person },
-      { scope: team.scope, type: "conversation", record, before: null, ...change },
+      { scope: team.scope, type: "conversation", record, before: null, everySave: false, ...change },
     );
   async function pageFor(person: string, change: Partial<HistoryRequest> = {}): Promise<HistoryPage> {
     const result = await ask(person, change);
@@ -87,6 +87,8 @@ describeOnBothDatabases("the history of a record", (newPlace) => {
       "Twee banken",
       "Een bank bij de vijver",
     ]);
+    const everySave = await pageFor(phone.person, { everySave: true });
+    expect(everySave.entries.map(({ rev: at }) => at)).toEqual([5, 4, 3, 2, 1]);
   });
 
   it("SRV-13 tells deleting and putting back apart from the typing around them", async () => {

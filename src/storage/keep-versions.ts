@@ -1,0 +1,106 @@
+import { isOneEntry } from "#domain/history";
+import { definitionOf } from "#domain/records/registry";
+import type { Row } from "#domain/sync/row";
+import type { DeviceTables } from "./device-database.ts";
+import { unseal } from "./field-codec.ts";
+import { baseOf } from "./row-coding.ts";
+import type { StoreContext } from "./store-context.ts";
+import { recordKey } from "./stored-rows.ts";
+import type { RecordKey, StoredBase, StoredRecord, StoredVersion } from "./stored-rows.ts";
+
+export const VERSIONS_PER_RECORD = 20;
+export const VERSIONS_IN_ALL = 2_000;
+/** How far the total may run over before the oldest go: they are looked for seldom, and go together. */
+const SPARE = 100;
+/** A neighbourhood changes by an import of all of them at once, outlines and all; its history is at the server. */
+const NOT_KEPT = new Set(["neighbourhood"]);
+
+/**
+ * The server's row as a version to keep when another takes its place: where an entry of the history ends with it. `null`: it is one
+ * of many while somebody typed, or of another database.
+ */
+export function versionReplaced(
+  context: StoreContext,
+  server: StoredBase,
+  row: Row,
+  epoch: string,
+): StoredVersion | null {
+  if (server.epoch !== epoch || server.rev >= row.rev || !isKept(server.type)) return null;
+  const { changedBy, fields } = unseal(context.codec, server.fields);
+  const { changedAt: at, deleted } = server;
+  const before = { by: changedBy, at, deleted: deleted === 1, size: () => sizeOf(fields) };
+  const after = {
+    by: row.changedBy,
+    at: row.changedAt,
+    deleted: row.deleted,
+    size: () => sizeOf(row.fields),
+  };
+  return isOneEntry(before, after) ? null : asVersion(context, server);
+}
+
+/** What a record with waiting work was before an edit of this device, as a version to keep: the edit goes into the same mutation, so that no server ever sees it. */
+export function versionEdited(
+  context: StoreContext,
+  record: StoredRecord,
+  isKeptAnyhow: boolean,
+): StoredVersion | null {
+  const isDraft = record.waiting === 1;
+  if (record.deleted !== 0 || !isKept(record.type) || !(isDraft || isKeptAnyhow)) return null;
+  const { personId, now } = context;
+  const before = { by: personId, at: record.changedAt, deleted: false };
+  if (!isKeptAnyhow && isOneEntry(before, { by: personId, at: now(), deleted: false })) return null;
+  return { ...asVersion(context, record), ...(isDraft ? { draft: 1 } : {}) };
+}
+
+/** Stores versions, at most one of each record, and lets the oldest go: of a record, and of all together. */
+export async function keepVersions(tables: DeviceTables, kept: readonly StoredVersion[]): Promise<void> {
+  if (kept.length === 0) return;
+  const { versions } = tables;
+  const counts = await Promise.all(kept.map((version) => versions.count(KEY, recordKey(version))));
+  const full = kept.filter((_, index) => (counts[index] ?? 0) >= VERSIONS_PER_RECORD);
+  for (const version of full) {
+    const known = await versions.range(KEY, recordKey(version));
+    await versions.deleteMany(known.slice(0, known.length - VERSIONS_PER_RECORD + 1).map(versionKey));
+  }
+  await versions.putMany(kept);
+  const count = await versions.count("keptAt", []);
+  if (count <= VERSIONS_IN_ALL + SPARE) return;
+  const oldest = await versions.range("keptAt", [], { limit: count - VERSIONS_IN_ALL });
+  await versions.deleteMany(oldest.map(versionKey));
+}
+
+/** Of a record from which something was erased on request, what was kept from before that goes. */
+export async function forgetErased(
+  tables: DeviceTables,
+  rows: readonly (Pick<Row, "scope" | "type" | "id"> & { readonly erasedRev?: number })[],
+  epoch: string,
+): Promise<void> {
+  for (const row of rows) {
+    const { erasedRev } = row;
+    if (erasedRev === undefined) continue;
+    const known = await tables.versions.range(KEY, recordKey(row));
+    const gone = known.filter((version) => version.epoch !== epoch || version.rev < erasedRev);
+    await tables.versions.deleteMany(gone.map(versionKey));
+  }
+}
+
+/** A record that goes to another scope takes its versions along; there the server knows none of them. */
+export async function moveVersions(tables: DeviceTables, from: RecordKey, toScope: string): Promise<void> {
+  const known = await tables.versions.range(KEY, from);
+  await tables.versions.deleteMany(known.map(versionKey));
+  await tables.versions.putMany(
+    known.map((version) => ({ ...version, scope: toScope, draft: 1, rev: 0, seq: 0, epoch: "" })),
+  );
+}
+
+const KEY = "[scope+type+id+keptAt]";
+const versionKey = ({ keptAt, ...version }: StoredVersion) => [...recordKey(version), keptAt];
+
+const isKept = (type: string): boolean => definitionOf(type)?.lifecycle === "editable" && !NOT_KEPT.has(type);
+
+const asVersion = (context: StoreContext, row: StoredBase): StoredVersion => ({
+  ...baseOf(row),
+  keptAt: context.now(),
+});
+
+const sizeOf = (fields: Row["fields"]): number => JSON.stringify(fields).length;
