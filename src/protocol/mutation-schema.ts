@@ -44,6 +44,7 @@ export const mutationSchema = v.strictObject({
   put: v.exactOptional(byName(byName(byName(change)))),
   drop: v.exactOptional(byName(byName(v.strictObject({ was: byName(json) })))),
   settles: v.exactOptional(v.strictObject({ conflict: id, versions: v.array(tag) })),
+  reopens: v.exactOptional(v.strictObject({ conflict: id })),
   redact: v.exactOptional(v.strictObject({ fields: byName(json), ground: v.string() })),
   salvage: v.exactOptional(salvage),
 }) satisfies v.GenericSchema<unknown, Mutation>;

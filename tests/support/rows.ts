@@ -51,6 +51,10 @@ export class OneRecord {
     return [...this.conflicts.values()].filter((row) => row.fields["state"] === "open");
   }
 
+  settledConflict(id: string | undefined): Row | undefined {
+    return [...this.conflicts.values()].find((row) => row.id === id && row.fields["state"] === "settled");
+  }
+
   /** Pushes an edit as a person on a device of the same name. */
   push(
     by: string,
@@ -72,6 +76,7 @@ export class OneRecord {
       row: this.row,
       history: this.versions.toReversed().map((version) => ({ ...version, isOwn: version.device === by })),
       openConflicts: this.openConflicts,
+      reopened: this.settledConflict(mutation.reopens?.conflict),
       conflictCount: this.conflicts.size,
       now,
       actor: by,

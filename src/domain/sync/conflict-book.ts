@@ -2,7 +2,7 @@ import { conflictId } from "../ids.ts";
 import { isSameJson, membersOf, type Json } from "../json.ts";
 import { canonicalFields, valueOrNull } from "./canonical-fields.ts";
 import type { MergeInput, RowDraft } from "./merge-mutation.ts";
-import type { Fields } from "./row.ts";
+import type { Fields, Row } from "./row.ts";
 import { pathText, type ValuePath } from "./value-path.ts";
 
 /** No team comes near it; beyond it a conflict would weigh on every device of the team. */
@@ -28,6 +28,7 @@ export class ConflictBook {
   readonly #input: MergeInput;
   readonly #entries = new Map<string, Entry>();
   #made = 0;
+  #reopenedAt: string | null = null;
   /** A conflict was made, or got another version. */
   hasGrown = false;
   /** A conflict would hold more versions than anybody can choose between. */
@@ -46,6 +47,32 @@ export class ConflictBook {
         isChanged: false,
       });
     }
+    if (input.reopened !== undefined) this.#reopen(input.reopened);
+  }
+
+  /** MRG-8: a settling taken back. Beside the versions of another conflict that was made of this value since, where there is one. */
+  #reopen(row: Row): void {
+    const path = pathOf(row.fields);
+    const versions = versionsOf(row.fields);
+    // They were erased meanwhile: nothing is left to choose between.
+    if (Object.keys(versions).length < 2) return;
+    this.#reopenedAt = pathText(path);
+    const open = this.#entries.get(this.#reopenedAt);
+    if (open !== undefined) return this.#keep(open, { ...open.versions, ...versions });
+    this.#entries.set(this.#reopenedAt, {
+      ...{ id: row.id, before: row, path, versions },
+      ...{ settledBy: null, isChanged: true },
+    });
+    this.hasGrown = true;
+  }
+
+  isReopened(path: ValuePath): boolean {
+    return this.#reopenedAt === pathText(path);
+  }
+
+  /** Whether the conflict this mutation settles is no longer open: somebody else settled it unseen. */
+  isSettledByOther(id: string): boolean {
+    return ![...this.#entries.values()].some((entry) => entry.id === id);
   }
 
   openAt(path: ValuePath): string | null {
@@ -86,6 +113,12 @@ export class ConflictBook {
     const isCurrentUnseen = unseen.some(([, version]) => isSameJson(version.value, current));
     this.#keep(entry, { ...Object.fromEntries(unseen), [this.#input.mutation.id]: this.#ownVersion(pick) });
     return !isCurrentUnseen;
+  }
+
+  /** One more version, of somebody else. */
+  addBeside(id: string, { mutation, ...version }: Version & { readonly mutation: string }): void {
+    const entry = this.#open(id);
+    this.#keep(entry, { ...entry.versions, [mutation]: version });
   }
 
   /** Keeps both: what stands there and what was submitted; or one more version where a conflict is open. */

@@ -7,7 +7,7 @@ type ItemEdit = { readonly put: Properties } | { readonly drop: Fields };
 
 /**
  * Two edits of one record, one after the other, as one: first `was`, last `to`, what the first had seen.
- * `null` when they have to stay two: a delete, restore, redaction, salvage or settling stands alone, and an edit that did not
+ * `null` when they have to stay two: a delete, restore, redaction, salvage, settling or its undoing stands alone, and an edit that did not
  * rest on the earlier one (another tab showing an older value) must reach the server as an edit of its own.
  */
 export function foldEdit(earlier: MutationContent, later: MutationContent): MutationContent | null {
@@ -31,8 +31,8 @@ export function foldEdit(earlier: MutationContent, later: MutationContent): Muta
 }
 
 function isPlain(content: MutationContent): boolean {
-  const { delete: deletes, restore, redact, salvage, settles } = content;
-  return [deletes, restore, redact, salvage, settles].every((part) => part === undefined);
+  const { delete: deletes, restore, redact, salvage, settles, reopens } = content;
+  return [deletes, restore, redact, salvage, settles, reopens].every((part) => part === undefined);
 }
 
 function present<K extends string, T extends object>(name: K, value: T): { [key in K]?: T } {

@@ -113,11 +113,21 @@ class ContentMerge {
       if (takesPlace) this.#write(path, to);
       return;
     }
+    if (open !== null && this.#conflicts.isReopened(path)) {
+      if (isSameJson(current, was)) this.#write(path, to);
+      else if (!isSameJson(current, to))
+        this.#conflicts.addBeside(open, { value: current, ...this.#author(path) });
+      return;
+    }
     if (open !== null && this.#conflicts.replaceVersion(open, was, to)) {
       if (isSameJson(was, current)) this.#write(path, to);
       return;
     }
     if (isSameJson(current, to)) return;
+    if (open === null && settles !== undefined && this.#conflicts.isSettledByOther(settles.conflict)) {
+      this.#conflicts.add(path, { value: current, ...this.#author(path) }, to);
+      return;
+    }
     if (isSameJson(current, was)) return this.#write(path, to);
     const combined = combine(current);
     if (combined !== null) {

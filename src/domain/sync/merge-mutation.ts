@@ -1,7 +1,8 @@
 import { definitionOf } from "../records/registry.ts";
 import { lockedFields } from "../records/locks.ts";
 import type { RecordDefinition } from "../schema/record-type.ts";
-import { canonicalFields } from "./canonical-fields.ts";
+import { isSameJson } from "../json.ts";
+import { canonicalFields, valueOrNull } from "./canonical-fields.ts";
 import { changedFieldNames, hasFieldChanges, hasRightKinds, isWithinBounds } from "./check-content.ts";
 import { fieldChanges } from "./field-changes.ts";
 import { mergeContent } from "./merge-content.ts";
@@ -43,6 +44,8 @@ export interface MergeInput {
   readonly history: readonly PastVersion[];
   /** The open conflicts of this record. */
   readonly openConflicts: readonly Row[];
+  /** The conflict that the mutation reopens, where it is settled. */
+  readonly reopened?: Row | undefined;
   /** How many conflicts of this record there ever were, open ones included: makes the id of a new one. */
   readonly conflictCount: number;
   /** The server's clock, the person pushing, the database's epoch. */
@@ -83,9 +86,20 @@ export function mergeMutation(input: MergeInput): MergeOutcome {
     if (definition.lifecycle === "immutable" && !isRepeatedCreate(definition, row, mutation))
       return refuse("immutable");
     const locked = lockedFields(mutation.type, row.fields);
-    if (changedFieldNames(mutation).some((field) => locked.has(field))) return refuse("immutable");
+    const isLocked = changedFieldNames(mutation).some((field) => locked.has(field));
+    if (isLocked && !settlesAsItStands(row, mutation)) return refuse("immutable");
   }
   return edit(input, mutation);
+}
+
+/** What can no longer change can still be settled as it is. */
+function settlesAsItStands(row: Row, { settles, set, text, add, remove, put, drop }: Mutation): boolean {
+  const changes = Object.entries({ ...set, ...text });
+  return (
+    settles !== undefined &&
+    [add, remove, put, drop].every((part) => part === undefined) &&
+    changes.every(([field, { to }]) => isSameJson(valueOrNull(to), valueOrNull(row.fields[field])))
+  );
 }
 
 /** MRG-7: an edit; also the first one, which makes the record, and putting back a deleted one. */

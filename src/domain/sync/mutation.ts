@@ -29,6 +29,8 @@ export interface MutationContent {
   readonly drop?: ByField<ByItem<{ readonly was: ByProperty<Json> }>>;
   /** The open conflict this edit settles, and the versions of it that the person saw; value and closing commit together. */
   readonly settles?: { readonly conflict: string; readonly versions: readonly string[] };
+  /** A settling is taken back: the versions of that conflict stand beside each other again, and the record gets the value it had. */
+  readonly reopens?: { readonly conflict: string };
   /** Erasure on request (leads): each named field becomes this value (`null`, or the text that remains) everywhere it was ever kept. */
   readonly redact?: { readonly fields: ByField<Json>; readonly ground: string };
   /** After a lost disk or an older backup: the row this device had from the server, given back. */

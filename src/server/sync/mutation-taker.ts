@@ -134,6 +134,9 @@ export class MutationTaker {
       row,
       history: await working.historyFor(mutation),
       openConflicts: conflicts.filter(({ fields }) => fields["state"] === "open"),
+      reopened: conflicts.find(
+        ({ id, fields }) => id === mutation.reopens?.conflict && fields["state"] === "settled",
+      ),
       conflictCount: conflicts.length,
       now,
       actor: person,

@@ -155,6 +155,65 @@ describe("conflicts", () => {
     expect(versionsOf(record).toSorted()).toEqual(["Pluktuin", "Tuin voor iedereen"]);
     expect(record.conflicts.size).toBe(2);
   });
+
+  it("MRG-8: also when the first of them kept what stood there", () => {
+    const record = twoVersions();
+    const settles = { conflict: conflictOf(record), versions: keysOf(record) };
+    record.push(ANN, { settles, set: { title: { was: "Buurttuin", to: "Buurttuin" } } });
+    record.push(BEN, { settles, set: { title: { was: "Buurttuin", to: "Pluktuin" } } });
+    expect(record.fields["title"]).toBe("Buurttuin");
+    expect(versionsOf(record).toSorted()).toEqual(["Buurttuin", "Pluktuin"]);
+  });
+
+  it("MRG-8: and two who chose the same agree", () => {
+    const record = twoVersions();
+    const settles = { conflict: conflictOf(record), versions: keysOf(record) };
+    for (const person of [ANN, BEN]) {
+      record.push(person, { settles, set: { title: { was: "Buurttuin", to: "Pluktuin" } } });
+    }
+    expect(record.fields["title"]).toBe("Pluktuin");
+    expect(record.openConflicts).toEqual([]);
+  });
+
+  it("MRG-8: a settling taken back gives the versions with who wrote them, and the value that stood there", () => {
+    const record = twoVersions();
+    const before = record.openConflicts[0]?.fields["versions"];
+    const conflict = conflictOf(record);
+    const settles = { conflict, versions: keysOf(record) };
+    record.push(ANN, { settles, set: { title: { was: "Buurttuin", to: "Pluktuin" } } });
+    const outcome = record.push(ANN, {
+      reopens: { conflict },
+      set: { title: { was: "Pluktuin", to: "Buurttuin" } },
+    });
+    expect(outcome.status).toBe("conflict");
+    expect(record.fields["title"]).toBe("Buurttuin");
+    expect(record.openConflicts.map(({ id }) => id)).toEqual([conflict]);
+    expect(record.openConflicts[0]?.fields["versions"]).toEqual(before);
+  });
+
+  it("MRG-8: taken back after somebody else changed the value, that value stays and joins the versions", () => {
+    const record = twoVersions();
+    const conflict = conflictOf(record);
+    const settles = { conflict, versions: keysOf(record) };
+    record.push(ANN, { settles, set: { title: { was: "Buurttuin", to: "Pluktuin" } } });
+    record.push(BEN, { set: { title: { was: "Pluktuin", to: "Kruidentuin" } } });
+    record.push(ANN, { reopens: { conflict }, set: { title: { was: "Pluktuin", to: "Buurttuin" } } });
+    expect(record.fields["title"]).toBe("Kruidentuin");
+    expect(versionsOf(record).toSorted()).toEqual(["Buurttuin", "Kruidentuin", "Pluktuin"]);
+  });
+
+  it("MRG-8: of a conflict whose words were erased nothing comes back", () => {
+    const record = twoVersions();
+    const conflict = conflictOf(record);
+    const settles = { conflict, versions: keysOf(record) };
+    record.push(ANN, { settles, set: { title: { was: "Buurttuin", to: "Pluktuin" } } });
+    const settled = record.settledConflict(conflict);
+    if (settled === undefined) throw new Error("not settled");
+    const { versions: _erased, ...rest } = settled.fields;
+    record.conflicts.set(conflict, { ...settled, fields: rest });
+    record.push(ANN, { reopens: { conflict } });
+    expect(record.openConflicts).toEqual([]);
+  });
 });
 
 describe("texts, sets and items", () => {
