@@ -37,4 +37,8 @@ export const recordRoutes: readonly ScreenRoute[] = [
     path: "/knelpunten/:id?",
     load: () => import("#screens/bottlenecks/bottlenecks").then((module) => module.BottlenecksScreen),
   },
+  {
+    path: "/twee-versies/:type/:id",
+    load: () => import("#screens/two-versions/two-versions").then((module) => module.TwoVersionsScreen),
+  },
 ];

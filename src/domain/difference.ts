@@ -164,3 +164,24 @@ function isLostBetween(last: ChangeAndSame, next: ChangeAndSame): boolean {
 
 const lengthOf = ({ removed, added }: ChangeAndSame): number =>
   Math.max(removed.trim().length, added.trim().length);
+
+/**
+ * One text in which everything of both stands: what they share once, and where they differ the sentences of the first and then those of the
+ * second. A beginning for who writes one version from two.
+ */
+export function joinedTexts(first: string, second: string): string {
+  return textDifference(first, second)
+    .map((block) => (block.kind === "same" ? block.paragraphs.join("\n\n") : joinedSentences(block.parts)))
+    .join("\n\n");
+}
+
+function joinedSentences(parts: readonly DifferencePart[]): string {
+  const side = (kind: "added" | "removed"): string =>
+    parts.map((part) => (part.kind === "same" || part.kind === kind ? part.text : "")).join("");
+  const [first, second] = [splitSentences(side("removed")), splitSentences(side("added"))];
+  const hunks = hunksOf(first, second) ?? [wholeHunk(first, second)];
+  return partsOf(first, hunks)
+    .map(({ text }) => text.trim())
+    .filter((text) => text !== "")
+    .join(" ");
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DifferenceBlock, textDifference } from "#domain/difference";
+import { type DifferenceBlock, joinedTexts, textDifference } from "#domain/difference";
 
 /** `[-weg-]`, `[+erbij+]`; same paragraphs as they are. */
 const marked = (blocks: readonly DifferenceBlock[]): string =>
@@ -104,5 +104,23 @@ describe("the difference between two texts", () => {
     expect(sideOf(blocks, "removed")).toBe(before);
     expect(sideOf(blocks, "added")).toBe(after);
     expect(marked(blocks)).toContain("[+Huis 0 wil een bank. +]");
+  });
+});
+
+describe("one text from two", () => {
+  it("holds what they share once, and both ways of saying what differs", () => {
+    expect(
+      joinedTexts(
+        "Eerste alinea.\n\nDe bank is kapot. Kinderen spelen er.",
+        "Eerste alinea.\n\nDe bank is kapot en scherp. Kinderen spelen er.\n\nVrijdag terugbellen.",
+      ),
+    ).toBe(
+      "Eerste alinea.\n\nDe bank is kapot. De bank is kapot en scherp. Kinderen spelen er. Vrijdag terugbellen.",
+    );
+  });
+
+  it("is the text itself when one of them is empty or the same", () => {
+    expect(joinedTexts("", "Een zin.")).toBe("Een zin.");
+    expect(joinedTexts("Een zin.", "Een zin.")).toBe("Een zin.");
   });
 });
