@@ -13,6 +13,14 @@ export const teamRoutes: readonly ScreenRoute[] = [
     load: () => import("#screens/sync/sync-screen").then((module) => module.SyncScreen),
   },
   {
+    path: "/meer/prullenbak",
+    load: () => import("#screens/trash/trash-screen").then((module) => module.TrashScreen),
+  },
+  {
+    path: "/geschiedenis/:type/:id",
+    load: () => import("#screens/history/history-screen").then((module) => module.HistoryScreen),
+  },
+  {
     path: "/meer/instellingen",
     load: () => import("#screens/settings/settings-screen").then((module) => module.SettingsScreen),
   },

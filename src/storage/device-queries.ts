@@ -105,12 +105,12 @@ export class TableQueries implements DeviceQueries {
     );
     if (record === undefined) return [];
     const now = [
-      ...(record.deleted === HIDDEN ? [] : [{ ...record, draft: base === undefined ? 0 : 1 }]),
+      ...(record.deleted === HIDDEN ? [] : [{ ...record, unsent: base === undefined ? 0 : 1 }]),
       ...(base === undefined ? [] : [base]),
     ];
     const earlier = kept
       .toReversed()
-      .toSorted((left, right) => right.rev - left.rev || draftsFirst(left, right));
+      .toSorted((left, right) => right.rev - left.rev || unsentFirst(left, right));
     return [...now, ...earlier].map((version) => keptVersion(this.#context.codec, version));
   }
 
@@ -213,19 +213,19 @@ function shownOf<T extends RecordType>(codec: FieldCodec, type: T, record: Store
   };
 }
 
-type Version = StoredBase & { readonly draft?: number };
+type Version = StoredBase & { readonly unsent?: number };
 
 /** Of those that rest on one row of the server, the row itself is the oldest. */
-const draftsFirst = (left: Version, right: Version): number => (right.draft ?? 0) - (left.draft ?? 0);
+const unsentFirst = (left: Version, right: Version): number => (right.unsent ?? 0) - (left.unsent ?? 0);
 
 function keptVersion(
   codec: FieldCodec,
-  { rev, epoch, changedAt, deleted, draft, ...row }: Version,
+  { rev, epoch, changedAt, deleted, unsent, ...row }: Version,
 ): KeptVersion {
   const { changedBy, merged, fields } = unseal(codec, row.fields);
   return {
     ...{ rev, epoch, at: changedAt, by: changedBy, fields },
-    isDraft: draft === 1,
+    isUnsent: unsent === 1,
     deleted: deleted === DELETED,
     ...(merged === undefined ? {} : { merged }),
   };

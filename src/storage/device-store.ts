@@ -29,7 +29,7 @@ export interface KeptVersion {
   readonly rev: number;
   readonly epoch: string;
   /** With work of this device on it that no server has seen as it stands here. */
-  readonly isDraft: boolean;
+  readonly isUnsent: boolean;
   /** By the server's clock; of a draft by the device's. */
   readonly at: string;
   readonly by: string;

@@ -44,12 +44,12 @@ export function versionEdited(
   record: StoredRecord,
   isKeptAnyhow: boolean,
 ): StoredVersion | null {
-  const isDraft = record.waiting === 1;
-  if (record.deleted !== 0 || !isKept(record.type) || !(isDraft || isKeptAnyhow)) return null;
+  const isUnsent = record.waiting === 1;
+  if (record.deleted !== 0 || !isKept(record.type) || !(isUnsent || isKeptAnyhow)) return null;
   const { personId, now } = context;
   const before = { by: personId, at: record.changedAt, deleted: false };
   if (!isKeptAnyhow && isOneEntry(before, { by: personId, at: now(), deleted: false })) return null;
-  return { ...asVersion(context, record), ...(isDraft ? { draft: 1 } : {}) };
+  return { ...asVersion(context, record), ...(isUnsent ? { unsent: 1 } : {}) };
 }
 
 /** Stores versions, at most one of each record, and lets the oldest go: of a record, and of all together. */
@@ -89,7 +89,7 @@ export async function moveVersions(tables: DeviceTables, from: RecordKey, toScop
   const known = await tables.versions.range(KEY, from);
   await tables.versions.deleteMany(known.map(versionKey));
   await tables.versions.putMany(
-    known.map((version) => ({ ...version, scope: toScope, draft: 1, rev: 0, seq: 0, epoch: "" })),
+    known.map((version) => ({ ...version, scope: toScope, unsent: 1, rev: 0, seq: 0, epoch: "" })),
   );
 }
 

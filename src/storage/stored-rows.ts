@@ -38,7 +38,7 @@ export interface StoredVersion extends StoredBase {
   /** Instant of the device's clock: tells which to forget first, nothing else. */
   readonly keptAt: string;
   /** Not a row of the server but one with this device's own waiting work on it; `rev` is the row it rested on. */
-  readonly draft?: 1;
+  readonly unsent?: 1;
 }
 
 /** Nothing to show, though something waits: an edit whose record is not here (any more). */

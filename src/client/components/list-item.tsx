@@ -30,9 +30,11 @@ interface ListItemProps {
   readonly isCurrent?: boolean;
   /** Before the words: a check box, a ring. Outside the link. */
   readonly lead?: ComponentChildren;
+  /** Behind the words: a button. Outside the link. */
+  readonly aside?: ComponentChildren;
 }
 
-export function ListItem({ href, title, meta, children, isCurrent = false, lead }: ListItemProps) {
+export function ListItem({ href, title, meta, children, isCurrent = false, lead, aside }: ListItemProps) {
   return (
     <li class={isCurrent ? "list__item list__item--current" : "list__item"}>
       {lead}
@@ -43,6 +45,7 @@ export function ListItem({ href, title, meta, children, isCurrent = false, lead 
         )}
         {children}
       </a>
+      {aside}
     </li>
   );
 }

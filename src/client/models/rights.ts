@@ -1,4 +1,4 @@
-import { type Right, hasRight } from "#domain/rights";
+import { type Right, hasRight, rightToWrite } from "#domain/rights";
 import { useDevice } from "./device.ts";
 import { useWorkspace } from "./workspace.ts";
 
@@ -12,3 +12,6 @@ export function useCapability(right: Right): boolean {
 export function useMayWrite(): boolean {
   return hasRight(useWorkspace().role ?? "fieldworker", "write");
 }
+
+/** As `useMayWrite`, for records of one type: some are for leads alone. */
+export const useMayWriteType = (type: string): boolean => useCapability(rightToWrite(type));

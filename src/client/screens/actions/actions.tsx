@@ -8,10 +8,11 @@ import { InitiativeChips } from "#components/initiative-chip";
 import { ListScreen } from "#components/list-screen";
 import { Page } from "#components/page";
 import { ForWriters } from "#components/read-only";
+import { RecordFoot } from "#components/record-foot";
 import { RecordFrame } from "#components/record-frame";
 import { RecordList } from "#components/record-list";
 import { RecordStatus } from "#components/record-status";
-import { RemoveButton } from "#components/remove-button";
+import { Tag } from "#components/tag";
 import { TextArea } from "#components/text-field";
 import { ACTION_STATES, type ActionState } from "#domain/records/action";
 import { MAX_LINE_LENGTH } from "#domain/schema/values";
@@ -19,12 +20,14 @@ import { emptyScreenHints } from "#guide/empty-screen-hints";
 import { actionGroup } from "#models/actions";
 import { bindText } from "#models/bindings";
 import { captureCommands } from "#models/capture";
+import { useOpenConflicts } from "#models/conflicts";
 import { useMembers } from "#models/members";
 import { useRecordList } from "#models/record-list";
 import { useEditor } from "#models/use-editor";
 import { useWorkspace } from "#models/workspace";
 import { actionText } from "#text/action";
 import { localDay } from "#text/dates";
+import { recordText } from "#text/record";
 import { ActionFields } from "./action-fields.tsx";
 import { ActionRow } from "./action-row.tsx";
 
@@ -44,6 +47,7 @@ function ActionList({ openId }: { readonly openId: string | null }) {
   const workspace = useWorkspace();
   const { route } = useLocation();
   const members = useMembers();
+  const conflicts = useOpenConflicts();
   const [state, setState] = useState<ActionState>("open");
   const { page, more } = useRecordList("action", {
     state,
@@ -87,7 +91,13 @@ function ActionList({ openId }: { readonly openId: string | null }) {
         }
       >
         {(record) => (
-          <ActionRow key={record.id} record={record} members={members} isCurrent={record.id === openId} />
+          <ActionRow
+            key={record.id}
+            record={record}
+            members={members}
+            isCurrent={record.id === openId}
+            note={conflicts.has(record.id) ? <Tag tone="alert">{recordText.twoVersions}</Tag> : null}
+          />
         )}
       </RecordList>
     </>
@@ -149,7 +159,7 @@ function ActionDetail({ id }: { readonly id: string }) {
               {...bindText(editor, "explanation")}
             />
           ) : null}
-          <RemoveButton editor={editor} leaveTo={back.href} />
+          <RecordFoot editor={editor} leaveTo={back.href} />
         </div>
       </Page>
     </RecordFrame>

@@ -6,13 +6,15 @@ import { FinishButton } from "#components/finish-button";
 import { InitiativeChips } from "#components/initiative-chip";
 import { ListItem } from "#components/list-item";
 import { ListScreen } from "#components/list-screen";
+import { Meta } from "#components/meta";
 import { Page } from "#components/page";
 import { ForWriters } from "#components/read-only";
+import { RecordFoot } from "#components/record-foot";
 import { RecordFrame } from "#components/record-frame";
 import { RecordList } from "#components/record-list";
 import { RecordStatus } from "#components/record-status";
-import { RemoveButton } from "#components/remove-button";
 import { SelectField } from "#components/select-field";
+import { Tag } from "#components/tag";
 import { TextArea, TextField } from "#components/text-field";
 import { BOTTLENECK_STATES, RAISED_BY } from "#domain/records/bottleneck";
 import { PRINCIPLES } from "#domain/records/principles-review";
@@ -20,6 +22,7 @@ import { MAX_TEXT_LENGTH } from "#domain/schema/values";
 import { emptyScreenHints } from "#guide/empty-screen-hints";
 import { bindText } from "#models/bindings";
 import { captureCommands } from "#models/capture";
+import { useOpenConflicts } from "#models/conflicts";
 import { useInitiativeTitles } from "#models/initiatives";
 import { useMembers } from "#models/members";
 import { useRecordList } from "#models/record-list";
@@ -27,6 +30,7 @@ import { useEditor } from "#models/use-editor";
 import { useWorkspace } from "#models/workspace";
 import { bottleneckText } from "#text/bottleneck";
 import { sayInstant } from "#text/dates";
+import { recordText } from "#text/record";
 
 /** **Knelpunten**: where residents and municipality chafe, and what was learned. */
 export function BottlenecksScreen() {
@@ -45,6 +49,7 @@ function BottleneckList({ openId }: { readonly openId: string | null }) {
   const { route } = useLocation();
   const { page, more } = useRecordList("bottleneck");
   const records = page.state === "ready" ? page.value.records : [];
+  const conflicts = useOpenConflicts();
   const titles = useInitiativeTitles(records.map(({ fields }) => fields.initiative));
   return (
     <RecordList
@@ -72,13 +77,20 @@ function BottleneckList({ openId }: { readonly openId: string | null }) {
           href={`/knelpunten/${id}`}
           isCurrent={id === openId}
           title={<span class="two-lines">{fields.chafed ?? bottleneckText.untitled}</span>}
-          meta={[
-            fields.principle ? bottleneckText.principles[fields.principle] : null,
-            titles.get(fields.initiative ?? ""),
-            sayInstant(changedAt, workspace.clock.nowMs()),
-          ]
-            .filter((part) => part)
-            .join(" · ")}
+          meta={
+            <>
+              <Meta
+                words={[
+                  fields.principle ? bottleneckText.principles[fields.principle] : null,
+                  titles.get(fields.initiative ?? ""),
+                  sayInstant(changedAt, workspace.clock.nowMs()),
+                ]
+                  .filter((part) => part)
+                  .join(" · ")}
+              />
+              {conflicts.has(id) ? <Tag tone="alert">{recordText.twoVersions}</Tag> : null}
+            </>
+          }
         />
       )}
     </RecordList>
@@ -169,7 +181,7 @@ function BottleneckDetail({ id }: { readonly id: string }) {
             maxLength={MAX_TEXT_LENGTH}
             {...bindText(editor, "lesson")}
           />
-          <RemoveButton editor={editor} leaveTo={back.href} />
+          <RecordFoot editor={editor} leaveTo={back.href} />
         </div>
       </Page>
     </RecordFrame>

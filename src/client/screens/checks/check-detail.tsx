@@ -6,9 +6,9 @@ import { ItemRows } from "#components/item-rows";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
 import { ForWriters } from "#components/read-only";
+import { RecordFoot } from "#components/record-foot";
 import { RecordFrame } from "#components/record-frame";
 import { RecordStatus } from "#components/record-status";
-import { RemoveButton } from "#components/remove-button";
 import { Section } from "#components/section";
 import { Tag } from "#components/tag";
 import { TextArea, TextField } from "#components/text-field";
@@ -100,7 +100,7 @@ function Draft({
             {checkText.start}
           </Button>
         </ForWriters>
-        <RemoveButton editor={editor} leaveTo={BACK.href} />
+        <RecordFoot editor={editor} leaveTo={BACK.href} />
       </div>
     </Page>
   );
@@ -188,7 +188,7 @@ function Running({
             </div>
           </ForWriters>
         )}
-        <RemoveButton editor={editor} leaveTo={BACK.href} />
+        <RecordFoot editor={editor} leaveTo={BACK.href} />
       </div>
       {isClosing ? (
         <Confirm

@@ -9,10 +9,10 @@ import { InitiativeChips } from "#components/initiative-chip";
 import { NeighbourhoodChip } from "#components/neighbourhood-chip";
 import { NumberField } from "#components/number-field";
 import { Page } from "#components/page";
+import { RecordFoot } from "#components/record-foot";
 import { RecordFrame } from "#components/record-frame";
 import { RecordStatus } from "#components/record-status";
 import { ReferencesField } from "#components/references-field";
-import { RemoveButton } from "#components/remove-button";
 import { TagsField } from "#components/tags-field";
 import { TextArea, TextField } from "#components/text-field";
 import { ATTITUDES, CHANNELS, WITH_WHOM } from "#domain/records/conversation";
@@ -95,7 +95,7 @@ export function ConversationDetail({ id }: { readonly id: string }) {
           />
           <Promises conversationId={id} initiativeId={initiatives?.[0] ?? null} />
           <MoreFields editor={editor} />
-          <RemoveButton editor={editor} leaveTo={BACK.href} />
+          <RecordFoot editor={editor} leaveTo={BACK.href} />
         </div>
       </Page>
     </RecordFrame>

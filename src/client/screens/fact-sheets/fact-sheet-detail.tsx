@@ -7,9 +7,9 @@ import { FinishButton } from "#components/finish-button";
 import { ListItem, List } from "#components/list-item";
 import { Page } from "#components/page";
 import { ForWriters } from "#components/read-only";
+import { RecordFoot } from "#components/record-foot";
 import { RecordFrame } from "#components/record-frame";
 import { RecordStatus } from "#components/record-status";
-import { RemoveButton } from "#components/remove-button";
 import { Section } from "#components/section";
 import { QUESTIONS, type Question } from "#domain/records/fact-sheet";
 import { moneyOf, type QuestionReadiness, readiness } from "#domain/readiness";
@@ -156,7 +156,7 @@ function Overview({
             </Card>
           )}
           <Adopt id={id} editor={editor} />
-          <RemoveButton editor={editor} leaveTo={BACK.href} />
+          <RecordFoot editor={editor} leaveTo={BACK.href} />
         </div>
       </Page>
       <FactSheetPrint title={title} fields={fields} today={today} />

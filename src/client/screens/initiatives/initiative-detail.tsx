@@ -6,9 +6,9 @@ import { List } from "#components/list-item";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
 import { ForWriters } from "#components/read-only";
+import { RecordFoot } from "#components/record-foot";
 import { RecordFrame } from "#components/record-frame";
 import { RecordStatus } from "#components/record-status";
-import { RemoveButton } from "#components/remove-button";
 import { Section } from "#components/section";
 import { SourceLine } from "#components/advice";
 import { emptyScreenHints } from "#guide/empty-screen-hints";
@@ -75,7 +75,7 @@ export function InitiativeDetail({ id }: { readonly id: string }) {
         >
           <div class="stack">
             <FormWithMore editor={editor} isNew={isNew} />
-            <RemoveButton editor={editor} leaveTo={BACK.href} />
+            <RecordFoot editor={editor} leaveTo={BACK.href} />
           </div>
         </Page>
       ) : (
@@ -158,6 +158,7 @@ function InitiativeStory({
         </div>
         <InitiativeFacts fields={fields} />
       </div>
+      <RecordFoot editor={editor} />
     </Page>
   );
 }

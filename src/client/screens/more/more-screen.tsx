@@ -26,6 +26,7 @@ export function MoreScreen() {
   const around: readonly Way[] = [
     { href: "/meer/team", icon: "users", label: words.team, hint: words.teamHint },
     { href: "/meer/synchronisatie", icon: "refresh-cw", label: words.sync, hint: sync.text },
+    { href: "/meer/prullenbak", icon: "rotate-ccw", label: words.trash, hint: words.trashHint },
     { href: "/meer/instellingen", icon: "settings", label: words.settings, hint: words.settingsHint },
     { href: "/meer/over", icon: "info", label: words.about, hint: words.aboutHint },
   ];
