@@ -41,4 +41,8 @@ export const recordRoutes: readonly ScreenRoute[] = [
     path: "/twee-versies/:type/:id",
     load: () => import("#screens/two-versions/two-versions").then((module) => module.TwoVersionsScreen),
   },
+  {
+    path: "/samengevoegd/:type/:id",
+    load: () => import("#screens/two-versions/merged").then((module) => module.MergedScreen),
+  },
 ];

@@ -1,14 +1,11 @@
 import { useState } from "preact/hooks";
 import type { RecordType } from "#domain/records/registry";
 import type { RecordEditor, SaveState as EditorState } from "#models/editor";
-import { useOpenConflicts } from "#models/conflicts";
-import { useMembers } from "#models/members";
-import { commonText } from "#text/common";
 import { recordText } from "#text/record";
 import { Button } from "./button.tsx";
+import { RecordNotes } from "./record-notes.tsx";
 import { SavedLine, type SaveState } from "./saved-line.tsx";
 import { SyncBadge } from "./sync-badge.tsx";
-import { Tag } from "./tag.tsx";
 
 /** Where the words of a record are: stored on this device, on the server, or not yet and why. `words`: what **Kopiëren** copies when they cannot be stored. */
 export function RecordStatus<T extends RecordType>({
@@ -18,8 +15,6 @@ export function RecordStatus<T extends RecordType>({
   readonly editor: RecordEditor<T>;
   readonly words: () => string;
 }) {
-  const members = useMembers();
-  const conflicts = useOpenConflicts();
   const state = editor.state.value;
   const record = editor.record.value;
   return (
@@ -36,12 +31,7 @@ export function RecordStatus<T extends RecordType>({
           {record.isRefused && !editor.isReadOnly ? (
             <span class="soft small">{recordText.refusedHint}</span>
           ) : null}
-          {conflicts.has(record.id) ? <Tag tone="alert">{recordText.twoVersions}</Tag> : null}
-          {record.merged === undefined ? null : (
-            <span class="soft small">
-              {recordText.merged(members.nameOf(record.merged.with) ?? commonText.aColleague)}
-            </span>
-          )}
+          <RecordNotes record={record} isReadOnly={editor.isReadOnly} />
         </span>
       )}
     </div>

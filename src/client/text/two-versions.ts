@@ -47,25 +47,3 @@ export const twoVersionsText = {
   locked: "Dit ligt vast. Je kunt alleen houden wat er nu staat.",
   deleted: "Dit is verwijderd. Zet het eerst terug uit de prullenbak.",
 } as const;
-
-/** A text that merged by itself, and a change that won from a removal. */
-export const mergedText = {
-  mergedWith: (name: string) => `Samengevoegd met het werk van ${name}`,
-  undo: "Ongedaan maken",
-  look: "Bekijken",
-  title: "Samengevoegd",
-  intro: (name: string) =>
-    `Jij en ${name} schreven hier tegelijk, elk op een andere plek. Stoep heeft er één tekst van gemaakt.`,
-  legend: (name: string) => `Onderstreept kwam van ${name}. Doorgestreept stond in jouw tekst.`,
-  words: (name: string) => ({ added: `Van ${name}:`, removed: "Stond in jouw tekst:" }),
-  restore: "Ongedaan maken",
-  restoreHelp: (name: string) =>
-    `Dan staat jouw eigen tekst er weer. Wat ${name} schreef, blijft te vinden bij Geschiedenis.`,
-  restored: "Jouw eigen tekst staat er weer",
-  alreadyGone: "Niets meer ongedaan te maken",
-  alreadyGoneText: "Deze tekst is daarna gewijzigd, of jouw eigen tekst staat niet op dit toestel.",
-  revived: (deleter: string) =>
-    `${deleter} verwijderde dit zonder de laatste wijziging te zien. Daarom staat het er nog.`,
-  revivedUnknown:
-    "Dit is verwijderd zonder de laatste wijziging te zien. Daarom staat het er nog. Je kunt het alsnog verwijderen.",
-} as const;

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Checkbox } from "#components/checkbox";
 import { ListItem } from "#components/list-item";
 import { Meta } from "#components/meta";
@@ -17,12 +18,15 @@ export function ActionRow({
   members,
   isCurrent = false,
   about,
+  note,
 }: {
   readonly record: ShownRecord<"action">;
   readonly members: Members;
   readonly isCurrent?: boolean;
   /** What it is about, where the list does not say so itself. */
   readonly about?: string | undefined;
+  /** Something to mark it with. */
+  readonly note?: ComponentChildren;
 }) {
   const workspace = useWorkspace();
   const mayWrite = useMayWrite();
@@ -46,6 +50,7 @@ export function ActionRow({
       meta={
         <>
           <Meta words={meta.join(" · ")} />
+          {note}
           {daysLate > 0 ? <Tag tone="alert">{actionWords.daysLate(daysLate)}</Tag> : null}
         </>
       }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Bar } from "#components/bar";
 import { ListItem } from "#components/list-item";
 import { SyncBadge } from "#components/sync-badge";
@@ -10,10 +11,13 @@ export function CheckItem({
   record,
   place,
   isCurrent = false,
+  note,
 }: {
   readonly record: ShownRecord<"supportCheck">;
   readonly place: string | undefined;
   readonly isCurrent?: boolean;
+  /** Something to mark it with. */
+  readonly note?: ComponentChildren;
 }) {
   const { fields } = record;
   const count = useCheckCount(record.id, fields);
@@ -23,7 +27,11 @@ export function CheckItem({
   return (
     <ListItem
       href={`/draagvlak/${record.id}`}
-      title={fields.question ?? checkWords.untitled}
+      title={
+        <>
+          {fields.question ?? checkWords.untitled} {note}
+        </>
+      }
       isCurrent={isCurrent}
       meta={
         isStarted ? undefined : (

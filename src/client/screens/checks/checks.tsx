@@ -4,12 +4,15 @@ import { EmptyState } from "#components/empty-state";
 import { ListScreen } from "#components/list-screen";
 import { ForWriters } from "#components/read-only";
 import { RecordList } from "#components/record-list";
+import { Tag } from "#components/tag";
 import { emptyScreenHints } from "#guide/empty-screen-hints";
 import { captureCommands } from "#models/capture";
+import { useOpenConflicts } from "#models/conflicts";
 import { useNeighbourhoodNames } from "#models/neighbourhoods";
 import { useRecordList } from "#models/record-list";
 import { useWorkspace } from "#models/workspace";
 import { checkText } from "#text/check";
+import { recordText } from "#text/record";
 import { CheckDetail } from "./check-detail.tsx";
 import { CheckItem } from "./check-item.tsx";
 
@@ -30,6 +33,7 @@ function CheckList({ openId }: { readonly openId: string | null }) {
   const { route } = useLocation();
   const { page, more } = useRecordList("supportCheck");
   const records = page.state === "ready" ? page.value.records : [];
+  const conflicts = useOpenConflicts();
   const names = useNeighbourhoodNames(records.map(({ fields }) => fields.neighbourhood));
   return (
     <RecordList
@@ -57,6 +61,7 @@ function CheckList({ openId }: { readonly openId: string | null }) {
           record={record}
           place={names.get(record.fields.neighbourhood ?? "")}
           isCurrent={record.id === openId}
+          note={conflicts.has(record.id) ? <Tag tone="alert">{recordText.twoVersions}</Tag> : null}
         />
       )}
     </RecordList>

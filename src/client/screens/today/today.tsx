@@ -1,3 +1,5 @@
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { Button } from "#components/button";
 import { EmptyState } from "#components/empty-state";
@@ -8,6 +10,7 @@ import { Page } from "#components/page";
 import { ForWriters } from "#components/read-only";
 import { Section } from "#components/section";
 import { captureCommands } from "#models/capture";
+import { useOpenConflicts } from "#models/conflicts";
 import { useInitiativeTitles } from "#models/initiatives";
 import { useMembers } from "#models/members";
 import { useNeighbourhoodNames } from "#models/neighbourhoods";
@@ -55,6 +58,7 @@ function TodayParts({ today }: { readonly today: Today }) {
   return (
     <div class="today">
       <div>
+        <TwoVersions />
         <Section title={todayText.due}>
           {actions.length === 0 ? (
             <p class="soft">{todayText.allDone}</p>
@@ -96,4 +100,15 @@ function TodayParts({ today }: { readonly today: Today }) {
       )}
     </div>
   );
+}
+
+/** Loaded only where there is something to settle: most days there is not, and Vandaag should be there at once. */
+function TwoVersions() {
+  const hasAny = useOpenConflicts().size > 0;
+  const [loaded, setLoaded] = useState<{ readonly List: ComponentType } | null>(null);
+  useEffect(() => {
+    if (hasAny)
+      void import("./conflicted-list.tsx").then((module) => setLoaded({ List: module.ConflictedList }));
+  }, [hasAny]);
+  return loaded === null ? null : <loaded.List />;
 }
