@@ -108,7 +108,9 @@ function TwoVersions() {
   const [loaded, setLoaded] = useState<{ readonly List: ComponentType } | null>(null);
   useEffect(() => {
     if (hasAny)
-      void import("./conflicted-list.tsx").then((module) => setLoaded({ List: module.ConflictedList }));
+      void import("#screens/two-versions/conflicted-list").then((module) =>
+        setLoaded({ List: module.ConflictedList }),
+      );
   }, [hasAny]);
   return loaded === null ? null : <loaded.List />;
 }

@@ -11,7 +11,7 @@ import { sayField } from "#text/field-names";
 import { recordText } from "#text/record";
 import { sayType } from "#text/record-types";
 import { twoVersionsText } from "#text/two-versions";
-import { listed } from "../two-versions/who-wrote.ts";
+import { listed } from "./who-wrote.ts";
 
 /** The records of which two versions wait for somebody to choose. Loaded only where there are any. */
 export function ConflictedList() {
