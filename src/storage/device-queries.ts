@@ -1,11 +1,12 @@
 import { recordTypes, type RecordFields, type RecordType } from "#domain/records/registry";
+import type { Mutation } from "#domain/sync/mutation";
 import type { RefusedMutation } from "#sync/ports";
 import type { DeviceDatabase, DeviceReads } from "./device-database.ts";
 import type { DeviceQueries, KeptVersion, ListOptions, OutboxSummary, ShownRecord } from "./device-store.ts";
 import { unseal } from "./field-codec.ts";
 import type { FieldCodec } from "./field-codec.ts";
-import { openConflicts } from "./open-conflicts.ts";
 import { refusedMutation } from "./refused-mutations.ts";
+import { mutationOf } from "./row-coding.ts";
 import type { StoreContext } from "./store-context.ts";
 import { HIDDEN, isTaken, linkKey } from "./stored-rows.ts";
 import type { StoredBase, StoredRecord } from "./stored-rows.ts";
@@ -104,14 +105,18 @@ export class TableQueries implements DeviceQueries {
       ]),
     );
     if (record === undefined) return [];
-    const now = [
-      ...(record.deleted === HIDDEN ? [] : [{ ...record, unsent: base === undefined ? 0 : 1 }]),
-      ...(base === undefined ? [] : [base]),
-    ];
+    const { codec } = this.#context;
+    const revs = new Set(kept.flatMap(({ rev, unsent }) => (unsent === 1 ? [] : [rev])));
+    const shown = record.deleted === HIDDEN ? [] : [{ ...record, unsent: base === undefined ? 0 : 1 }];
+    const now = [...shown, ...(base === undefined ? [] : [base])].map((version) =>
+      keptVersion(codec, version, !("unsent" in version && version.unsent === 1) && revs.has(version.rev)),
+    );
+    const serverRev = base?.rev ?? record.rev;
     const earlier = kept
+      .filter(({ rev, unsent }) => unsent === 1 || rev < serverRev)
       .toReversed()
       .toSorted((left, right) => right.rev - left.rev || unsentFirst(left, right));
-    return [...now, ...earlier].map((version) => keptVersion(this.#context.codec, version));
+    return [...now, ...earlier.map((version) => keptVersion(codec, version, true))];
   }
 
   outbox(leftOut: string | null = null): Promise<OutboxSummary> {
@@ -148,9 +153,13 @@ export class TableQueries implements DeviceQueries {
     return stored.map((each) => refusedMutation(this.#context, each));
   }
 
-  async openConflicts(scope: string): Promise<readonly ShownRecord<"conflict">[]> {
-    const open = await this.#read((tables) => openConflicts(tables, this.#context.codec, scope));
-    return open.map((record) => this.#shown("conflict", record));
+  async waiting(scope: string, type: RecordType, id: string): Promise<readonly Mutation[]> {
+    const stored = await this.#read((tables) =>
+      tables.outbox.range("[scope+type+recordId]", [scope, type, id]),
+    );
+    return stored
+      .toSorted((left, right) => left.n - right.n)
+      .map((each) => mutationOf(this.#context.codec, each));
   }
 
   draft(id: string): Promise<string | null> {
@@ -218,13 +227,11 @@ type Version = StoredBase & { readonly unsent?: number };
 /** Of those that rest on one row of the server, the row itself is the oldest. */
 const unsentFirst = (left: Version, right: Version): number => (right.unsent ?? 0) - (left.unsent ?? 0);
 
-function keptVersion(
-  codec: FieldCodec,
-  { rev, epoch, changedAt, deleted, unsent, ...row }: Version,
-): KeptVersion {
-  const { changedBy, merged, fields } = unseal(codec, row.fields);
+function keptVersion(codec: FieldCodec, version: Version, endsEntry: boolean): KeptVersion {
+  const { rev, epoch, changedAt, deleted, unsent } = version;
+  const { changedBy, merged, fields } = unseal(codec, version.fields);
   return {
-    ...{ rev, epoch, at: changedAt, by: changedBy, fields },
+    ...{ rev, epoch, at: changedAt, by: changedBy, fields, endsEntry },
     isUnsent: unsent === 1,
     deleted: deleted === DELETED,
     ...(merged === undefined ? {} : { merged }),

@@ -1,5 +1,6 @@
 import type { RecordFields, RecordType } from "#domain/records/registry";
 import type { Fields, MergeNote } from "#domain/sync/row";
+import type { Mutation } from "#domain/sync/mutation";
 import type { Edit, SaveResult } from "#sync/edit";
 import type { RefusedMutation, SyncStore } from "#sync/ports";
 
@@ -30,6 +31,8 @@ export interface KeptVersion {
   readonly epoch: string;
   /** With work of this device on it that no server has seen as it stands here. */
   readonly isUnsent: boolean;
+  /** Kept because something else began after it: an entry of the history ends here. */
+  readonly endsEntry: boolean;
   /** By the server's clock; of a draft by the device's. */
   readonly at: string;
   readonly by: string;
@@ -81,8 +84,8 @@ export interface DeviceQueries {
   /** What waits for the server. `leftOut`: a scope whose records wait for no server, because a person kept them out of the team. */
   outbox(leftOut?: string | null): Promise<OutboxSummary>;
   refused(): Promise<readonly RefusedMutation[]>;
-  /** The conflicts a person still has to settle, newest first: without those that an edit waiting on this device settles already. */
-  openConflicts(scope: string): Promise<readonly ShownRecord<"conflict">[]>;
+  /** The edits of a record that wait for the server, in their order. */
+  waiting(scope: string, type: RecordType, id: string): Promise<readonly Mutation[]>;
   /** What was kept with `keepDraft`; `null`: nothing. */
   draft(id: string): Promise<string | null>;
 }

@@ -1,7 +1,8 @@
+import { openConflicts } from "./conflicts.ts";
 import { asFields } from "./field-values.ts";
 import { type Live, useLive } from "./live.ts";
 import { wordsOf } from "./record-words.ts";
-import { asRecordType } from "./two-versions.ts";
+import { asRecordType } from "./record-type.ts";
 import { useWorkspace } from "./workspace.ts";
 import type { RecordType } from "#domain/records/registry";
 
@@ -24,7 +25,7 @@ export function useConflictedRecords(): Live<readonly ConflictedRecord[]> {
   return useLive(
     async (queries) => {
       const found = new Map<string, ConflictedRecord>();
-      for (const { fields } of await queries.openConflicts(scope)) {
+      for (const { fields } of await openConflicts(queries, scope)) {
         const type = asRecordType(fields.recordType ?? "");
         const id = fields.record;
         if (type === null || !id) continue;

@@ -121,6 +121,7 @@ const fromServer = ({ epoch: _epoch, erased = [], ...entry }: ServerEntry): Vers
   ...entry,
   key: `rev ${entry.rev}`,
   isUnsent: false,
+  endsEntry: false,
   isOfServer: true,
   erased,
 });
@@ -132,6 +133,7 @@ function grouped(versions: readonly Version[]): readonly Version[] {
   for (const version of versions) {
     const isSame =
       above !== undefined &&
+      !version.endsEntry &&
       !(above.isOfServer && version.isOfServer) &&
       isOneEntry(markOf(version), markOf(above));
     if (!isSame) groups.push(version);

@@ -1,9 +1,9 @@
 import { isSameJson, membersOf, type Json } from "#domain/json";
 import type { RecordFields, RecordType } from "#domain/records/registry";
-import { recordTypes } from "#domain/records/registry";
 import { valueOrNull } from "#domain/sync/canonical-fields";
 import { pathText, readValue, type ValuePath } from "#domain/sync/value-path";
 import type { ShownRecord } from "#storage/device-store";
+import { openConflicts } from "./conflicts.ts";
 import { asFields, asJson } from "./field-values.ts";
 import { type Live, useLive } from "./live.ts";
 import { useWorkspace } from "./workspace.ts";
@@ -49,12 +49,6 @@ export interface TwoVersions {
   readonly settled: readonly SettledConflict[];
 }
 
-/** The record type of this name; `null` for one this version does not know. */
-export function asRecordType(name: string): RecordType | null {
-  const known = Object.entries(recordTypes).map(([type]) => type);
-  return known.find((type): type is RecordType => type === name) ?? null;
-}
-
 /** Every value of a record of which two or more versions are kept, as they are now. */
 export function useTwoVersions(type: RecordType | null, id: string): Live<TwoVersions> {
   const { scope, store } = useWorkspace();
@@ -64,7 +58,7 @@ export function useTwoVersions(type: RecordType | null, id: string): Live<TwoVer
       const [record, conflicts, open] = await Promise.all([
         queries.record(scope, type, id),
         queries.linkedTo(scope, "conflict", id),
-        queries.openConflicts(scope),
+        openConflicts(queries, scope),
       ]);
       if (record === undefined) return { record: null, open: [], settled: [] };
       const openIds = new Set(open.map((conflict) => conflict.id));

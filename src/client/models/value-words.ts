@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, membersOf, stringsOf } from "#domain/json";
-import { type ValueKind, valueKind } from "#domain/schema/value-kind";
+import { type ValueKind, valueKind } from "#domain/value-kind";
 import { sayFullDay, sayInstant } from "#text/dates";
 import { fieldChoices, valueText } from "#text/field-choices";
 import { sayField } from "#text/field-names";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { recordTypes } from "#domain/records/registry";
-import { valueKind } from "#domain/schema/value-kind";
+import { valueKind } from "#domain/value-kind";
 import { idsIn, isWritten, nameOfItem, sayValue } from "#models/value-words";
 import { fieldChoices } from "#text/field-choices";
 import { sayField } from "#text/field-names";

@@ -10,8 +10,8 @@ import { Page } from "#components/page";
 import { ForWriters } from "#components/read-only";
 import { Section } from "#components/section";
 import { captureCommands } from "#models/capture";
-import { useOpenConflicts } from "#models/conflicts";
 import { useInitiativeTitles } from "#models/initiatives";
+import { useLive } from "#models/live";
 import { useMembers } from "#models/members";
 import { useNeighbourhoodNames } from "#models/neighbourhoods";
 import { type Today, useToday } from "#models/today";
@@ -104,7 +104,9 @@ function TodayParts({ today }: { readonly today: Today }) {
 
 /** Loaded only where there is something to settle: most days there is not, and Vandaag should be there at once. */
 function TwoVersions() {
-  const hasAny = useOpenConflicts().size > 0;
+  const { scope } = useWorkspace();
+  const count = useLive((queries) => queries.count(scope, "conflict", "open"), [scope]);
+  const hasAny = count.state === "ready" && count.value > 0;
   const [loaded, setLoaded] = useState<{ readonly List: ComponentType } | null>(null);
   useEffect(() => {
     if (hasAny)

@@ -3,7 +3,7 @@ import { Button } from "#components/button";
 import { Section } from "#components/section";
 import { isSameJson, type Json } from "#domain/json";
 import { lockedFields } from "#domain/records/locks";
-import { valueKind } from "#domain/schema/value-kind";
+import { valueKind } from "#domain/value-kind";
 import { asFields } from "#models/field-values";
 import { useMembers } from "#models/members";
 import { useMayWrite } from "#models/rights";

@@ -11,7 +11,7 @@ import { useMembers } from "#models/members";
 import { otherName, useMergedFields } from "#models/merged-record";
 import { placeOf, wordsOf } from "#models/record-words";
 import { useMayWrite } from "#models/rights";
-import { asRecordType } from "#models/two-versions";
+import { asRecordType } from "#models/record-type";
 import { useWorkspace } from "#models/workspace";
 import { commonText } from "#text/common";
 import { sayField } from "#text/field-names";

@@ -1,6 +1,18 @@
 import type { GenericSchema } from "valibot";
-import { definitionOf } from "../records/registry.ts";
-import { cents, count, day, flag, id, instant, line, outline, prose, sha256Hex, tag } from "./values.ts";
+import { definitionOf } from "./records/registry.ts";
+import {
+  cents,
+  count,
+  day,
+  flag,
+  id,
+  instant,
+  line,
+  outline,
+  prose,
+  sha256Hex,
+  tag,
+} from "./schema/values.ts";
 
 /**
  * What a value is to people. `words`: one line typed by somebody; `text`: long text; `code`: a key people do not read. `unknown`: a field
