@@ -14,6 +14,14 @@ const tableSchema = v.object({
   rows: v.array(v.array(v.string())),
 });
 
+const goalSchema = v.object({
+  what: v.string(),
+  /** "≤ 0.60" */
+  goal: v.string(),
+  measured: v.string(),
+  isReached: v.boolean(),
+});
+
 const sectionSchema = v.object({
   title: v.string(),
   /** Sections stand in this order: the device 10 and up, the server 20 and up. */
@@ -25,12 +33,15 @@ const sectionSchema = v.object({
   notes: v.array(v.string()),
   /** When and on what it was measured: `machine()` and how often. */
   measured: v.string(),
+  /** What it was to reach. All sections' goals stand together at the top. */
+  goals: v.optional(v.array(goalSchema), []),
 });
 
 export type Table = v.InferOutput<typeof tableSchema>;
 
 /** What one bench has to say in docs/performance.md. */
-export type Section = v.InferOutput<typeof sectionSchema>;
+export type Section = v.InferInput<typeof sectionSchema>;
+export type Goal = v.InferOutput<typeof goalSchema>;
 
 /**
  * Keeps a bench's section under `name` (kebab-case), and writes docs/performance.md afresh from all that are kept.
@@ -50,11 +61,25 @@ export async function publish(name: string, section: Section): Promise<void> {
 /** docs/performance.md, whole. */
 export function performanceDocument(sections: readonly Section[]): string {
   const inOrder = sections.toSorted((a, b) => a.place - b.place);
+  const goals = inOrder.flatMap((section) => section.goals ?? []);
   return `# Performance
 
 Written by \`npm run bench\`. Milliseconds are of the machine that measured; ratios, taken in one run beside each other, are what to compare.
 
-${inOrder.map(sectionText).join("\n")}`;
+${goals.length === 0 ? "" : `${tableText(goalTable(goals))}\n\n`}${inOrder.map(sectionText).join("\n")}`;
+}
+
+function goalTable(goals: readonly Goal[]): Table {
+  return {
+    title: "",
+    columns: ["goal", "to reach", "measured", "reached"],
+    rows: goals.map(({ what, goal, measured, isReached }) => [
+      what,
+      goal,
+      measured,
+      isReached ? "yes" : "no",
+    ]),
+  };
 }
 
 function sectionText({ title, intro, tables, notes, measured }: Section): string {
@@ -73,6 +98,11 @@ function tableText({ title, columns, rows }: Table): string {
     (cells) => `| ${cells.join(" | ")} |`,
   );
   return title === "" ? lines.join("\n") : `### ${title}\n\n${lines.join("\n")}`;
+}
+
+/** Of a ratio that must not be more than `most`. */
+export function ratioGoal(what: string, ratio: number, most: number): Goal {
+  return { what, goal: `≤ ${most.toFixed(2)}`, measured: ratio.toFixed(2), isReached: ratio <= most };
 }
 
 /** "2026-01-31, 2 cores, 24 GB, Node 20.19.0, load 0.4 when it began"; `load` as `loadNow()` gave it then. */

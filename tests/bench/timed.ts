@@ -1,0 +1,6 @@
+/** Milliseconds the work took. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startMs = performance.now();
+  await work();
+  return performance.now() - startMs;
+}
