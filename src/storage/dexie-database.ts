@@ -1,10 +1,11 @@
 import Dexie, { liveQuery } from "dexie";
-import type { Table as DexieStore } from "dexie";
+import type { Table as DexieStore, Transaction } from "dexie";
 import { ChangeNotes } from "./change-notes.ts";
 import type { DeviceDatabase, DeviceReads, DeviceTables, Durability, Key } from "./device-database.ts";
 import { DexieTable } from "./dexie-table.ts";
 import { ADDED_IN_V2, SCHEMA_V1, STORE_NAMES } from "./schema.ts";
 import type { StoreName } from "./schema.ts";
+import type { DeviceMeta } from "./stored-rows.ts";
 import { TransactionTable } from "./transaction-table.ts";
 
 /** The browser's IndexedDB, or another one in tests. */
@@ -154,10 +155,17 @@ function abort(transaction: IDBTransaction): void {
   }
 }
 
-/** Every version that was ever released, oldest first; a change of the stores adds one with its upgrade. */
+/** Every version that was ever released, oldest first; a change of the stores adds one, whose upgrade shuts out those before it. */
 function declareVersions(connection: Dexie): void {
   connection.version(1).stores(SCHEMA_V1);
-  connection.version(2).stores(ADDED_IN_V2);
+  connection
+    .version(2)
+    .stores(ADDED_IN_V2)
+    .upgrade((transaction) => shutOutBefore(2, transaction));
+}
+
+async function shutOutBefore(version: number, transaction: Transaction): Promise<void> {
+  await transaction.table<DeviceMeta>("meta").toCollection().modify({ minWriterVersion: version });
 }
 
 function readsOf(connection: Dexie): DeviceReads {

@@ -14,6 +14,7 @@ import { isMovable, moveRecord } from "./move-record.ts";
 import { discardRefused, resendRefused } from "./refused-mutations.ts";
 import { salvageStep } from "./salvage-rows.ts";
 import type { SalvageStep } from "./salvage-rows.ts";
+import { WRITER_VERSION } from "./schema.ts";
 import { saveEdits } from "./save-edits.ts";
 import { storageFailureOf } from "./storage-failure.ts";
 import { newScope, readMeta, withScope, WriterOutdated } from "./store-context.ts";
@@ -46,7 +47,8 @@ export class LocalDeviceStore implements DeviceStore {
   async setUp(deviceId: string): Promise<void> {
     await this.#database.write("strict", async (tables) => {
       if ((await tables.meta.get("device")) !== undefined) return;
-      const meta: DeviceMeta = { key: "device", deviceId, epoch: null, minWriterVersion: 1, scopes: {} };
+      const minWriterVersion = WRITER_VERSION;
+      const meta: DeviceMeta = { key: "device", deviceId, epoch: null, minWriterVersion, scopes: {} };
       await tables.meta.putMany([meta]);
     });
   }

@@ -19,12 +19,16 @@ export const ADDED_IN_V2 = {
   versions: "[scope+type+id+keptAt], keptAt",
 } as const;
 
-const SCHEMA = { ...SCHEMA_V1, ...ADDED_IN_V2 } as const;
+/** Every store of the present version. */
+export const SCHEMA = { ...SCHEMA_V1, ...ADDED_IN_V2 } as const;
 export type StoreName = keyof typeof SCHEMA;
 export const STORE_NAMES = Object.keys(SCHEMA);
 
-/** The version of this code as a writer, against `DeviceMeta.minWriterVersion`. */
-export const WRITER_VERSION = 1;
+/**
+ * The version of the stores, and of this code as a writer against `DeviceMeta.minWriterVersion`: Dexie opens a newer database as if
+ * nothing were the matter, and code that does not know a store keeps neither it nor its erasures right.
+ */
+export const WRITER_VERSION = 2;
 
 export interface IndexShape {
   /** As Dexie and IndexedDB call it. */

@@ -1,7 +1,7 @@
 import Dexie from "dexie";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { databaseName, DexieDatabase } from "#storage/dexie-database";
-import { SCHEMA_V1 } from "#storage/schema";
+import { SCHEMA, WRITER_VERSION } from "#storage/schema";
 import { copyDatabase } from "#tests/support/copy-database";
 import { fakeIndexedDb } from "#tests/support/fake-indexed-db";
 import { problem } from "#tests/support/fake-sync-server";
@@ -144,7 +144,7 @@ test("old tab + new schema + new server", async () => {
 
   const { factory, keyRange } = indexedDb;
   const newer = new Dexie(name, { indexedDB: factory, IDBKeyRange: keyRange });
-  newer.version(2).stores({ ...SCHEMA_V1, later: "id" });
+  newer.version(WRITER_VERSION + 1).stores({ ...SCHEMA, later: "id" });
   await newer.open();
   expect(saidOutdated).toBe(1);
   expect(await old.store.save([sampleNote(OTHER, "nog in de oude tab")])).toEqual({

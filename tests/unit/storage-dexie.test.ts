@@ -3,7 +3,7 @@ import { forceCloseDatabase, IDBIndex, IDBObjectStore } from "fake-indexeddb";
 import { describe, expect, it, vi } from "vitest";
 import { databaseName } from "#storage/dexie-database";
 import type { IndexedDb } from "#storage/dexie-database";
-import { SCHEMA_V1 } from "#storage/schema";
+import { SCHEMA, WRITER_VERSION } from "#storage/schema";
 import { openDevice } from "#storage/open-device";
 import type { DeviceStore } from "#storage/device-store";
 import { fakeIndexedDb } from "#tests/support/fake-indexed-db";
@@ -171,7 +171,7 @@ describe("the database in IndexedDB", () => {
     const old = await openDevice({ ...options, onOutdated });
     await old.addScope({ id: TEAM, kind: "team", isShared: false });
     const newer = new Dexie(databaseName(options.personId), dexieOptions(options.indexedDb));
-    newer.version(2).stores({ ...SCHEMA_V1, later: "id" });
+    newer.version(WRITER_VERSION + 1).stores({ ...SCHEMA, later: "id" });
     await newer.open();
     expect(onOutdated).toHaveBeenCalledTimes(1);
     expect(await old.save([sampleNote(sampleId(1), "oud")])).toEqual({ ok: false, failure: "outdated" });

@@ -7,8 +7,9 @@ import { MIGRATIONS } from "#server/db/migrate";
 import type { DatabasePlace } from "#server/db/open-database";
 
 type Value = string | number | null;
+export type TableRow = Readonly<Record<string, Value>>;
 /** Every row of every table, by name of the table. */
-export type TableRows = Readonly<Record<string, readonly Readonly<Record<string, Value>>[]>>;
+export type TableRows = Readonly<Record<string, readonly TableRow[]>>;
 
 /** A server's database as some migration left it, with what lay in it then. */
 export interface ServerImage {
@@ -27,7 +28,7 @@ export async function migrateTo(place: DatabasePlace, migration: string): Promis
   const log = (event: LogEvent): void => {
     if (/^\s*(create|alter|drop) /i.test(event.query.sql)) statements.push(event.query.sql.trim());
   };
-  const db = new Kysely<unknown>({ dialect: dialectOf(place), log });
+  const db = openConnection<unknown>(place, log);
   try {
     const migrator = new Migrator({
       db,
@@ -53,14 +54,15 @@ export async function layDown(place: DatabasePlace, image: ServerImage): Promise
 export async function insertRows(place: DatabasePlace, rows: TableRows): Promise<void> {
   await withStatements(place, async (run) => {
     for (const [table, all] of Object.entries(rows)) {
-      for (const row of all) {
-        const columns = Object.keys(row);
-        const names = columns.map((column) => `"${column}"`).join(", ");
-        const places = columns
-          .map((_, index) => (place.kind === "sqlite" ? "?" : `$${index + 1}`))
-          .join(", ");
-        await run(`insert into "${table}" (${names}) values (${places})`, Object.values(row));
-      }
+      const [first] = all;
+      if (first === undefined) continue;
+      const columns = Object.keys(first);
+      let places = 0;
+      const next = (): string => (place.kind === "sqlite" ? "?" : `$${(places += 1)}`);
+      const values = all.map(() => `(${columns.map(next).join(", ")})`).join(", ");
+      const names = columns.map((column) => `"${column}"`).join(", ");
+      const parameters = all.flatMap((row) => columns.map((column) => row[column] ?? null));
+      await run(`insert into "${table}" (${names}) values ${values}`, parameters);
     }
   });
 }
@@ -68,7 +70,7 @@ export async function insertRows(place: DatabasePlace, rows: TableRows): Promise
 /** Every row of every table, those about the migrations themselves included, in the order of their text. */
 export async function dumpRows(place: DatabasePlace): Promise<TableRows> {
   const columns = await columnsOf(place);
-  const rows: Record<string, Readonly<Record<string, Value>>[]> = {};
+  const rows: Record<string, TableRow[]> = {};
   await withStatements(place, async (run) => {
     for (const table of Object.keys(columns).toSorted()) {
       const found = await run(`select * from "${table}"`, []);
@@ -95,10 +97,7 @@ export async function columnsOf(place: DatabasePlace): Promise<Readonly<Record<s
   return columns;
 }
 
-type Run = (
-  statement: string,
-  parameters: readonly Value[],
-) => Promise<readonly Readonly<Record<string, Value>>[]>;
+type Run = (statement: string, parameters: readonly Value[]) => Promise<readonly TableRow[]>;
 
 /** One transaction over a connection of its own, in which references are not checked. */
 async function withStatements(place: DatabasePlace, work: (run: Run) => Promise<void>): Promise<void> {
@@ -107,7 +106,7 @@ async function withStatements(place: DatabasePlace, work: (run: Run) => Promise<
     database.pragma("foreign_keys = OFF");
     database.exec("begin immediate");
     await work((text, parameters) => {
-      const statement = database.prepare<Value[], Readonly<Record<string, Value>>>(text);
+      const statement = database.prepare<Value[], TableRow>(text);
       if (statement.reader) return Promise.resolve(statement.all(...parameters));
       statement.run(...parameters);
       return Promise.resolve([]);
@@ -136,8 +135,11 @@ async function withStatements(place: DatabasePlace, work: (run: Run) => Promise<
 /** PostgreSQL's type number of bigint. */
 const INT8 = 20;
 
-function dialectOf(place: DatabasePlace): ImmediateSqliteDialect | PostgresDialect {
-  return place.kind === "sqlite"
-    ? new ImmediateSqliteDialect({ database: new SqliteDatabase(place.path) })
-    : new PostgresDialect({ pool: new pg.Pool({ connectionString: place.url, max: 2 }) });
+/** The database as it is, not brought to any version. `log` hears of every statement that was done. */
+export function openConnection<Schema>(place: DatabasePlace, log: (event: LogEvent) => void): Kysely<Schema> {
+  const dialect =
+    place.kind === "sqlite"
+      ? new ImmediateSqliteDialect({ database: new SqliteDatabase(place.path) })
+      : new PostgresDialect({ pool: new pg.Pool({ connectionString: place.url, max: 2 }) });
+  return new Kysely<Schema>({ dialect, log });
 }
