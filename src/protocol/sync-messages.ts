@@ -70,6 +70,8 @@ export const pushRequestSchema = v.strictObject({
   scope: id,
   /** How many mutations of this scope wait on the device, these included: tells the office whose work has not arrived. */
   waiting: count,
+  /** The device's cursor of this scope, so that the answer can move it. */
+  cursor: v.exactOptional(cursor),
   mutations: v.pipe(v.array(mutationSchema), v.minLength(1), v.maxLength(PUSH_MAX_MUTATIONS)),
 });
 export type PushRequest = Omit<v.InferOutput<typeof pushRequestSchema>, "mutations"> & {
@@ -79,9 +81,11 @@ export type PushRequest = Omit<v.InferOutput<typeof pushRequestSchema>, "mutatio
 export const pushResponseSchema = v.object({
   /** One per mutation, in order. */
   acks: v.array(ackSchema),
-  /** The rows the push changed or touched, as they are now. Not a page of the stream: no cursor moves. */
+  /** The rows the push changed or touched, as they are now. */
   rows: v.array(rowSchema),
   head: headSchema,
+  /** Only when the cursor sent held all there was right before this push: with `rows` the device has all up to `head`. */
+  cursor: v.exactOptional(cursor),
 });
 export type PushResponse = v.InferOutput<typeof pushResponseSchema>;
 

@@ -5,21 +5,28 @@ import { recordsOf } from "./outbox-order.ts";
 import { showRecords } from "./show-records.ts";
 import { readMeta, scopeOf, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
-import type { StoredMutation, StoredRefusal } from "./stored-rows.ts";
+import type { ScopeMeta, StoredMutation, StoredRefusal } from "./stored-rows.ts";
+
+/** What an answer belongs to. `cursor`: the scope's, as the push named it. */
+interface SentPush {
+  readonly scope: string;
+  readonly epoch: string;
+  readonly cursor: string | undefined;
+}
 
 /** See `SyncStore.completePush`. An answer of another epoch tells nothing about this one: what it acknowledged may be lost there. */
 export async function completePush(
   tables: DeviceTables,
   context: StoreContext,
-  scope: string,
-  epoch: string,
+  { scope, epoch, cursor }: SentPush,
   response: PushResponse,
 ): Promise<void> {
-  const meta = await readMeta(tables);
+  const [meta, oldest] = await Promise.all([
+    readMeta(tables),
+    tables.outbox.range("[scope+n]", [scope], { limit: Math.max(1, response.acks.length) }),
+  ]);
   if (meta.epoch !== null && meta.epoch !== epoch) return;
-  const ids = response.acks.map((ack) => ack.id);
-  const waiting = (await tables.outbox.among("id", ids)).filter((each) => each.scope === scope);
-  const byId = new Map(waiting.map((stored) => [stored.id, stored]));
+  const byId = await acknowledged(tables, scope, response, oldest);
   const answered: StoredMutation[] = [];
   const refused: StoredRefusal[] = [];
   let { nextPlace } = scopeOf(meta, scope);
@@ -36,7 +43,28 @@ export async function completePush(
   const scopeMeta = { ...scopeOf(meta, scope), nextPlace };
   const rows = scopeMeta.isShared ? response.rows.filter((row) => row.scope === scope) : [];
   const shown = await showRecords(tables, context, recordsOf(answered), { rows, scopeMeta, epoch });
-  await tables.meta.putMany([withScope({ ...meta, epoch }, scope, shown ?? scopeMeta)]);
+  const moved =
+    movesOn(scopeMeta, cursor) && response.cursor !== undefined ? { cursor: response.cursor } : {};
+  await tables.meta.putMany([withScope({ ...meta, epoch }, scope, { ...(shown ?? scopeMeta), ...moved })]);
+}
+
+/** With the rows of the answer the device has all up to its cursor only if it still stands where it stood when it asked. */
+function movesOn(scopeMeta: ScopeMeta, cursor: string | undefined): boolean {
+  return scopeMeta.isShared && cursor !== undefined && scopeMeta.cursor === cursor;
+}
+
+/** What an answer acknowledges is mostly what has waited longest; the rest is looked for. By id. */
+async function acknowledged(
+  tables: DeviceTables,
+  scope: string,
+  response: PushResponse,
+  oldest: readonly StoredMutation[],
+): Promise<ReadonlyMap<string, StoredMutation>> {
+  const byId = new Map(oldest.map((stored) => [stored.id, stored]));
+  const others = response.acks.map((ack) => ack.id).filter((id) => !byId.has(id));
+  for (const stored of others.length === 0 ? [] : await tables.outbox.among("id", others))
+    if (stored.scope === scope) byId.set(stored.id, stored);
+  return byId;
 }
 
 /** What was acknowledged mostly stands in a row, and goes as one range. */

@@ -111,9 +111,9 @@ export class LocalDeviceStore implements DeviceStore {
   }
 
   /** Relaxed: a power cut that loses the acknowledgement makes the mutation go out once more, as it was, and the server knows it. */
-  async completePush(scope: string, epoch: string, response: PushResponse): Promise<void> {
+  async completePush(scope: string, epoch: string, response: PushResponse, cursor?: string): Promise<void> {
     await this.#database.write("relaxed", (tables) =>
-      completePush(tables, this.#context, scope, epoch, response),
+      completePush(tables, this.#context, { scope, epoch, cursor }, response),
     );
   }
 

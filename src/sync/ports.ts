@@ -102,8 +102,9 @@ export interface SyncStore {
   /**
    * An answered push: acknowledged mutations leave the outbox (refused ones move to `refused`), the rows are applied,
    * what the screens show is recomputed. Acks for what is no longer waiting are ignored. A row is applied only if its rev is greater, within an epoch.
+   * The cursor of the answer is stored with them, but only while the stored one is still `cursor`, the one the push was sent with.
    */
-  completePush(scope: string, epoch: string, response: PushResponse): Promise<void>;
+  completePush(scope: string, epoch: string, response: PushResponse, cursor?: string): Promise<void>;
 
   /**
    * A pulled page: rows, cursors and, on the first pull of all, the epoch together, only if every stored cursor is still the one asked with (`stale` otherwise, nothing changed).

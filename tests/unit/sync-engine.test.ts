@@ -56,6 +56,31 @@ describe("a run", () => {
     expect(server.rows.size).toBe(450);
   });
 
+  test("WIRE-5: sends the next batch while the answer to the one before is being stored, in order, from the cursor it brought", async () => {
+    const { store, transport, sync } = await bench();
+    const notes = Array.from({ length: 450 }, (_, index) => sampleNote(sampleId(1000 + index), "x"));
+    await store.save(notes);
+    const order: string[] = [];
+    const completePush = store.completePush.bind(store);
+    vi.spyOn(store, "completePush").mockImplementation(async (...args) => {
+      order.push("storing");
+      await completePush(...args);
+      order.push("stored");
+    });
+    for (const cursor of ["after 200", "after 400", undefined]) {
+      transport.nextPushes.push(async (request, serve) => {
+        order.push("sent");
+        const answer = await serve(request);
+        if (answer.kind !== "ok" || cursor === undefined) return answer;
+        return { kind: "ok", body: { ...answer.body, cursor } };
+      });
+    }
+    expect((await sync()).code).toBe("synced");
+    expect(order.slice(0, 6)).toEqual(["sent", "storing", "sent", "stored", "storing", "sent"]);
+    expect(order.filter((each) => each === "stored")).toHaveLength(3);
+    expect(transport.pushes.map(({ cursor }) => cursor).slice(1)).toEqual(["after 200", "after 400"]);
+  });
+
   test("never sends a scope that is on this device alone", async () => {
     const server = new FakeSyncServer();
     server.grants = [];

@@ -12,6 +12,7 @@ import { EMPTY_DIGEST } from "#domain/sync/row-hash";
 import type { Ack, PushResponse } from "#protocol/sync-messages";
 import type { Database } from "../db/open-database.ts";
 import type { MutationTable, WriteTransaction } from "../db/schema.ts";
+import { cursorAfterPush } from "./cursor-after-push.ts";
 import type { Standing } from "./grants.ts";
 import { refusalByRight } from "./push-rights.ts";
 import { holdsErased, touchesErased } from "./erased-words.ts";
@@ -31,6 +32,8 @@ export interface PushPlace {
   readonly epoch: string;
   readonly person: string;
   readonly device: string;
+  /** The device's cursor, as it sent it. */
+  readonly cursor: string | undefined;
 }
 
 /** Takes the mutations of one push, one after the other, inside its transaction and under the scope's lock. */
@@ -99,14 +102,11 @@ export class MutationTaker {
     const rows = [...touched.values()]
       .map(({ type, id }) => working.row(type, id))
       .filter((row) => row !== null);
-    return {
-      ok: true,
-      response: {
-        acks,
-        rows: canRead ? rows.map(toWire) : [],
-        head: canRead ? this.#writer.head : { seq: 0, digest: EMPTY_DIGEST },
-      },
-    };
+    if (!canRead) return { ok: true, response: { acks, rows: [], head: { seq: 0, digest: EMPTY_DIGEST } } };
+    const { head } = this.#writer;
+    const cursor = cursorAfterPush(this.#place.cursor, scope.head, head.seq);
+    const response = { acks, rows: rows.map(toWire), head };
+    return { ok: true, response: cursor === undefined ? response : { ...response, cursor } };
   }
 
   async #judge(

@@ -76,6 +76,7 @@ export async function pushAt(
       epoch,
       person: caller.person,
       device: request.deviceId,
+      cursor: request.cursor,
     });
     return await taker.take(request.mutations, hashes, momentOf);
   });

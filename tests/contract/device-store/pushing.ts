@@ -89,6 +89,56 @@ export function pushingContract(open: OpenDatabase, codec: FieldCodec): void {
       expect(await device.check()).toEqual(before);
     });
 
+    it("WIRE-5: stores the cursor of an answer with its rows, while it still stands where the push was sent from", async () => {
+      const device = await newDevice(open, codec);
+      await pull(device.store, []);
+      const cursorNow = async () => (await device.store.state()).scopes[0]?.cursor;
+      const answer = async (id: number, sentFrom: string | undefined, cursor?: string) => {
+        await device.store.save([sampleNote(sampleId(id), "a")]);
+        const [mutation] = await device.store.take(TEAM, ALL);
+        const row = sampleRow({ id: sampleId(id), rev: 1, seq: id, fields: { said: "a" } });
+        const response = pushed([{ id: mutation?.id ?? "", status: "applied" }], [row]);
+        await device.store.completePush(
+          TEAM,
+          EPOCH,
+          { ...response, ...(cursor === undefined ? {} : { cursor }) },
+          sentFrom,
+        );
+        await device.check();
+      };
+      await answer(11, "after 0", "after 11");
+      expect(await cursorNow()).toBe("after 11");
+      await answer(12, "after 0", "after 12");
+      expect(await cursorNow()).toBe("after 11");
+      await answer(13, undefined, "after 13");
+      await answer(14, "after 11");
+      expect(await cursorNow()).toBe("after 11");
+    });
+
+    it("WIRE-5: stores no cursor for a scope that was withdrawn or is to be pulled afresh", async () => {
+      const device = await newDevice(open, codec);
+      await pull(device.store, []);
+      await device.store.checkHeads({ [TEAM]: { seq: 5, digest: "00000000000000ff" } });
+      await device.store.completePush(TEAM, EPOCH, { ...pushed([]), cursor: "after 5" }, "after 0");
+      expect(await device.store.state()).toMatchObject({ scopes: [{ cursor: null }] });
+      await pull(device.store, []);
+      await pull(device.store, [], { scopes: [], cursors: {} });
+      await device.store.completePush(TEAM, EPOCH, { ...pushed([]), cursor: "after 5" }, "after 0");
+      expect(await device.store.state()).toMatchObject({ scopes: [{ isShared: false, cursor: null }] });
+    });
+
+    it("takes in an answer whose mutations are not those that waited longest", async () => {
+      const device = await newDevice(open, codec);
+      for (const number of [1, 2, 3]) await device.store.save([sampleNote(sampleId(number), "a")]);
+      const mutations = await device.store.take(TEAM, ALL);
+      const rows = [2, 3].map((id) =>
+        sampleRow({ id: sampleId(id), rev: 1, seq: id, fields: { said: "a" } }),
+      );
+      const acks = mutations.slice(1).map(({ id }) => ({ id, status: "applied" }) as const);
+      await device.store.completePush(TEAM, EPOCH, pushed(acks, rows));
+      expect((await device.store.take(TEAM, ALL)).map(({ n }) => n)).toEqual([1]);
+    });
+
     it("ignores the answer of another epoch: what it acknowledged may be lost there", async () => {
       const device = await newDevice(open, codec);
       await pull(device.store, []);

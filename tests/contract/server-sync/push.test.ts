@@ -43,6 +43,45 @@ describeOnBothDatabases("a push", (newPlace) => {
     });
   });
 
+  it("WIRE-5 carries a device that had all there was right before to the new head, and no other", async () => {
+    await office.push(made(team.newId(), "Van kantoor"));
+    const cursorOf = async () => {
+      const pages = await phone.pullAll();
+      return Object.assign({}, ...pages.map(({ cursors }) => cursors))[team.scope];
+    };
+    const sent = async (cursor: string | undefined, words: string) => {
+      const result = await phone.send(
+        [phone.mutation(made(team.newId(), words))],
+        cursor === undefined ? {} : { cursor },
+      );
+      if (!result.ok) throw new Error(result.problem.code);
+      return result.response;
+    };
+    const cursor = await cursorOf();
+    const first = await sent(cursor, "Eerste");
+    const second = await sent(first.cursor, "Tweede");
+    const empty = await phone.pull({
+      cursors: { [team.scope]: second.cursor ?? null },
+      epoch: await team.epoch(),
+    });
+    expect(empty).toMatchObject({ ok: true, response: { rows: [], more: false, cursors: {} } });
+    expect((await sent(first.cursor, "Van wie achterloopt")).cursor).toBeUndefined();
+    expect((await sent(undefined, "Zonder cursor")).cursor).toBeUndefined();
+    expect((await sent("onleesbaar", "Met iets anders")).cursor).toBeUndefined();
+    await office.push(made(team.newId(), "Daarna"));
+    expect((await sent(await cursorOf(), "Weer bij")).cursor).toBeDefined();
+  });
+
+  it("WIRE-5 moves no cursor of a device that is still on its way down", async () => {
+    for (const words of ["Een", "Twee", "Drie"]) await office.push(made(team.newId(), words));
+    const page = await phone.pull({ limit: 1 });
+    if (!page.ok) throw new Error(page.problem.code);
+    const cursor = page.response.cursors[team.scope] ?? "";
+    const result = await phone.send([phone.mutation(made(team.newId(), "Onderweg"))], { cursor });
+    expect(result).toMatchObject({ ok: true, response: { head: { seq: 4 } } });
+    expect(result.ok && result.response.cursor).toBeUndefined();
+  });
+
   it("SRV-3 answers the same push again as duplicates and changes nothing", async () => {
     const mutations = [
       phone.mutation(made(team.newId(), "Eerste")),

@@ -219,6 +219,14 @@ export const FAULTS: readonly Fault[] = [
     breaks: ["DEV-3"],
   },
   {
+    name: "a push moves the cursor over what others wrote",
+    file: "server/sync/cursor-after-push.ts",
+    from: "cursor.low !== 0 || cursor.high !== headBefore",
+    to: "cursor.low !== 0 || (!PLANTED && cursor.high !== headBefore)",
+    steps: ["edit", "offline"],
+    breaks: ["INV-3", "INV-4"],
+  },
+  {
     name: "a refused edit is kept with words that were erased",
     file: "server/sync/mutation-taker.ts",
     from: "= !isErased && this",
