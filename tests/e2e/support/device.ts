@@ -37,6 +37,8 @@ export class Device {
   readonly #baseUrl: string;
   #context: BrowserContext | undefined;
   #page: Page | undefined;
+  /** Looked up beforehand: killing is to be done at once. */
+  #pids: readonly number[] = [];
 
   private constructor(profile: string, baseUrl: string, options: DeviceOptions) {
     this.#profile = profile;
@@ -84,6 +86,8 @@ export class Device {
     });
     context.setDefaultTimeout(ACTION_WITHIN_MS);
     this.problems.watch(context);
+    this.#pids = browserPids(this.#profile);
+    if (this.#pids.length === 0) throw new Error("The browser's process was not found.");
     this.#context = context;
     this.#page = context.pages()[0] ?? (await context.newPage());
   }
@@ -110,15 +114,17 @@ export class Device {
     await context?.close();
   }
 
-  /** Kills the browser at once (SIGKILL): no page hears of it. */
+  /**
+   * Kills the browser (SIGKILL) with all its processes, those that store and send too, before this returns: no page hears of it.
+   * Resolves when Playwright knows.
+   */
   async kill(): Promise<void> {
     const context = this.context;
     const closed = new Promise<void>((resolve) => {
       context.once("close", () => resolve());
     });
-    const pids = browserPids(this.#profile);
-    if (pids.length === 0) throw new Error("The browser's process was not found.");
-    for (const pid of pids) process.kill(pid, "SIGKILL");
+    // Playwright starts each browser as the first of a process group of its own.
+    for (const pid of this.#pids) process.kill(-pid, "SIGKILL");
     await closed;
     this.#context = undefined;
     this.#page = undefined;
@@ -131,7 +137,7 @@ export class Device {
   }
 }
 
-/** The main processes of the browsers with this profile; theirs end with them. Playwright does not tell the id itself. */
+/** The main processes of the browsers with this profile. Playwright does not tell the id itself. */
 function browserPids(profile: string): readonly number[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
