@@ -152,8 +152,8 @@ export const EVENTS: Readonly<Record<StepKind, Happen>> = {
   newerSchema: forAWhile(
     "taken over by a newer version",
     60_000,
-    (device) => void device.setMinWriterVersion(2),
-    (device) => void device.setMinWriterVersion(1),
+    (device) => void device.setTakenOver(true),
+    (device) => void device.setTakenOver(false),
   ),
 
   foul: forAWhile(

@@ -6,6 +6,7 @@ import { plainCodec } from "#storage/field-codec";
 import type { PushRequest } from "#protocol/sync-messages";
 import { saveMending } from "#models/mend-refused";
 import { LocalDeviceStore } from "#storage/local-device-store";
+import { WRITER_VERSION } from "#storage/schema";
 import { storageFailureOf } from "#storage/storage-failure";
 import { createEngine, type Engine } from "#sync/engine";
 import type { Edit, SaveResult } from "#sync/edit";
@@ -208,8 +209,9 @@ export class SimDevice {
     return tab;
   }
 
-  /** A newer version of Stoep takes the database over; 1: this version may write again. */
-  async setMinWriterVersion(minWriterVersion: number): Promise<void> {
+  /** A newer version of Stoep takes the database over, or this one may write again. */
+  async setTakenOver(isTakenOver: boolean): Promise<void> {
+    const minWriterVersion = isTakenOver ? WRITER_VERSION + 1 : WRITER_VERSION;
     await this.database.write("strict", async (tables) => {
       const meta = await tables.meta.get("device");
       if (meta !== undefined) await tables.meta.putMany([{ ...meta, minWriterVersion }]);

@@ -134,7 +134,7 @@ class World {
       device.isDiskFull = false;
       device.faults.length = 0;
       for (const tab of device.openTabs) device.kill(tab);
-      await device.setMinWriterVersion(1);
+      await device.setTakenOver(false);
       await device.open();
     }
     const untilMs = this.#scheduler.nowMs + REST_MS;
