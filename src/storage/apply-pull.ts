@@ -75,7 +75,11 @@ async function grantScope(
   { id, kind, role }: ScopeGrant,
 ): Promise<DeviceMeta> {
   const known = meta.scopes[id];
-  if (known?.isShared === true) return withScope(meta, id, { ...known, role });
+  if (known?.isShared === true) {
+    // Rows of an earlier epoch may have stayed here because this person had no right to give them back.
+    const isOtherRole = known.role !== null && known.role !== role;
+    return withScope(meta, id, { ...known, role, ...(isOtherRole ? { aside: "epoch" as const } : {}) });
+  }
   const begun = { ...(known ?? newScope(kind, true)), isShared: true, kind, role, cursor: null };
   const refused = (await tables.refused.range("[scope+place]", [id])).filter(
     ({ code }) => code === "notAllowed",

@@ -175,12 +175,20 @@ export function epochsContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
-    it("gives back nothing the person may not write, and keeps showing it", async () => {
+    it("REC-4: gives back nothing the person may not write, keeps showing it, and gives it back when their role allows it", async () => {
       const device = await newDevice(open, codec);
       await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1 })]);
       await device.store.beginEpoch(NEXT_EPOCH);
       await pull(device.store, [], { ...inNextEpoch, scopes: [{ id: TEAM, kind: "team", role: "viewer" }] });
       expect(await device.store.salvage(TEAM, NEXT_EPOCH)).toBe(0);
+      expect(await said(device)).toBe("rev 1");
+      expect(await scopeState(device)).toMatchObject({ awaitsSalvage: false });
+      await device.check();
+
+      const asFieldworker = [{ id: TEAM, kind: "team", role: "fieldworker" }] as const;
+      await pull(device.store, [], { epoch: NEXT_EPOCH, cursors: {}, scopes: [...asFieldworker] });
+      expect(await scopeState(device)).toMatchObject({ awaitsSalvage: true });
+      expect(await device.store.salvage(TEAM, NEXT_EPOCH)).toBe(1);
       expect(await said(device)).toBe("rev 1");
       await device.check();
     });
