@@ -6,7 +6,7 @@ import { unseal } from "./field-codec.ts";
 import { baseOf } from "./row-coding.ts";
 import type { StoreContext } from "./store-context.ts";
 import { recordKey } from "./stored-rows.ts";
-import type { RecordKey, StoredBase, StoredRecord, StoredVersion } from "./stored-rows.ts";
+import type { StoredBase, StoredRecord, StoredVersion } from "./stored-rows.ts";
 
 export const VERSIONS_PER_RECORD = 20;
 export const VERSIONS_IN_ALL = 2_000;
@@ -56,10 +56,12 @@ export function versionEdited(
 export async function keepVersions(tables: DeviceTables, kept: readonly StoredVersion[]): Promise<void> {
   if (kept.length === 0) return;
   const { versions } = tables;
-  const counts = await Promise.all(kept.map((version) => versions.count(KEY, recordKey(version))));
+  const counts = await Promise.all(
+    kept.map((version) => versions.count(VERSIONS_BY_RECORD, recordKey(version))),
+  );
   const full = kept.filter((_, index) => (counts[index] ?? 0) >= VERSIONS_PER_RECORD);
   for (const version of full) {
-    const known = await versions.range(KEY, recordKey(version));
+    const known = await versions.range(VERSIONS_BY_RECORD, recordKey(version));
     await versions.deleteMany(known.slice(0, known.length - VERSIONS_PER_RECORD + 1).map(versionKey));
   }
   await versions.putMany(kept);
@@ -78,23 +80,14 @@ export async function forgetErased(
   for (const row of rows) {
     const { erasedRev } = row;
     if (erasedRev === undefined) continue;
-    const known = await tables.versions.range(KEY, recordKey(row));
+    const known = await tables.versions.range(VERSIONS_BY_RECORD, recordKey(row));
     const gone = known.filter((version) => version.epoch !== epoch || version.rev < erasedRev);
     await tables.versions.deleteMany(gone.map(versionKey));
   }
 }
 
-/** A record that goes to another scope takes its versions along; there the server knows none of them. */
-export async function moveVersions(tables: DeviceTables, from: RecordKey, toScope: string): Promise<void> {
-  const known = await tables.versions.range(KEY, from);
-  await tables.versions.deleteMany(known.map(versionKey));
-  await tables.versions.putMany(
-    known.map((version) => ({ ...version, scope: toScope, unsent: 1, rev: 0, seq: 0, epoch: "" })),
-  );
-}
-
-const KEY = "[scope+type+id+keptAt]";
-const versionKey = ({ keptAt, ...version }: StoredVersion) => [...recordKey(version), keptAt];
+export const VERSIONS_BY_RECORD = "[scope+type+id+keptAt]";
+export const versionKey = ({ keptAt, ...version }: StoredVersion) => [...recordKey(version), keptAt];
 
 const isKept = (type: string): boolean => definitionOf(type)?.lifecycle === "editable" && !NOT_KEPT.has(type);
 

@@ -10,7 +10,6 @@ import { TableQueries } from "./device-queries.ts";
 import type { DeviceQueries, DeviceStore, NotRefused } from "./device-store.ts";
 import { beginEpoch, checkHeads, fork, renumber } from "./device-stream.ts";
 import { seal } from "./field-codec.ts";
-import { isMovable, moveRecord } from "./move-record.ts";
 import { discardRefused, resendRefused } from "./refused-mutations.ts";
 import { salvageStep } from "./salvage-rows.ts";
 import type { SalvageStep } from "./salvage-rows.ts";
@@ -19,11 +18,8 @@ import { saveEdits } from "./save-edits.ts";
 import { storageFailureOf } from "./storage-failure.ts";
 import { newScope, readMeta, withScope, WriterOutdated } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
-import { recordKey } from "./stored-rows.ts";
-import type { DeviceMeta, RecordKey, ScopeMeta, StoredRecord } from "./stored-rows.ts";
+import type { DeviceMeta, RecordKey, ScopeMeta } from "./stored-rows.ts";
 import { takeMutations } from "./take-mutations.ts";
-
-const RECORDS_PER_PAGE = 500;
 
 /** `isReplay`: run before, and whether that was written is not known. */
 type SaveWork = (tables: DeviceTables, isReplay: boolean) => Promise<void>;
@@ -161,14 +157,10 @@ export class LocalDeviceStore implements DeviceStore {
     toScope: string,
     onProgress?: (done: number, total: number) => void,
   ): Promise<number> {
-    const keys = await this.#movable(fromScope);
-    let moved = 0;
-    for (const [index, key] of keys.entries()) {
-      const mutationId = this.#context.newId();
-      if (await this.#write((tables) => moveRecord(tables, this.#context, key, toScope, mutationId)))
-        moved += 1;
-      onProgress?.(index + 1, keys.length);
-    }
+    // Somebody joins a team once; the first screen does without this code.
+    const { moveRecords } = await import("./move-records.ts");
+    const place = { database: this.#database, context: this.#context };
+    const moved = await moveRecords(place, fromScope, toScope, onProgress);
     if (moved > 0) this.#tellSaved();
     return moved;
   }
@@ -253,24 +245,6 @@ export class LocalDeviceStore implements DeviceStore {
       after = step.reached;
     } while (after !== null);
     return count;
-  }
-
-  async #movable(scope: string): Promise<readonly RecordKey[]> {
-    const keys: RecordKey[] = [];
-    let after: RecordKey | null = null;
-    do {
-      const from: RecordKey | null = after;
-      const page: readonly StoredRecord[] = await this.#database.read((tables) =>
-        tables.records.range("[scope+type+id]", [scope], {
-          limit: RECORDS_PER_PAGE,
-          ...(from === null ? {} : { after: from }),
-        }),
-      );
-      keys.push(...page.filter(isMovable).map(recordKey));
-      const last: StoredRecord | undefined = page.length < RECORDS_PER_PAGE ? undefined : page.at(-1);
-      after = last === undefined ? null : recordKey(last);
-    } while (after !== null);
-    return keys;
   }
 
   #tellSaved(): void {

@@ -2,25 +2,64 @@ import { definitionOf } from "#domain/records/registry";
 import { fieldChanges } from "#domain/sync/field-changes";
 import type { Fields } from "#domain/sync/row";
 import type { MutationContent } from "#domain/sync/mutation";
-import type { DeviceTables } from "./device-database.ts";
+import type { DeviceDatabase, DeviceTables } from "./device-database.ts";
 import { unseal } from "./field-codec.ts";
-import { moveVersions } from "./keep-versions.ts";
+import { VERSIONS_BY_RECORD, versionKey } from "./keep-versions.ts";
 import { saveEdits } from "./save-edits.ts";
 import { readMeta } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
+import { recordKey } from "./stored-rows.ts";
 import type { RecordKey, StoredRecord } from "./stored-rows.ts";
+
+const RECORDS_PER_PAGE = 500;
 
 /** What a team has of itself does not go along: the team joined has its own, under an id made from its own scope. */
 const OF_ONE_TEAM = new Set(["teamSettings", "member"]);
 
-export function isMovable(record: StoredRecord): boolean {
+function isMovable(record: StoredRecord): boolean {
   const definition = definitionOf(record.type);
   const isForTeams = definition === undefined || definition.scopes.includes("team");
   return record.deleted === 0 && isForTeams && !OF_ONE_TEAM.has(record.type);
 }
 
+/** See `DeviceStore.moveRecords`. */
+export async function moveRecords(
+  { database, context }: { readonly database: DeviceDatabase; readonly context: StoreContext },
+  fromScope: string,
+  toScope: string,
+  onProgress?: (done: number, total: number) => void,
+): Promise<number> {
+  const keys = await movable(database, fromScope);
+  let moved = 0;
+  for (const [index, key] of keys.entries()) {
+    const mutationId = context.newId();
+    if (await database.write("strict", (tables) => moveRecord(tables, context, key, toScope, mutationId)))
+      moved += 1;
+    onProgress?.(index + 1, keys.length);
+  }
+  return moved;
+}
+
+async function movable(database: DeviceDatabase, scope: string): Promise<readonly RecordKey[]> {
+  const keys: RecordKey[] = [];
+  let after: RecordKey | null = null;
+  do {
+    const from: RecordKey | null = after;
+    const page: readonly StoredRecord[] = await database.read((tables) =>
+      tables.records.range("[scope+type+id]", [scope], {
+        limit: RECORDS_PER_PAGE,
+        ...(from === null ? {} : { after: from }),
+      }),
+    );
+    keys.push(...page.filter(isMovable).map(recordKey));
+    const last: StoredRecord | undefined = page.length < RECORDS_PER_PAGE ? undefined : page.at(-1);
+    after = last === undefined ? null : recordKey(last);
+  } while (after !== null);
+  return keys;
+}
+
 /** Creates the record in the other scope and removes it here, in one transaction. False when it is no longer here. */
-export async function moveRecord(
+async function moveRecord(
   tables: DeviceTables,
   context: StoreContext,
   key: RecordKey,
@@ -55,4 +94,13 @@ function creation(type: string, recordId: string, fields: Fields): MutationConte
       ? { set: Object.fromEntries(Object.entries(fields).map(([name, to]) => [name, { was: null, to }])) }
       : fieldChanges(definition, {}, fields);
   return { type, recordId, seen: null, create: true, ...changes };
+}
+
+/** A record that goes to another scope takes its versions along; there the server knows none of them. */
+async function moveVersions(tables: DeviceTables, from: RecordKey, toScope: string): Promise<void> {
+  const known = await tables.versions.range(VERSIONS_BY_RECORD, from);
+  await tables.versions.deleteMany(known.map(versionKey));
+  await tables.versions.putMany(
+    known.map((version) => ({ ...version, scope: toScope, unsent: 1, rev: 0, seq: 0, epoch: "" })),
+  );
 }
