@@ -9,7 +9,10 @@ const SAVED = "Opgeslagen op dit toestel";
 const NOT_HERE = "Dit staat niet op dit toestel";
 const claimSchema = v.object({ id: v.string(), said: v.string() });
 
-/** A phone behind a gate that is killed at chosen moments. It keeps what was typed and what the screen called saved, note by note. */
+/**
+ * A phone behind a gate that is killed at chosen moments. It keeps what was typed and what the screen called saved, note by note. The
+ * browser under test allows no background sync, so that the page alone sends and its steps can be counted.
+ */
 export class MortalPhone {
   readonly device: Device;
   readonly gate: Gate;
