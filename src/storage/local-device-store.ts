@@ -30,6 +30,7 @@ export class LocalDeviceStore implements DeviceStore {
   readonly queries: DeviceQueries;
   readonly #database: DeviceDatabase;
   readonly #context: StoreContext;
+  #rescuedLast = "";
   readonly #savedListeners = new Set<() => void>();
 
   constructor(database: DeviceDatabase, context: StoreContext) {
@@ -39,7 +40,10 @@ export class LocalDeviceStore implements DeviceStore {
     this.queries = new TableQueries((work) => database.read(work), context);
   }
 
-  /** Makes a new database this device's; one that was set up stays as it is. To be called once, before anything else. */
+  /**
+   * Makes a new database this device's. One that was set up stays as it is, but for what an older version put apart, which waits from now
+   * on like everything else. To be called once, before anything else.
+   */
   async setUp(deviceId: string): Promise<void> {
     await this.#database.write("strict", async (tables) => {
       if ((await tables.meta.get("device")) !== undefined) return;
@@ -47,6 +51,7 @@ export class LocalDeviceStore implements DeviceStore {
       const meta: DeviceMeta = { key: "device", deviceId, epoch: null, minWriterVersion, scopes: {} };
       await tables.meta.putMany([meta]);
     });
+    await this.#returnRescued();
   }
 
   async save(
@@ -221,14 +226,29 @@ export class LocalDeviceStore implements DeviceStore {
     }
   }
 
-  /** What this version may no longer store as a record is kept as it is, for the newer one to offer again. When even that fails, the words are still on the screen. */
+  /** What this version may no longer store as a record is kept as it is, for the newer one to take up. When even that fails, the words are still on the screen. */
   async #rescue(edits: readonly Edit[]): Promise<void> {
     if (edits.length === 0) return;
+    // A screen that goes on trying brings the same words again and again.
+    const words = JSON.stringify(edits);
+    if (words === this.#rescuedLast) return;
     const { codec, newId, now } = this.#context;
-    const rescued = { id: newId(), at: now(), fields: seal<unknown>(codec, edits) };
+    const rescued = { id: newId(), at: now(), fields: seal(codec, edits) };
     try {
       await this.#write((tables) => tables.rescue.putMany([rescued]));
+      this.#rescuedLast = words;
     } catch (error) {
+      if (storageFailureOf(error) === null) throw error;
+    }
+  }
+
+  async #returnRescued(): Promise<void> {
+    if ((await this.#database.read(({ rescue }) => rescue.count("id", []))) === 0) return;
+    const { returnRescued } = await import("./rescued-edits.ts");
+    try {
+      await this.#write((tables) => returnRescued(tables, this.#context));
+    } catch (error) {
+      // This version may not write either, or there is no room: the next one that can does.
       if (storageFailureOf(error) === null) throw error;
     }
   }

@@ -1,6 +1,7 @@
 import type { RefusalCode } from "#domain/sync/refusal";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Fields, MergeNote } from "#domain/sync/row";
+import type { Edit } from "#sync/edit";
 import type { ScopeState } from "#sync/ports";
 import type { Sealed } from "./field-codec.ts";
 
@@ -108,11 +109,12 @@ export interface DeviceMeta {
   readonly drafts?: Readonly<Record<string, Sealed<string>>>;
 }
 
-/** Text a version check refused. Its shape never changes. */
+/** What a version check refused to store, for a newer version. Its shape never changes. */
 export interface RescuedText {
+  /** Sorts by when it was put apart. */
   readonly id: string;
   readonly at: string;
-  readonly fields: Sealed<unknown>;
+  readonly fields: Sealed<readonly Edit[]>;
 }
 
 export interface BlobChunk {

@@ -3,7 +3,7 @@ import type { DeviceDatabase, DeviceReads, DeviceTables, Durability } from "#sto
 /** A database whose next writing transactions fail at their end, as a full disk or a lost connection would make them. */
 export class FailingDatabase implements DeviceDatabase {
   readonly #inner: DeviceDatabase;
-  readonly #failures: { readonly error: Error; readonly isAfterCommit: boolean }[] = [];
+  readonly #failures: ({ readonly error: Error; readonly isAfterCommit: boolean } | undefined)[] = [];
   reopened = 0;
 
   constructor(inner: DeviceDatabase) {
@@ -13,6 +13,11 @@ export class FailingDatabase implements DeviceDatabase {
   failNext(...names: string[]): void {
     for (const name of names)
       this.#failures.push({ error: new DOMException("", name), isAfterCommit: false });
+  }
+
+  /** The next one goes well; what is said after this is about those behind it. */
+  passNext(): void {
+    this.#failures.push(undefined);
   }
 
   /** The next one is written, and the answer gets lost. */

@@ -1,18 +1,26 @@
 import { describe, expect, it } from "vitest";
+import { uuidV7 } from "#domain/ids";
 import { unseal } from "#storage/field-codec";
 import type { FieldCodec } from "#storage/field-codec";
+import type { DeviceStore } from "#storage/device-store";
+import { LocalDeviceStore } from "#storage/local-device-store";
+import { WRITER_VERSION } from "#storage/schema";
 import {
+  DEVICE,
+  EPOCH,
   OTHER_TEAM,
+  PERSON,
+  sampleClock,
   sampleEdit,
   sampleId,
   sampleNote,
+  sampleRandom,
   sampleRow,
   TEAM,
   textEdit,
 } from "#tests/support/sync-samples";
 import { ALL, newDevice, pull, pushed } from "./harness.ts";
 import type { OpenDatabase, TestDevice } from "./harness.ts";
-import { EPOCH } from "#tests/support/sync-samples";
 
 const NOTE = sampleId(1);
 const OTHER_NOTE = sampleId(2);
@@ -20,6 +28,24 @@ const OTHER_NOTE = sampleId(2);
 export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
   const said = async ({ store }: TestDevice, id = NOTE): Promise<unknown> =>
     (await store.queries.record(TEAM, "conversation", id))?.fields.said;
+
+  /** Another tab of this version on the same database, or this one after reloading. */
+  const openAgain = async ({ database }: TestDevice): Promise<DeviceStore> => {
+    const nowMs = sampleClock();
+    const random = sampleRandom(2);
+    const now = (): string => new Date(nowMs()).toISOString();
+    const newId = (): string => uuidV7(nowMs(), random);
+    const store = new LocalDeviceStore(database, { personId: PERSON, codec, now, newId });
+    await store.setUp(DEVICE);
+    return store;
+  };
+
+  /** Above this version's own: a newer one owns the database. */
+  const setWriterVersion = ({ database }: TestDevice, minWriterVersion: number): Promise<void> =>
+    database.write("strict", async ({ meta }) => {
+      const before = await meta.get("device");
+      if (before !== undefined) await meta.putMany([{ ...before, minWriterVersion }]);
+    });
 
   describe("saving", () => {
     it("shows a new record at once, waiting and without a version of the server", async () => {
@@ -148,10 +174,7 @@ export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
 
     it("DEV-8: puts the text in rescue and writes nothing else under a newer version's database", async () => {
       const device = await newDevice(open, codec);
-      await device.database.write("strict", async ({ meta }) => {
-        const device = await meta.get("device");
-        if (device !== undefined) await meta.putMany([{ ...device, minWriterVersion: 99 }]);
-      });
+      await setWriterVersion(device, WRITER_VERSION + 1);
       const edit = sampleNote(NOTE, "Niet kwijt");
       expect(await device.store.save([edit])).toEqual({ ok: false, failure: "outdated" });
       const rescued = await device.database.read(({ rescue }) => rescue.range("id", []));
@@ -159,6 +182,46 @@ export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
       expect(await said(device)).toBeUndefined();
       await expect(pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1 })])).rejects.toThrow();
       await expect(device.store.take(TEAM, ALL)).rejects.toThrow();
+    });
+
+    it("DEV-8: takes up what an older version put apart when a newer one opens: once, and no typing twice", async () => {
+      const device = await newDevice(open, codec);
+      await device.store.save([sampleNote(NOTE, "Stond er al")]);
+      await device.store.take(TEAM, ALL);
+      await setWriterVersion(device, WRITER_VERSION + 1);
+      for (const words of ["Stond er al, en", "Stond er al, en", "Stond er al, en dit kwam erbij"]) {
+        await device.store.save([textEdit(NOTE, "Stond er al", words)]);
+      }
+      await device.store.save([sampleNote(sampleId(0x77), "Een nieuwe")]);
+      expect(await device.database.read(({ rescue }) => rescue.count("id", []))).toBe(3);
+      await setWriterVersion(device, WRITER_VERSION);
+      for (const store of [await openAgain(device), await openAgain(device)]) {
+        expect(await store.queries.record(TEAM, "conversation", NOTE)).toMatchObject({
+          isWaiting: true,
+          fields: { said: "Stond er al, en dit kwam erbij" },
+        });
+        const waiting = await store.take(TEAM, ALL);
+        expect(waiting.map(({ n, text }) => [n, text?.["said"]?.was, text?.["said"]?.to])).toEqual([
+          [1, null, "Stond er al"],
+          [2, "Stond er al", "Stond er al, en dit kwam erbij"],
+          [3, null, "Een nieuwe"],
+        ]);
+      }
+      expect(await device.database.read(({ rescue }) => rescue.count("id", []))).toBe(0);
+      await device.check();
+    });
+
+    it("DEV-8: keeps what was put apart when there is no room for it yet", async () => {
+      const device = await newDevice(open, codec);
+      await setWriterVersion(device, WRITER_VERSION + 1);
+      await device.store.save([sampleNote(NOTE, "Niet kwijt")]);
+      await setWriterVersion(device, WRITER_VERSION);
+      device.database.passNext();
+      device.database.failNext("QuotaExceededError");
+      await openAgain(device);
+      expect(await device.database.read(({ rescue }) => rescue.count("id", []))).toBe(1);
+      await openAgain(device);
+      expect(await said(device)).toBe("Niet kwijt");
     });
 
     it("calls those who wait for a save, after it", async () => {
