@@ -6,7 +6,7 @@ import type { DeviceQueries, KeptVersion, ListOptions, OutboxSummary, ShownRecor
 import { unseal } from "./field-codec.ts";
 import type { FieldCodec } from "./field-codec.ts";
 import { refusedMutation } from "./refused-mutations.ts";
-import { mutationOf } from "./row-coding.ts";
+import { isPlain, mutationOf } from "./row-coding.ts";
 import type { StoreContext } from "./store-context.ts";
 import { HIDDEN, isTaken, linkKey } from "./stored-rows.ts";
 import type { StoredBase, StoredRecord } from "./stored-rows.ts";
@@ -106,17 +106,17 @@ export class TableQueries implements DeviceQueries {
     );
     if (record === undefined) return [];
     const { codec } = this.#context;
+    const isUnsent = !isPlain(record);
+    const server = base ?? (isUnsent ? null : record);
     const revs = new Set(kept.flatMap(({ rev, unsent }) => (unsent === 1 ? [] : [rev])));
-    const shown = record.deleted === HIDDEN ? [] : [{ ...record, unsent: base === undefined ? 0 : 1 }];
-    const now = [...shown, ...(base === undefined ? [] : [base])].map((version) =>
-      keptVersion(codec, version, !("unsent" in version && version.unsent === 1) && revs.has(version.rev)),
-    );
-    const serverRev = base?.rev ?? record.rev;
-    const earlier = kept
-      .filter(({ rev, unsent }) => unsent === 1 || rev < serverRev)
-      .toReversed()
-      .toSorted((left, right) => right.rev - left.rev || unsentFirst(left, right));
-    return [...now, ...earlier.map((version) => keptVersion(codec, version, true))];
+    const earlier = [
+      ...kept.filter(({ rev, unsent }) => unsent === 1 || rev < (server?.rev ?? 0)).toReversed(),
+      ...(server === null ? [] : [server]),
+    ].toSorted((left: Version, right: Version) => right.rev - left.rev || unsentFirst(left, right));
+    return [
+      ...(isUnsent && record.deleted !== HIDDEN ? [keptVersion(codec, { ...record, unsent: 1 }, false)] : []),
+      ...earlier.map((version) => keptVersion(codec, version, version !== server || revs.has(server.rev))),
+    ];
   }
 
   outbox(leftOut: string | null = null): Promise<OutboxSummary> {

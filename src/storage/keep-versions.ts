@@ -8,10 +8,9 @@ import type { StoreContext } from "./store-context.ts";
 import { recordKey } from "./stored-rows.ts";
 import type { StoredBase, StoredRecord, StoredVersion } from "./stored-rows.ts";
 
-export const VERSIONS_PER_RECORD = 20;
-export const VERSIONS_IN_ALL = 2_000;
-/** How far the total may run over before the oldest go: they are looked for seldom, and go together. */
-const SPARE = 100;
+/** `spare`: how far the total may run over before the oldest are looked for, and go together. */
+const KEPT_AT_MOST = { ofRecord: 20, inAll: 2_000, spare: 100 };
+const FEW = 20;
 /** A neighbourhood changes by an import of all of them at once, outlines and all; its history is at the server. */
 const NOT_KEPT = new Set(["neighbourhood"]);
 
@@ -53,21 +52,24 @@ export function versionEdited(
 }
 
 /** Stores versions, at most one of each record, and lets the oldest go: of a record, and of all together. */
-export async function keepVersions(tables: DeviceTables, kept: readonly StoredVersion[]): Promise<void> {
+export async function keepVersions(
+  tables: DeviceTables,
+  kept: readonly StoredVersion[],
+  most = KEPT_AT_MOST,
+): Promise<void> {
   if (kept.length === 0) return;
   const { versions } = tables;
-  const counts = await Promise.all(
-    kept.map((version) => versions.count(VERSIONS_BY_RECORD, recordKey(version))),
-  );
-  const full = kept.filter((_, index) => (counts[index] ?? 0) >= VERSIONS_PER_RECORD);
-  for (const version of full) {
-    const known = await versions.range(VERSIONS_BY_RECORD, recordKey(version));
-    await versions.deleteMany(known.slice(0, known.length - VERSIONS_PER_RECORD + 1).map(versionKey));
+  // Of many at once each gets one more; it is made up for when that record changes by itself.
+  for (const version of kept.length > FEW ? [] : kept) {
+    const key = recordKey(version);
+    if ((await versions.count(VERSIONS_BY_RECORD, key)) < most.ofRecord) continue;
+    const known = await versions.range(VERSIONS_BY_RECORD, key);
+    await versions.deleteMany(known.slice(0, known.length - most.ofRecord + 1).map(versionKey));
   }
   await versions.putMany(kept);
   const count = await versions.count("keptAt", []);
-  if (count <= VERSIONS_IN_ALL + SPARE) return;
-  const oldest = await versions.range("keptAt", [], { limit: count - VERSIONS_IN_ALL });
+  if (count <= most.inAll + most.spare) return;
+  const oldest = await versions.range("keptAt", [], { limit: count - most.inAll });
   await versions.deleteMany(oldest.map(versionKey));
 }
 

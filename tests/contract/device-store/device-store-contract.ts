@@ -7,6 +7,7 @@ import { pullingContract } from "./pulling.ts";
 import { pushingContract } from "./pushing.ts";
 import { queryingContract } from "./querying.ts";
 import { savingContract } from "./saving.ts";
+import { versionsContract } from "./versions.ts";
 
 /** What every device store must do, whatever lies under it and however content is sealed. */
 export function deviceStoreContract(name: string, open: OpenDatabase, codec: FieldCodec): void {
@@ -17,5 +18,6 @@ export function deviceStoreContract(name: string, open: OpenDatabase, codec: Fie
     epochsContract(open, codec);
     queryingContract(open, codec);
     movingContract(open, codec);
+    versionsContract(open, codec);
   });
 }

@@ -17,6 +17,8 @@ export type OpenDatabase = () => Promise<DeviceDatabase>;
 export interface TestDevice {
   readonly store: DeviceStore;
   readonly database: FailingDatabase;
+  /** The device's clock goes on by so much. */
+  pass(minutes: number): void;
   /** What must be true at rest; returns the content. */
   check(): Promise<DeviceContent>;
 }
@@ -29,7 +31,9 @@ export async function newDevice(
   ],
 ): Promise<TestDevice> {
   const database = new FailingDatabase(await open());
-  const nowMs = sampleClock();
+  const clock = sampleClock();
+  let passedMs = 0;
+  const nowMs = (): number => clock() + passedMs;
   const random = sampleRandom();
   const store = new LocalDeviceStore(database, {
     personId: PERSON,
@@ -39,7 +43,10 @@ export async function newDevice(
   });
   await store.setUp(DEVICE);
   for (const scope of scopes) await store.addScope(scope);
-  return { store, database, check: () => checkDevice(database, codec, PERSON) };
+  const pass = (minutes: number): void => {
+    passedMs += minutes * 60_000;
+  };
+  return { store, database, pass, check: () => checkDevice(database, codec, PERSON) };
 }
 
 export const ALL = { maxMutations: 200, maxBytes: 1_000_000 };
