@@ -1,11 +1,12 @@
 import type { PushResponse } from "#protocol/sync-messages";
 import type { RefusalCode } from "#domain/sync/refusal";
 import type { DeviceTables } from "./device-database.ts";
+import { keepVersions, versionEdited } from "./keep-versions.ts";
 import { recordsOf } from "./outbox-order.ts";
 import { showRecords } from "./show-records.ts";
 import { readMeta, scopeOf, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
-import type { ScopeMeta, StoredMutation, StoredRefusal } from "./stored-rows.ts";
+import type { RecordKey, ScopeMeta, StoredMutation, StoredRefusal } from "./stored-rows.ts";
 
 /** What an answer belongs to. `cursor`: the scope's, as the push named it. */
 interface SentPush {
@@ -38,6 +39,8 @@ export async function completePush(
     refused.push(refusal(stored, nextPlace, ack.code ?? "invalid", context.now()));
     nextPlace += 1;
   }
+  const merged = new Set(response.acks.flatMap(({ id, status }) => (status === "merged" ? [id] : [])));
+  await keepOwn(tables, context, recordsOf(answered.filter(({ id }) => merged.has(id))));
   await removeFromOutbox(tables, scope, answered);
   if (refused.length > 0) await tables.refused.putMany(refused);
   const scopeMeta = { ...scopeOf(meta, scope), nextPlace };
@@ -46,6 +49,23 @@ export async function completePush(
   const moved =
     movesOn(scopeMeta, cursor) && response.cursor !== undefined ? { cursor: response.cursor } : {};
   await tables.meta.putMany([withScope({ ...meta, epoch }, scope, { ...(shown ?? scopeMeta), ...moved })]);
+}
+
+/** What a person wrote before the server merged it with somebody's work: here alone it stands as they wrote it, to be put back. */
+async function keepOwn(
+  tables: DeviceTables,
+  context: StoreContext,
+  keys: readonly RecordKey[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  const records = await tables.records.getMany(keys);
+  // Before the moment at which the server's row of it may be kept: two versions of one record stand apart by when they were kept.
+  const at = new Date(Date.parse(context.now()) - 1).toISOString();
+  const own = records.flatMap((record) => {
+    const version = record === undefined ? null : versionEdited({ ...context, now: () => at }, record, true);
+    return version === null ? [] : [version];
+  });
+  await keepVersions(tables, own);
 }
 
 /** With the rows of the answer the device has all up to its cursor only if it still stands where it stood when it asked. */
