@@ -7,6 +7,6 @@ export default defineConfig({
   outputDir: "../../test-results",
   workers: 1,
   retries: 0,
-  timeout: 600_000,
+  timeout: 1_800_000,
   reporter: "line",
 });

@@ -14,7 +14,7 @@ import {
 
 const PUSHED = 1_000;
 const SAVES_A_ROUND = 20;
-const ROUNDS = isQuick ? 3 : 9;
+const ROUNDS = isQuick ? 3 : 7;
 const SAVE_ROUNDS = isQuick ? 5 : 25;
 
 type Durations = ReadonlyMap<Name, readonly number[]>;
