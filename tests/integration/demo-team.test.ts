@@ -26,7 +26,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it("takes the whole demo team through the server's own push: nothing refused, nothing in conflict", async () => {
+it("takes the whole demo team through the server's own push: nothing refused, two versions of a text and of an amount, and a text that merged", async () => {
   const scope = "018f0000-0000-7000-8000-000000000001";
   const people = demoPeople.map((person, index) => ({
     ...person,
@@ -54,5 +54,11 @@ it("takes the whole demo team through the server's own push: nothing refused, no
     member: 6,
     teamSettings: 1,
   });
-  expect(countByType).not.toHaveProperty("conflict");
+  expect(countByType["conflict"]).toBe(2);
+  const merged = await database.read
+    .selectFrom("record")
+    .select("type")
+    .where("merged", "is not", null)
+    .execute();
+  expect(merged).toEqual([{ type: "initiative" }]);
 });

@@ -9,6 +9,7 @@ import { writeFactSheets } from "./write-fact-sheets.ts";
 import { writeFollowUp } from "./write-follow-up.ts";
 import { writeInitiatives } from "./write-initiatives.ts";
 import { writeSupportChecks } from "./write-support-checks.ts";
+import { writeTwoVersions } from "./write-two-versions.ts";
 
 /** The name to make the team with. */
 export const demoTeamName = "Demoteam Wijken";
@@ -28,8 +29,8 @@ export interface DemoOptions {
 
 /**
  * Everything the demo team has written down, oldest first: the neighbourhoods of four municipalities, initiatives in all phases, a year of
- * conversations, support checks, fact sheets and what follows from them. All made up, without residents' names. The same options give
- * the same edits. Each record is made once.
+ * conversations, support checks, fact sheets, what follows from them, and a little that colleagues wrote without seeing each other. All
+ * made up, without residents' names. The same options give the same edits. Each record is made once.
  */
 export function demoTeam({ now, scope, people }: DemoOptions): readonly DemoEdit[] {
   const writer = demoWriter(now, people, seededRandom(SEED));
@@ -40,6 +41,7 @@ export function demoTeam({ now, scope, people }: DemoOptions): readonly DemoEdit
   writeSupportChecks(writer, initiatives);
   writeFactSheets(writer, initiatives);
   writeFollowUp(writer, initiatives);
+  writeTwoVersions(writer, initiatives);
   return writer.edits();
 }
 

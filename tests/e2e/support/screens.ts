@@ -43,6 +43,18 @@ const today = screen("today", "/", items);
 const conversation = first("conversation", "/gesprekken", "Wat is er besproken?");
 const initiative = first("initiative", "/initiatieven", "Aanspreekpunt");
 const check = first("check", "/draagvlak", /huishoudens gesproken\./);
+const twoVersions: View = {
+  name: "two-versions",
+  async open(page) {
+    await page.goto("/");
+    await page
+      .getByRole("list", { name: "Twee versies" })
+      .getByRole("link")
+      .filter({ hasText: "Initiatief" })
+      .click();
+    await expect(page.getByRole("article").first()).toBeVisible();
+  },
+};
 const team = screen("team", "/meer/team", items);
 const settings = screen("settings", "/meer/instellingen", (page) =>
   expect(page.getByRole("region", { name: "Jouw toestellen" }).getByRole("listitem").first()).toBeVisible(),
@@ -85,6 +97,15 @@ export const VIEWS: readonly View[] = [
       await first("", "/factsheets", /van 5 vragen beantwoord/).open(page);
       await page.getByRole("link", { name: "Wat kost het?" }).click();
       await expect(page.getByRole("button", { name: "Kostenpost toevoegen" })).toBeVisible();
+    },
+  },
+  twoVersions,
+  {
+    name: "two-versions-merging",
+    async open(page) {
+      await twoVersions.open(page);
+      await page.getByRole("button", { name: "Samenvoegen" }).click();
+      await expect(page.getByLabel("Maak er één tekst van")).toBeVisible();
     },
   },
   screen("actions", "/acties", items),
