@@ -1,4 +1,4 @@
-/** `npm run simulate -- --seeds 10000`: plays that many worlds and ends with one line: seeds, steps, mutations, losses. `--from n`: the first seed. */
+/** `npm run simulate -- --seeds 10000`: plays that many worlds and ends with one line: seeds, steps, mutations, losses. `--from n`: the first seed. `--only edit,offline`: worlds in which nothing else happens. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -10,7 +10,11 @@ requireNode();
 installPackages();
 
 const { values } = parseArgs({
-  options: { seeds: { type: "string", default: "1000" }, from: { type: "string", default: "1" } },
+  options: {
+    seeds: { type: "string", default: "1000" },
+    from: { type: "string", default: "1" },
+    only: { type: "string" },
+  },
 });
 const [count, from] = [Number(values.seeds), Number(values.from)];
 if (!Number.isSafeInteger(count) || !Number.isSafeInteger(from) || count < 1) {
@@ -30,7 +34,8 @@ try {
   });
   const bundle = pathToFileURL(join(process.cwd(), folder, "main.js"));
   const { simulate } = await import(bundle.href);
-  process.exitCode = (await simulate(from, count, console.log)) === 0 ? 0 : 1;
+  process.exitCode =
+    (await simulate({ from, count, only: values.only?.split(",") }, console.log)) === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

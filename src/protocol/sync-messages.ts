@@ -43,7 +43,7 @@ export const rowSchema = v.object({
     }),
   ),
   hash: digest,
-  /** In a pull: the version in which fields of it were last erased on request. What a device kept of earlier versions goes. */
+  /** The version in which fields of it were last erased on request. What a device kept of earlier versions goes. */
   erasedRev: v.exactOptional(positive),
   fields: v.record(
     v.string(),

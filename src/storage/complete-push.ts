@@ -1,7 +1,7 @@
 import type { PushResponse } from "#protocol/sync-messages";
 import type { RefusalCode } from "#domain/sync/refusal";
 import type { DeviceTables } from "./device-database.ts";
-import { keepVersions, versionEdited } from "./keep-versions.ts";
+import { forgetErased, keepVersions, versionEdited } from "./keep-versions.ts";
 import { recordsOf } from "./outbox-order.ts";
 import { showRecords } from "./show-records.ts";
 import { readMeta, scopeOf, withScope } from "./store-context.ts";
@@ -46,6 +46,7 @@ export async function completePush(
   const scopeMeta = { ...scopeOf(meta, scope), nextPlace };
   const rows = scopeMeta.isShared ? response.rows.filter((row) => row.scope === scope) : [];
   const shown = await showRecords(tables, context, recordsOf(answered), { rows, scopeMeta, epoch });
+  await forgetErased(tables, rows, epoch);
   const moved =
     movesOn(scopeMeta, cursor) && response.cursor !== undefined ? { cursor: response.cursor } : {};
   await tables.meta.putMany([withScope({ ...meta, epoch }, scope, { ...(shown ?? scopeMeta), ...moved })]);

@@ -200,8 +200,20 @@ export async function redact({ tab, trace, team, dice }: ActParts): Promise<void
   const told = conversations.filter(({ fields }) => typeof fields.said === "string");
   if (told.length === 0) return;
   const record = dice.pick(told);
-  trace.note(`${tab.name} erases said of ${short(record.id)}`);
-  await tab.save([editOf(record, { redact: { fields: { said: null }, ground: "op verzoek" } })]);
+  const fields = erasure(plainFields(record.fields), dice);
+  trace.note(`${tab.name} erases of ${short(record.id)}, so that remains ${canonicalJson(fields)}`);
+  await tab.save([editOf(record, { redact: { fields, ground: "op verzoek" } })]);
+}
+
+/** A whole text mostly; else a passage of it, or a field of another kind. */
+function erasure(fields: Readonly<Record<string, Json>>, dice: Dice): Readonly<Record<string, Json>> {
+  const draw = dice.fraction();
+  const others = ["place", "motivation", "tags", "references"].filter((field) => fields[field] !== undefined);
+  if (draw < 0.5 || others.length === 0) return { said: null };
+  if (draw < 0.8) return { [dice.pick(others)]: null };
+  const said = fields["said"];
+  const paragraphs = typeof said === "string" ? said.split("\n\n") : [];
+  return { said: paragraphs.slice(1).join("\n\n") || null };
 }
 
 /** Something the server will not take, between things it will. */

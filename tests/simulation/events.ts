@@ -180,12 +180,15 @@ export const EVENTS: Readonly<Record<StepKind, Happen>> = {
       triggerAll(device, "asked");
     },
   ),
-  newerClient: forAWhile(
-    "newer than the server",
-    60_000,
-    (device) => (device.versionsAhead = 1),
-    (device) => (device.versionsAhead = 0),
-  ),
+  otherVersion({ stage, dice, device, ...event }) {
+    const ahead = dice.pick([1, -1]);
+    return forAWhile(
+      ahead > 0 ? "newer than the server" : "older than the server will serve",
+      60_000,
+      () => (device.versionsAhead = ahead),
+      () => (device.versionsAhead = 0),
+    )({ stage, dice, device, ...event });
+  },
   wrongDigest({ stage, device, dice }) {
     device.wrongDigests = dice.between(1, 3);
     stage.note(`${device.name}: wrong digests in ${device.wrongDigests} answers`);

@@ -38,7 +38,7 @@ export class Ledger implements DeviceWatch {
   readonly #owed = new Set<string>();
   /** Words of fields that were erased. */
   readonly #erased = new Set<string>();
-  readonly #redactions = new Map<string, { record: string; fields: ReadonlySet<string> }>();
+  readonly #redactions = new Map<string, { record: string; remains: Readonly<Record<string, unknown>> }>();
   #lastShown: ReadonlySet<string> = new Set();
   readonly #trace: Trace;
   readonly #server: SimServer;
@@ -115,8 +115,7 @@ export class Ledger implements DeviceWatch {
       this.#contents.set(mutation.id, content);
       this.#sent.add(`${device.name} ${request.deviceId} ${mutation.id}`);
       if (mutation.redact === undefined || this.#redactions.has(mutation.id)) continue;
-      const fields = Object.keys(mutation.redact.fields);
-      this.#redactions.set(mutation.id, { record: mutation.recordId, fields: new Set(fields) });
+      this.#redactions.set(mutation.id, { record: mutation.recordId, remains: mutation.redact.fields });
     }
   }
 
@@ -240,6 +239,7 @@ export class Ledger implements DeviceWatch {
     const lost = without(this.#owed, this.#truth.tokens(), tokensOf(onDevices), this.#erased);
     if (lost.length > 0) this.#trace.fail("INV-5", `nowhere any more: ${lost.join(" ")}`);
     this.#checkErased("MRG-10");
+    for (const [device, snapshot] of this.#before) this.#checkErasedOn(device, snapshot);
     for (const [device, snapshot] of this.#before)
       for (const [rule, what] of digestBreaches(device, snapshot)) this.#trace.fail(rule, what);
   }
@@ -304,14 +304,16 @@ export class Ledger implements DeviceWatch {
   #onErased(id: string): void {
     const redaction = this.#redactions.get(id);
     if (redaction === undefined) return;
+    // What a lead lets stand has been written anew.
+    for (const token of tokensOf(redaction.remains)) this.#erased.delete(token);
     for (const [other, content] of this.#contents) {
       if (content.recordId !== redaction.record) continue;
       const wasHere = this.#everTaken.has(`${other} ${this.#server.epoch()}`);
       const { set, text, put, add, salvage } = content;
-      const values = [...redaction.fields].map((field) => [
+      const values = Object.keys(redaction.remains).map((field) => [
         ...[set?.[field]?.to, text?.[field]?.to, put?.[field], add?.[field], salvage?.fields[field]],
       ]);
-      for (const token of tokensOf(values)) {
+      for (const token of without(tokensOf(values), tokensOf(redaction.remains))) {
         this.#owed.delete(token);
         if (wasHere) this.#erased.add(token);
       }
@@ -353,6 +355,22 @@ export class Ledger implements DeviceWatch {
     for (const token of this.#erased)
       if (kept.has(token))
         this.#trace.fail(rule, `${token} was erased and is still in ${this.#truth.placesOf(token)}`);
+  }
+
+  /**
+   * On a device that had the erasure, erased words stand only in what its own person wrote and the server did not take, and in rows of
+   * an earlier epoch that wait for somebody who may give them back.
+   */
+  #checkErasedOn(device: SimDevice, snapshot: DeviceSnapshot): void {
+    const own = tokensOf([...snapshot.outbox, ...snapshot.refused]);
+    const rows = [...serverRowsOf(snapshot), ...snapshot.aside];
+    const kept = tokensOf([
+      ...rows.filter((row) => !this.#isKeptForOthers(device, row)),
+      ...snapshot.versions,
+    ]);
+    for (const token of this.#erased)
+      if (kept.has(token) && !own.has(token))
+        this.#trace.fail("MRG-10", `${token} was erased and is still on ${device.name}`);
   }
 
   /** Of an earlier epoch, and of a type this person may not give back: it stays here until somebody who may does. */

@@ -47,7 +47,7 @@ interface LinkParts {
   readonly life: Life;
   readonly weather: () => Weather;
   readonly isSignedOut: () => boolean;
-  /** Added to the version every request says it speaks. */
+  /** Added to the version every request says it speaks. Below 0: the server no longer serves it. */
   readonly versionsAhead: () => number;
   readonly onSent: (request: PushRequest) => void;
   /** Whether the heads of this answer come with digests that are not the server's. */
@@ -65,7 +65,10 @@ export function createLink(parts: LinkParts): Transport {
     request: PushRequest | PullRequest,
     schema: v.GenericSchema<unknown, T>,
   ): Promise<Answer<T>> {
-    const text = JSON.stringify({ ...request, schemaVersion: request.schemaVersion + parts.versionsAhead() });
+    const text = JSON.stringify({
+      ...request,
+      schemaVersion: request.schemaVersion + Math.max(0, parts.versionsAhead()),
+    });
     return new Promise((resolve) => {
       let isOver = false;
       const end = (answer: Answer<T>, why: string): void => {
@@ -91,6 +94,10 @@ export function createLink(parts: LinkParts): Transport {
       const arrive = (): void => {
         if (parts.isSignedOut()) {
           end(readReply(problemReply({ code: "signedOut" }), schema), "signed out");
+          return;
+        }
+        if (parts.versionsAhead() < 0) {
+          end(readReply(problemReply({ code: "clientTooOld" }), schema), "too old");
           return;
         }
         server.receive(kind, person, text, (reply) => {

@@ -1,18 +1,25 @@
 import { shrink } from "./shrink.ts";
-import { makePlan } from "./plan.ts";
+import { makePlan, type StepKind } from "./plan.ts";
 import { play } from "./world.ts";
 
-/** Plays seeds one after the other. Prints the seed and a short trace of each that breaks a rule; ends with one line. */
-export async function simulate(from: number, count: number, print: (line: string) => void): Promise<number> {
+/** Plays seeds one after the other. Prints the seed and a short trace of each that breaks a rule; ends with one line. `only`: as `makePlan` has it. */
+export async function simulate(
+  {
+    from,
+    count,
+    only,
+  }: { readonly from: number; readonly count: number; readonly only?: readonly StepKind[] },
+  print: (line: string) => void,
+): Promise<number> {
   const total = { seeds: 0, steps: 0, mutations: 0, losses: 0 };
   for (let seed = from; seed < from + count; seed += 1) {
-    const outcome = await play(makePlan(seed));
+    const outcome = await play(makePlan(seed, only));
     total.seeds += 1;
     total.steps += outcome.steps;
     total.mutations += outcome.mutations;
     if (outcome.failures.length === 0) continue;
     total.losses += 1;
-    const small = await shrink(makePlan(seed), outcome);
+    const small = await shrink(makePlan(seed, only), outcome);
     print(`seed ${seed}: ${small.outcome.failures[0] ?? ""}`);
     print(
       `  only with the steps ${small.plan.steps.map(({ number, kind }) => `${number}:${kind}`).join(" ")}`,

@@ -22,7 +22,7 @@ const STEPS = {
   foul: 4,
   offline: 6,
   signOut: 1,
-  newerClient: 1,
+  otherVersion: 1,
   wrongDigest: 1.5,
   newerSchema: 0.7,
   killServer: 3,

@@ -15,6 +15,7 @@ import type {
   StoredMutation,
   StoredRecord,
   StoredRefusal,
+  StoredVersion,
 } from "#storage/stored-rows";
 import { MemoryDatabase } from "#tests/support/memory-database";
 import type { Dice } from "./random.ts";
@@ -31,10 +32,11 @@ export interface DeviceSnapshot {
   readonly outbox: readonly StoredMutation[];
   readonly refused: readonly StoredRefusal[];
   readonly rescue: readonly RescuedText[];
+  readonly versions: readonly StoredVersion[];
 }
 
 export async function readSnapshot(tables: DeviceReads): Promise<DeviceSnapshot> {
-  const [meta, records, base, aside, outbox, refused, rescue] = await Promise.all([
+  const [meta, records, base, aside, outbox, refused, rescue, versions] = await Promise.all([
     tables.meta.get("device"),
     tables.records.range("[scope+type+id]", []),
     tables.base.range("[scope+type+id]", []),
@@ -42,8 +44,9 @@ export async function readSnapshot(tables: DeviceReads): Promise<DeviceSnapshot>
     tables.outbox.range("[scope+n]", []),
     tables.refused.range("[scope+place]", []),
     tables.rescue.range("id", []),
+    tables.versions.range("[scope+type+id+keptAt]", []),
   ]);
-  return { meta, records, base, aside, outbox, refused, rescue };
+  return { meta, records, base, aside, outbox, refused, rescue, versions };
 }
 
 /** What can go wrong with one writing transaction. */
@@ -191,6 +194,7 @@ function guarded(tables: DeviceTables, atStep: () => void): DeviceTables {
     meta: guardedTable(tables.meta, atStep),
     blobs: guardedTable(tables.blobs, atStep),
     rescue: guardedTable(tables.rescue, atStep),
+    versions: guardedTable(tables.versions, atStep),
   };
 }
 
@@ -232,6 +236,7 @@ export async function copyDatabase(original: MemoryDatabase): Promise<MemoryData
     await tables.outbox.putMany(snapshot.outbox);
     await tables.refused.putMany(snapshot.refused);
     await tables.rescue.putMany(snapshot.rescue);
+    await tables.versions.putMany(snapshot.versions);
     await tables.blobs.putMany(blobs);
   });
   return copy;

@@ -20,7 +20,7 @@ import { emptiedConflicts, isAbout, wipePast, withoutErased } from "./redaction.
 import { dependsOnRefused } from "./refused-chain.ts";
 import { refusedOnRecords, type RefusedByRecord } from "./refused-store.ts";
 import { ScopeWriter, type LockedScope } from "./scope-writer.ts";
-import { recordKey, toWire } from "./stored-row.ts";
+import { recordKey, toWire, type WireRow } from "./stored-row.ts";
 import { checkStream, type Step } from "./stream-check.ts";
 import { lastNOf, saveLastN, saveMutations, takenById } from "./stream-store.ts";
 import { problem, type SyncResult } from "./sync-problem.ts";
@@ -105,7 +105,7 @@ export class MutationTaker {
     if (!canRead) return { ok: true, response: { acks, rows: [], head: { seq: 0, digest: EMPTY_DIGEST } } };
     const { head } = this.#writer;
     const cursor = cursorAfterPush(this.#place.cursor, scope.head, head.seq);
-    const response = { acks, rows: rows.map(toWire), head };
+    const response = { acks, rows: rows.map((row) => withErasedRev(row, working)), head };
     return { ok: true, response: cursor === undefined ? response : { ...response, cursor } };
   }
 
@@ -265,6 +265,12 @@ export class MutationTaker {
       received_at: now,
     });
   }
+}
+
+/** As a pull tells it: this answer may be the only one that brings the device the row. */
+function withErasedRev(row: Row, working: WorkingSet): WireRow {
+  const revs = working.redactionsOf(row.type, row.id).map(({ rev }) => rev);
+  return { ...toWire(row), ...(revs.length === 0 ? {} : { erasedRev: Math.max(...revs) }) };
 }
 
 /** The rev a row had on the device that gave it back; `null` for one that was merged with what was done since. */

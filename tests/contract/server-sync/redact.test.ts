@@ -174,7 +174,7 @@ describeOnBothDatabases("an erasure", (newPlace) => {
         recordId: record,
         redact: { fields: { said: null, tags: null, references: null }, ground: "verzoek" },
       });
-      const { seen } = await typedOn("", null);
+      const { seen = null } = await typedOn("", null);
       const number = { was: SECRET, to: `${SECRET} a` };
       const response = await phone.push(
         { recordId: record, seen, remove: { tags: [SECRET] } },
@@ -250,6 +250,20 @@ describeOnBothDatabases("an erasure", (newPlace) => {
       salvage: { epoch, rev: 1, deleted: false, ...stamps, fields: { said: SECRET, place: "Kade" } },
     });
     expect(await everything()).not.toContain(SECRET);
+  });
+
+  it("MRG-10 says in which version it was, in a pull and in the answer to a push, so that devices forget earlier ones", async () => {
+    const answer = await office.push(erasure(null));
+    expect(answer.rows).toMatchObject([{ id: record, rev: 2, erasedRev: 2 }]);
+    const place = { was: null, to: "Kade" };
+    const later = await phone.push({
+      recordId: record,
+      seen: { epoch: await team.epoch(), rev: 2 },
+      set: { place },
+    });
+    expect(later.rows).toMatchObject([{ id: record, rev: 3, erasedRev: 2 }]);
+    const [page] = await phone.pullAll();
+    expect(page?.rows).toMatchObject([{ id: record, rev: 3, erasedRev: 2 }]);
   });
 
   it("MRG-10 is for leads alone, and is written in the log without the words", async () => {
