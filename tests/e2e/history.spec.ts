@@ -73,7 +73,7 @@ test("what two people wrote is told with who and what, and put back as a new ver
   await test.step("the colleague sees it, as a version of its own", async () => {
     await expect(street.getByLabel("Wat is er besproken?")).toHaveValue(FIRST);
     await street.getByRole("link", { name: "Geschiedenis" }).click();
-    await street.getByRole("checkbox", { name: "Elke keer opslaan apart" }).check();
+    await street.getByRole("checkbox", { name: "Laat elke keer opslaan zien" }).check();
     await expect(entries(street).first().locator("ins").filter({ hasText: "een bank" })).toBeVisible();
     await expect(entries(street).filter({ hasText: "twee banken" }).first()).toBeVisible();
     expect(await smallTargets(street, 48)).toEqual([]);

@@ -83,7 +83,9 @@ function sayItems(
     Object.entries(value).map(([key, inner]) => {
       if (isJsonObject(inner)) return sayItems(place, inner, ports);
       const words = sayValue({ ...place, property: key }, inner, ports);
-      return words === null ? null : `${sayField(place.type, place.field, key)}: ${words}`;
+      if (words === null) return null;
+      const name = sayField(place.type, place.field, key);
+      return name.endsWith("?") ? `${name} ${words}` : `${name}: ${words}`;
     }),
   );
 }

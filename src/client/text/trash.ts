@@ -22,6 +22,7 @@ export const trashText = {
   all: "Alles",
   narrow: "Welke soort?",
   many: (type: RecordType): string | null => many[type] ?? null,
+  you: "jou",
   deletedBy: (who: string, when: string) => `verwijderd door ${who}, ${when}`,
   daysLeft: (days: number) => (days === 1 ? "nog 1 dag" : `nog ${days} dagen`),
   lastDay: "wordt vandaag gewist",

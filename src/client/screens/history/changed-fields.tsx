@@ -1,13 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { SetDifference, TextDifference, ValueDifference } from "#components/difference";
 import { membersOf, stringsOf, type Json } from "#domain/json";
-import { recordTypes, type RecordType } from "#domain/records/registry";
+import { definitionOf, type RecordType } from "#domain/records/registry";
 import { isNothing, valueOrNull } from "#domain/sync/canonical-fields";
 import type { Fields } from "#domain/sync/row";
 import { changedFields } from "#models/changed-fields";
 import { isWritten, nameOfItem, sayValue, type SayingPorts, type ValuePlace } from "#models/value-words";
 import { sayField } from "#text/field-names";
-import { historyText } from "#text/history";
 
 interface ChangeProps {
   readonly type: RecordType;
@@ -37,12 +36,29 @@ export function FirstFields({ type, after, ports }: Omit<ChangeProps, "before">)
       {changedFields(type, {}, after).map((field) => (
         <div key={field} class="history__field">
           <p class="field__label">{sayField(type, field)}</p>
-          <p class="prose">
-            {sayValue({ type, field }, after[field] ?? null, ports) ?? historyText.emptyValue}
-          </p>
+          <FirstValue place={{ type, field }} value={after[field] ?? null} ports={ports} />
         </div>
       ))}
     </>
+  );
+}
+
+function FirstValue({
+  place,
+  value,
+  ports,
+}: {
+  readonly place: ValuePlace;
+  readonly value: Json;
+  readonly ports: SayingPorts;
+}) {
+  if (fieldOf(place).kind !== "items") return <p class="prose">{sayValue(place, value, ports)}</p>;
+  return (
+    <ul class="history__items">
+      {Object.entries(membersOf(value)).map(([id, item]) => (
+        <li key={id}>{sayItem(place, item, ports)}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -50,7 +66,7 @@ export function FirstFields({ type, after, ports }: Omit<ChangeProps, "before">)
 export function FieldChange({ type, field, before, after, ports }: ChangeProps & { readonly field: string }) {
   const was = valueOrNull(before[field]);
   const to = valueOrNull(after[field]);
-  const { kind } = fieldOf(type, field);
+  const { kind } = fieldOf({ type, field });
   if (kind === "set") {
     const say = (value: Json) =>
       stringsOf(value).map((element) => sayValue({ type, field }, element, ports) ?? element);
@@ -60,10 +76,8 @@ export function FieldChange({ type, field, before, after, ports }: ChangeProps &
   return <ValueChange place={{ type, field }} was={was} to={to} ports={ports} />;
 }
 
-const fieldOf = (type: RecordType, field: string): { readonly kind: string } =>
-  new Map<string, { readonly kind: string }>(Object.entries(recordTypes[type].fields)).get(field) ?? {
-    kind: "scalar",
-  };
+const fieldOf = ({ type, field }: ValuePlace): { readonly kind: string } =>
+  definitionOf(type)?.fields[field] ?? { kind: "scalar" };
 
 function ValueChange({
   place,
@@ -128,9 +142,11 @@ function ItemChanges({
   );
 }
 
-/** A whole item in one line; `null`: there is none. The other side then says so by its mark alone. */
-const sayItem = (place: ValuePlace, item: Json, ports: SayingPorts): string | null =>
-  isNothing(item) ? null : sayValue(place, item, ports);
+/** A whole item in one line, without its place among the others; `null`: there is none. */
+function sayItem(place: ValuePlace, item: Json, ports: SayingPorts): string | null {
+  const { position: _position, ...said } = membersOf(item);
+  return isNothing(said) ? null : sayValue(place, said, ports);
+}
 
 function changedProperties(old: Json, now: Json): readonly string[] {
   const [before, after] = [membersOf(old), membersOf(now)];

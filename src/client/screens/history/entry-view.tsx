@@ -34,16 +34,18 @@ export function EntryView({
   const isFirst = kind === "made" || kind === "oldest";
   return (
     <li class="course__event history__entry">
-      <h3 class="history__who">{historyText.by(capitalised(nameOf(by)), sayTime(at))}</h3>
-      <p class="history__tags">
-        {isPresent ? <Tag tone="brand">{historyText.present}</Tag> : null}
-        {isUnsent ? <Tag>{historyText.unsent}</Tag> : null}
-        {notesOf(type, entry, nameOf).map((note) => (
-          <span key={note} class="soft small">
-            {note}
-          </span>
-        ))}
-      </p>
+      <div class="history__head">
+        <h3 class="history__who">{historyText.by(capitalised(nameOf(by)), sayTime(at))}</h3>
+        <p class="history__tags">
+          {isPresent ? <Tag tone="brand">{historyText.present}</Tag> : null}
+          {isUnsent ? <Tag>{historyText.unsent}</Tag> : null}
+          {notesOf(type, entry, nameOf).map((note) => (
+            <span key={note} class="soft small">
+              {note}
+            </span>
+          ))}
+        </p>
+      </div>
       {kind === "deleted" ? null : isFirst ? (
         <FirstFields type={type} after={after} ports={ports} />
       ) : (

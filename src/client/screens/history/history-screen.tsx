@@ -54,7 +54,11 @@ function History({ type, id }: { readonly type: RecordType; readonly id: string 
       : { href: place, label: sayType(type) };
   const canPutBack = mayWrite && record !== undefined && recordTypes[type].lifecycle === "editable";
   return (
-    <Page title={historyText.title} over={historyText.of(type, name)} back={back}>
+    <Page
+      title={historyText.title}
+      over={<span class="two-lines">{historyText.of(type, name)}</span>}
+      back={back}
+    >
       <div class="stack history">
         <p class="soft">{canPutBack ? historyText.intro : historyText.introReading}</p>
         <Checkbox label={historyText.everySave} isChecked={everySave} onChange={setEverySave} />

@@ -22,7 +22,6 @@ import type { ShownRecord } from "#storage/device-store";
 import { commonText } from "#text/common";
 import { sayInstant } from "#text/dates";
 import { moreText } from "#text/more";
-import { recordText } from "#text/record";
 import { sayType } from "#text/record-types";
 import { trashText } from "#text/trash";
 
@@ -39,7 +38,7 @@ export function TrashScreen() {
   const kinds = useKinds();
   return (
     <Page title={trashText.title} back={{ href: "/meer", label: moreText.title }}>
-      <div class="stack">
+      <div class="stack trash">
         {kinds.length < 2 ? null : (
           <RadioChips
             label={trashText.narrow}
@@ -125,7 +124,7 @@ function TrashItem({ record }: { readonly record: ShownRecord }) {
   const name = wordsOf(asFields(record.fields)) ?? sayType(type);
   const who =
     changedBy === workspace.store.personId
-      ? recordText.you
+      ? trashText.you
       : (members.nameOf(changedBy) ?? commonText.aColleague);
   const words = [
     sayType(type),
