@@ -2,17 +2,29 @@ import { shrink } from "./shrink.ts";
 import { makePlan, type StepKind } from "./plan.ts";
 import { play } from "./world.ts";
 
-/** Plays seeds one after the other. Prints the seed and a short trace of each that breaks a rule; ends with one line. `only`: as `makePlan` has it. */
+interface Seeds {
+  readonly from: number;
+  readonly count: number;
+  /** From one seed to the next, where several play them together. */
+  readonly step: number;
+  /** As `makePlan` has it. */
+  readonly only?: readonly StepKind[];
+}
+
+export interface Played {
+  readonly seeds: number;
+  readonly steps: number;
+  readonly mutations: number;
+  readonly losses: number;
+}
+
+/** Plays seeds one after the other. Prints the seed and a short trace of each that breaks a rule. */
 export async function simulate(
-  {
-    from,
-    count,
-    only,
-  }: { readonly from: number; readonly count: number; readonly only?: readonly StepKind[] },
+  { from, count, step, only }: Seeds,
   print: (line: string) => void,
-): Promise<number> {
+): Promise<Played> {
   const total = { seeds: 0, steps: 0, mutations: 0, losses: 0 };
-  for (let seed = from; seed < from + count; seed += 1) {
+  for (let seed = from; seed < from + count; seed += step) {
     const outcome = await play(makePlan(seed, only));
     total.seeds += 1;
     total.steps += outcome.steps;
@@ -27,6 +39,5 @@ export async function simulate(
     for (const line of small.outcome.trace.filter((line) => !line.includes("pull: answered")).slice(-80))
       print(`  ${line}`);
   }
-  print(`${total.seeds} seeds, ${total.steps} steps, ${total.mutations} mutations, ${total.losses} losses`);
-  return total.losses;
+  return total;
 }
