@@ -34,7 +34,7 @@ export const SAVING = {
 export const PUSHING = {
   title: "Pushing 1,000 notes saved offline",
   intro:
-    "*Sent*: until the server has stored all and the device has stored that it did. *With the pull*: and the pull that follows has been taken in, in which the server gives the same notes back.",
+    "*Sent*: until the server has stored all and the device has stored that it did. *With the pull*: and the pull that ends a run has been taken in. The peers' servers give the same notes back in it; Stoep's answer to a push has moved the cursor past them already.",
   notes: [
     "Stoep's server merges, keeps a version of each, and answers rows; batches of 200. The pull ends with comparing digests.",
     "RxDB sends 1,000 a request, PouchDB 500. RxDB's endpoint looks for conflicts and puts a row, in SQLite with the same safety as Stoep's server (WAL, synchronous FULL); express-pouchdb stores in LevelDB, which does not wait for the disk.",
