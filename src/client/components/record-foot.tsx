@@ -13,9 +13,11 @@ import { Button, ButtonLink } from "./button.tsx";
 export function RecordFoot<T extends RecordType>({
   editor,
   leaveTo,
+  onRemoved,
 }: {
   readonly editor: RecordEditor<T>;
   readonly leaveTo?: string;
+  readonly onRemoved?: () => void;
 }) {
   const workspace = useWorkspace();
   const { route } = useLocation();
@@ -23,8 +25,10 @@ export function RecordFoot<T extends RecordType>({
   if (record === undefined) return null;
   const remove = async (to: string): Promise<void> => {
     await editor.flush();
-    if (await removeRecord(workspace, { ...record, seen: editor.record.peek()?.seen ?? record.seen }))
-      route(to);
+    if (!(await removeRecord(workspace, { ...record, seen: editor.record.peek()?.seen ?? record.seen })))
+      return;
+    onRemoved?.();
+    route(to);
   };
   return (
     <div class="record-foot">

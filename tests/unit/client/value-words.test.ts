@@ -48,7 +48,7 @@ describe("a value in the words of its field", () => {
     expect(say("conversation", "withWhom", ["resident", "volunteer"])).toBe("Bewoner, Vrijwilliger");
     expect(
       say("factSheet", "costs", { a: { what: "Bakken", amountCents: 340_000, frequency: "once" } }),
-    ).toBe("Waarvoor?: Bakken, Bedrag in euro’s: € 3.400, Hoe vaak?: Eenmalig");
+    ).toBe("Waarvoor? Bakken, Bedrag in euro’s: € 3.400, Hoe vaak? Eenmalig");
   });
 
   it("says nothing where nothing is", () => {

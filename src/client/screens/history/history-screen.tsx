@@ -47,17 +47,12 @@ function History({ type, id }: { readonly type: RecordType; readonly id: string 
     undefined,
   );
   const name = record === undefined ? null : wordsOf(asFields(record.fields));
-  const place = record?.deleted === true ? null : placeOf(type, id);
-  const back =
-    place === null
-      ? { href: "/meer/prullenbak", label: trashText.title }
-      : { href: place, label: sayType(type) };
   const canPutBack = mayWrite && record !== undefined && recordTypes[type].lifecycle === "editable";
   return (
     <Page
       title={historyText.title}
       over={<span class="two-lines">{historyText.of(type, name)}</span>}
-      back={back}
+      back={backOf(type, id, record)}
     >
       <div class="stack history">
         <p class="soft">{canPutBack ? historyText.intro : historyText.introReading}</p>
@@ -69,6 +64,18 @@ function History({ type, id }: { readonly type: RecordType; readonly id: string 
       )}
     </Page>
   );
+}
+
+/** A decision is read with its initiative; what has no screen of its own is only met in the Prullenbak. */
+function backOf(type: RecordType, id: string, record: ShownRecord | undefined) {
+  const initiative = asFields(record?.fields ?? {})["initiative"];
+  if (record?.deleted !== true) {
+    const place = placeOf(type, id);
+    if (place !== null) return { href: place, label: sayType(type) };
+    if (typeof initiative === "string")
+      return { href: `/initiatieven/${initiative}`, label: sayType("initiative") };
+  }
+  return { href: "/meer/prullenbak", label: trashText.title };
 }
 
 function Entries({

@@ -4,6 +4,7 @@ import { RadioChips } from "#components/chips";
 import { MoneyField } from "#components/money-field";
 import { Notice } from "#components/notice";
 import { ForWriters, ReadOnly } from "#components/read-only";
+import { RecordFoot } from "#components/record-foot";
 import { RecordStatus } from "#components/record-status";
 import { Sheet } from "#components/sheet";
 import { TextArea, TextField } from "#components/text-field";
@@ -102,6 +103,7 @@ export function DecisionSheet({
               </Button>
             </ForWriters>
           )}
+          <RecordFoot editor={editor} leaveTo={`/initiatieven/${initiativeId}`} onRemoved={onClose} />
         </div>
       </ReadOnly>{" "}
     </Sheet>
