@@ -181,7 +181,9 @@ function joinedSentences(parts: readonly DifferencePart[]): string {
   const [first, second] = [splitSentences(side("removed")), splitSentences(side("added"))];
   const hunks = hunksOf(first, second) ?? [wholeHunk(first, second)];
   return partsOf(first, hunks)
-    .map(({ text }) => text.trim())
-    .filter((text) => text !== "")
-    .join(" ");
+    .map(({ text }) => text)
+    .join(" ")
+    .replaceAll(/ *\n\s*/gu, "\n\n")
+    .replaceAll(/ {2,}/gu, " ")
+    .trim();
 }

@@ -115,7 +115,7 @@ describe("one text from two", () => {
         "Eerste alinea.\n\nDe bank is kapot en scherp. Kinderen spelen er.\n\nVrijdag terugbellen.",
       ),
     ).toBe(
-      "Eerste alinea.\n\nDe bank is kapot. De bank is kapot en scherp. Kinderen spelen er. Vrijdag terugbellen.",
+      "Eerste alinea.\n\nDe bank is kapot. De bank is kapot en scherp. Kinderen spelen er.\n\nVrijdag terugbellen.",
     );
   });
 

@@ -90,7 +90,7 @@ function Block({ block, words }: { readonly block: DifferenceBlock; readonly wor
       <p class="prose">
         {block.parts.map((part, place) => (
           // oxlint-disable-next-line no-array-index-key -- a part is known by its place alone
-          <Part key={place} part={part} words={words} />
+          <Part key={place} part={{ ...part, text: part.text.replaceAll("\n", "\n\n") }} words={words} />
         ))}
       </p>
     );

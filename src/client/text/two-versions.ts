@@ -5,11 +5,8 @@ export const twoVersionsText = {
     `${names} werkten hieraan zonder elkaars werk te zien. Alles is bewaard. Kies wat blijft.`,
   introReader:
     "Hier is tegelijk aan gewerkt. Alle versies zijn bewaard. Een collega die vastlegt, kiest wat blijft.",
-  and: "en",
   you: "jij",
   youFirst: "Jij",
-  someone: "een collega",
-  many: (count: number) => `${count} versies`,
   again: (name: string) =>
     `${name} koos hier al eerder. Er kwam nog een versie bij die toen niet te zien was. Daarom wordt het nog één keer gevraagd.`,
   versionOf: (name: string) => `Versie van ${name}`,
@@ -25,10 +22,9 @@ export const twoVersionsText = {
     "Alles van de versies staat erin. Haal weg wat dubbel is. Met Klaar wordt dit de tekst, voor het hele team.",
   stopMerging: "Toch niet",
   done: "Klaar",
-  draftSaved: "Opgeslagen op dit toestel",
   mergeEmpty: "Schrijf eerst op wat er moet staan.",
-  legend: (name: string) =>
-    `Vergeleken met de versie die er nu staat. Onderstreept staat alleen bij ${name}; doorgestreept staat alleen in de andere versie.`,
+  legend:
+    "Vergeleken met wat er nu staat: onderstreept staat alleen in deze versie, doorgestreept alleen in die van nu.",
   differenceWords: { added: "Alleen in deze versie:", removed: "Alleen in de versie die er nu staat:" },
   showWhole: "Alleen deze tekst tonen",
   showDifference: "Verschil tonen",
@@ -45,5 +41,4 @@ export const twoVersionsText = {
   nothingText: "Er is één versie. Wat er eerder stond, vind je bij Geschiedenis.",
   toRecord: (kind: string) => `Naar ${kind.toLocaleLowerCase("nl")}`,
   locked: "Dit ligt vast. Je kunt alleen houden wat er nu staat.",
-  deleted: "Dit is verwijderd. Zet het eerst terug uit de prullenbak.",
 } as const;

@@ -7,6 +7,7 @@ import { pullingContract } from "./pulling.ts";
 import { pushingContract } from "./pushing.ts";
 import { queryingContract } from "./querying.ts";
 import { savingContract } from "./saving.ts";
+import { settlingContract } from "./settling.ts";
 import { versionsContract } from "./versions.ts";
 
 /** What every device store must do, whatever lies under it and however content is sealed. */
@@ -18,6 +19,7 @@ export function deviceStoreContract(name: string, open: OpenDatabase, codec: Fie
     epochsContract(open, codec);
     queryingContract(open, codec);
     movingContract(open, codec);
+    settlingContract(open, codec);
     versionsContract(open, codec);
   });
 }

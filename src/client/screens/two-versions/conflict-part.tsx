@@ -67,6 +67,7 @@ export function ConflictPart({
           </p>
         )}
         {isLocked ? <p class="soft">{twoVersionsText.locked}</p> : null}
+        {isWritten(place) ? <p class="soft small">{twoVersionsText.legend}</p> : null}
         <div class="versions">
           {[current, ...others].map((version) => (
             <VersionCard

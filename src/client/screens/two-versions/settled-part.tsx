@@ -34,7 +34,7 @@ export function SettledPart({
   };
   return (
     <Section title={twoVersionsText.settledTitle}>
-      <ul class="list">
+      <ul class="difference__set stack">
         {settled.map((conflict) => {
           const { field, property } = conflict.path;
           const name = sayField(record.type, field, property);
@@ -44,7 +44,7 @@ export function SettledPart({
               ? twoVersionsText.youFirst
               : (members.nameOf(conflict.by) ?? commonText.aColleague);
           return (
-            <li key={conflict.id} class="list__item version">
+            <li key={conflict.id} class="version">
               <p>
                 <strong>{name}</strong>
               </p>

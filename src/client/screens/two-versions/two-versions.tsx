@@ -33,7 +33,10 @@ export function TwoVersionsScreen() {
   const kind = sayType(type);
   const back = place === null ? { href: "/", label: shellText.places.today } : { href: place, label: kind };
   const record = found.state === "ready" ? found.value.record : null;
-  const words = record === null ? null : wordsOf(asFields(record.fields));
+  const fields = record === null ? {} : asFields(record.fields);
+  const initiative = typeof fields["initiative"] === "string" ? fields["initiative"] : null;
+  const nameOf = useNames(initiative === null ? [] : [initiative]);
+  const words = wordsOf(fields) ?? (initiative === null ? null : nameOf(initiative));
   return (
     <Page title={twoVersionsText.title} over={kind} back={back} {...(words === null ? {} : { sub: words })}>
       {found.state === "loading" ? <Loading /> : null}
