@@ -44,6 +44,14 @@ export default defineConfig({
         // One file, hashed names do not change: nothing to bust.
         dontCacheBustURLsMatching: /^assets\//,
       },
+      integration: {
+        // The worker is one classic script, with what the app fetches when it is needed inside it. Vite's helper for fetching has nothing to
+        // do there, and only modules may hold what it asks: it would keep the worker from being installed.
+        configureCustomSWViteBuild(worker) {
+          const address = { "import.meta.url": "self.location.href", "import.meta.resolve": "undefined" };
+          worker.define = { ...worker.define, ...address };
+        },
+      },
       devOptions: { enabled: false },
     }),
   ],
