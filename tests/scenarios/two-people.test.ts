@@ -179,6 +179,47 @@ test("two people settle one conflict offline", async () => {
   expect(await versionsOf(phone, IDEA)).toEqual([]);
 });
 
+test("MRG-8: two people settle one conflict offline, the first by keeping what stood there", async () => {
+  await shareTitle("Moestuin");
+  await phone.set("initiative", IDEA, { title: "Buurttuin" });
+  await office.set("initiative", IDEA, { title: "Pluktuin" });
+  await office.sync();
+  await atRest(team, phone, office);
+  await settle(office, "Pluktuin");
+  await settle(phone, "Buurttuin");
+  await office.sync();
+  await phone.sync();
+  await atRest(team, phone, office);
+  expect(await versionsOf(office, IDEA)).toEqual(["Buurttuin", "Pluktuin"]);
+  expect(await titleAt(phone)).toBe("Pluktuin");
+});
+
+test("MRG-8: a settling taken back stands open again on every device, with the versions it had", async () => {
+  await shareTitle("Moestuin");
+  await phone.set("initiative", IDEA, { title: "Buurttuin" });
+  await office.set("initiative", IDEA, { title: "Pluktuin" });
+  await office.sync();
+  await atRest(team, phone, office);
+  const conflict = await openConflict(phone, IDEA);
+  await settle(phone, "Buurttuin");
+  await atRest(team, phone, office);
+  expect(await versionsOf(office, IDEA)).toEqual([]);
+  const shown = await phone.store.queries.record(TEAM, "initiative", IDEA);
+  await phone.save(
+    sampleEdit({
+      ...{ type: "initiative", recordId: IDEA, seen: shown?.seen ?? null },
+      set: { title: { was: "Buurttuin", to: "Pluktuin" } },
+      reopens: { conflict: conflict?.id ?? "" },
+    }),
+  );
+  await atRest(team, phone, office);
+  for (const device of [phone, office]) {
+    expect(await versionsOf(device, IDEA)).toEqual(["Buurttuin", "Pluktuin"]);
+    expect(await titleAt(device)).toBe("Pluktuin");
+  }
+  expect((await openConflict(office, IDEA))?.fields.versions).toEqual(conflict?.fields.versions);
+});
+
 async function settle(device: ScenarioDevice, pick: string): Promise<void> {
   const conflict = await openConflict(device, IDEA);
   const shown = await device.store.queries.record(TEAM, "initiative", IDEA);
