@@ -23,6 +23,7 @@ export class StoepServer {
   readonly #port: number;
   readonly dataDir: string;
   readonly #options: Required<ServerOptions>;
+  #program: string;
   #process: ChildProcess | undefined;
   #output = "";
 
@@ -30,6 +31,7 @@ export class StoepServer {
     this.#port = port;
     this.dataDir = dataDir;
     this.#options = options;
+    this.#program = options.program;
     this.url = `http://localhost:${port}`;
   }
 
@@ -53,7 +55,7 @@ export class StoepServer {
   /** Resolves once the server answers. */
   async start(): Promise<void> {
     if (this.#process !== undefined) throw new Error("The server runs already.");
-    const child = spawn(process.execPath, [this.#options.program, ...this.#options.parameters], {
+    const child = spawn(process.execPath, [this.#program, ...this.#options.parameters], {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...process.env,
@@ -90,6 +92,13 @@ export class StoepServer {
 
   async restart(): Promise<void> {
     await this.stop();
+    await this.start();
+  }
+
+  /** Another build takes the place of the one that runs, on the same port and data. */
+  async deploy(program: string): Promise<void> {
+    await this.stop();
+    this.#program = program;
     await this.start();
   }
 

@@ -48,8 +48,22 @@ export async function readImage(factory: IDBFactory, name: string): Promise<Data
   return { name, version, stores };
 }
 
-/** Lays a database down as it was, in the version it had. There must be none of that name. */
+/**
+ * Lays a database down as it was, in the version it had. There must be none of that name. Rests on nothing outside itself, so that its
+ * text can be run in a page.
+ */
 export async function writeImage(factory: IDBFactory, image: DatabaseImage): Promise<void> {
+  const bytesOf = (base64: string): ArrayBuffer =>
+    Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0).buffer;
+  const withBytes = (value: unknown): unknown => {
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map(withBytes);
+    if ("$bytes" in value && typeof value.$bytes === "string") return bytesOf(value.$bytes);
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withBytes(member)]));
+  };
+  const mutable = (path: string | readonly string[] | null): string | string[] | null =>
+    typeof path === "string" || path === null ? path : [...path];
+
   const request = factory.open(image.name, image.version);
   request.addEventListener("upgradeneeded", () => {
     for (const { name, keyPath, indexes } of image.stores) {
@@ -60,25 +74,21 @@ export async function writeImage(factory: IDBFactory, image: DatabaseImage): Pro
       }
     }
   });
-  const database = await done(request);
+  await new Promise<void>((resolve, reject) => {
+    request.addEventListener("success", () => resolve());
+    request.addEventListener("error", () => reject(request.error ?? new Error("no reason")));
+  });
+  const database = request.result;
   const transaction = database.transaction([...database.objectStoreNames], "readwrite");
   const completed = new Promise<void>((resolve, reject) => {
     transaction.addEventListener("complete", () => resolve());
     transaction.addEventListener("abort", () => reject(transaction.error ?? new Error("aborted")));
   });
   for (const { name, rows } of image.stores) {
-    for (const { key, value } of rows) transaction.objectStore(name).put(decoded(value), key);
+    for (const { key, value } of rows) transaction.objectStore(name).put(withBytes(value), key);
   }
   await completed;
   database.close();
-}
-
-/** The content of a row: what `encoded` made, with its bytes. */
-export function decoded(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(decoded);
-  if ("$bytes" in value && typeof value.$bytes === "string") return bytesOf(value.$bytes);
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, decoded(member)]));
 }
 
 function encoded(value: unknown): unknown {
@@ -87,10 +97,6 @@ function encoded(value: unknown): unknown {
   if (value instanceof ArrayBuffer) return { $bytes: btoa(String.fromCodePoint(...new Uint8Array(value))) };
   if (Array.isArray(value)) return value.map(encoded);
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, encoded(member)]));
-}
-
-function bytesOf(base64: string): ArrayBuffer {
-  return Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0).buffer;
 }
 
 /** The stores of a database without its rows: what a version of it is. */
@@ -113,9 +119,6 @@ function pathsIn(value: unknown, path: string): readonly string[] {
 }
 
 const pathOf = (path: string | Iterable<string> | null): string | readonly string[] | null =>
-  typeof path === "string" || path === null ? path : [...path];
-
-const mutable = (path: string | readonly string[] | null): string | string[] | null =>
   typeof path === "string" || path === null ? path : [...path];
 
 const done = <T>(request: IDBRequest<T>): Promise<T> =>

@@ -14,7 +14,7 @@ import { createEngine } from "#sync/engine";
 import type { RunOutcome } from "#sync/outcome";
 import type { Transport } from "#sync/ports";
 import { createFakeLocks } from "../fake-locks.ts";
-import { decoded, writeImage, type DatabaseImage } from "./indexed-db-image.ts";
+import { writeImage, type DatabaseImage } from "./indexed-db-image.ts";
 import type { ToldDevice } from "./story.ts";
 
 /** The person's own database, and not the settings of the device. */
@@ -24,7 +24,7 @@ export const isOwn = ({ name }: DatabaseImage): boolean => name.startsWith("stoe
 export function recordedRows(device: ToldDevice, store: string): readonly unknown[] {
   const image = device.databases.find(isOwn)?.stores.find(({ name }) => name === store);
   if (image === undefined) throw new Error(`no store ${store} was recorded`);
-  return image.rows.map(({ value }) => decoded(value));
+  return image.rows.map(({ value }) => value);
 }
 
 const content = v.record(v.string(), v.unknown());
