@@ -104,16 +104,21 @@ function merged(kept: readonly KeptVersion[], known: KnownPages | null): readonl
   const newestRev = told[0]?.rev ?? 0;
   const lowestRev = known === null || known.next === null ? 0 : known.next;
   const seen = new Set<string>();
-  const own = kept.flatMap((version): readonly Version[] => {
-    const key = version.isUnsent ? `unsent ${version.rev} ${version.at}` : `rev ${version.rev}`;
+  const own = kept.flatMap((version, index): readonly Version[] => {
+    // Counted from the oldest, so that it stays the same when another comes on top.
+    const key = version.isUnsent ? `unsent ${kept.length - index}` : `rev ${version.rev}`;
     const isTold = told.length > 0 && (version.isUnsent ? version.rev < lowestRev : version.rev <= newestRev);
     if (isTold || seen.has(key)) return [];
     seen.add(key);
     return [{ ...version, key, erased: [], isOfServer: false }];
   });
-  // On a row of the server lies what was typed on top of it.
+  const shown = kept[0]?.isUnsent === true ? own[0] : undefined;
+  // On a row of the server lies what was typed on top of it; on all of it what is shown.
   return [...own, ...told].toSorted(
-    (left, right) => right.rev - left.rev || Number(right.isUnsent) - Number(left.isUnsent),
+    (left, right) =>
+      Number(right === shown) - Number(left === shown) ||
+      right.rev - left.rev ||
+      Number(right.isUnsent) - Number(left.isUnsent),
   );
 }
 
