@@ -5,7 +5,7 @@ import { forgetErased } from "./keep-versions.ts";
 import { recordsOf } from "./outbox-order.ts";
 import { waitAgain } from "./refused-mutations.ts";
 import { showRecords } from "./show-records.ts";
-import { newScope, readMeta, withScope } from "./store-context.ts";
+import { newScope, readMeta, withoutErasedDrafts, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import type { DeviceMeta } from "./stored-rows.ts";
 
@@ -19,7 +19,7 @@ export async function applyPull(
   let meta = await readMeta(tables);
   if (meta.epoch !== null && meta.epoch !== response.epoch) return "stale";
   if (isStale(meta, asked, response)) return "stale";
-  meta = { ...meta, epoch: response.epoch };
+  meta = withoutErasedDrafts({ ...meta, epoch: response.epoch }, response.rows);
   if (asked.epoch === response.epoch) meta = await withdrawMissing(tables, context, meta, response.scopes);
   for (const grant of response.scopes) meta = await grantScope(tables, context, meta, grant);
   for (const [scope, rows] of rowsByScope(response.rows)) {

@@ -4,7 +4,7 @@ import type { DeviceTables } from "./device-database.ts";
 import { forgetErased, keepVersions, versionEdited } from "./keep-versions.ts";
 import { recordsOf } from "./outbox-order.ts";
 import { showRecords } from "./show-records.ts";
-import { readMeta, scopeOf, withScope } from "./store-context.ts";
+import { readMeta, scopeOf, withoutErasedDrafts, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import type { RecordKey, ScopeMeta, StoredMutation, StoredRefusal } from "./stored-rows.ts";
 
@@ -49,7 +49,9 @@ export async function completePush(
   await forgetErased(tables, rows, epoch);
   const moved =
     movesOn(scopeMeta, cursor) && response.cursor !== undefined ? { cursor: response.cursor } : {};
-  await tables.meta.putMany([withScope({ ...meta, epoch }, scope, { ...(shown ?? scopeMeta), ...moved })]);
+  await tables.meta.putMany([
+    withScope({ ...withoutErasedDrafts(meta, rows), epoch }, scope, { ...(shown ?? scopeMeta), ...moved }),
+  ]);
 }
 
 /** What a person wrote before the server merged it with somebody's work: here alone it stands as they wrote it, to be put back. */

@@ -35,6 +35,21 @@ export function settlingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
+    it("MRG-10: lets them go with the versions they were written from, when those are erased", async () => {
+      const { store } = await newDevice(open, codec);
+      const about = { type: "conflict", id: CONFLICT };
+      await pull(store, [
+        sampleRow({ ...about, rev: 1, seq: 1, fields: { versions: { x: { value: "a" } } } }),
+      ]);
+      await store.keepDraft(CONFLICT, "Twee tot één");
+      await pull(store, [
+        sampleRow({ ...about, rev: 2, seq: 2, fields: { versions: { x: { value: "b" } } } }),
+      ]);
+      expect(await store.queries.draft(CONFLICT)).toBe("Twee tot één");
+      await pull(store, [sampleRow({ ...about, rev: 3, seq: 3, fields: { state: "settled" } })]);
+      expect(await store.queries.draft(CONFLICT)).toBeNull();
+    });
+
     it("says so when the words cannot be kept", async () => {
       const { store, database } = await newDevice(open, codec);
       database.failNext("QuotaExceededError");
