@@ -239,7 +239,7 @@ test.describe("a text that two people wrote without seeing each other", () => {
     await noor.keyboard.press("Enter");
     await expect(noor.getByText("Hier is niets meer te kiezen")).toBeVisible();
     // The focus is not lost with the button that went.
-    expect(await noor.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
+    await expect.poll(() => noor.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
     await tabTo(noor, noor.getByRole("link", { name: "Naar gesprek" }));
     await noor.keyboard.press("Enter");
     await expect(noor.getByLabel("Wat is er besproken?")).toHaveValue(/scherp en roestig/);
@@ -453,8 +453,10 @@ const keep = (page: Page, whose: string): Promise<void> =>
     .click();
 
 /** From Vandaag. */
-const openVersions = (page: Page): Promise<void> =>
-  page.getByRole("list", { name: "Twee versies" }).getByRole("link").click();
+async function openVersions(page: Page): Promise<void> {
+  await page.getByRole("list", { name: "Twee versies" }).getByRole("link").click();
+  await expect(page.getByRole("article").first()).toBeVisible();
+}
 
 const openFirst = async (page: Page): Promise<void> => {
   await toPlace(page, "Gesprekken");
