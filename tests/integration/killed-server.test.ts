@@ -8,7 +8,9 @@ import { StoepServer } from "#tests/e2e/support/stoep-server";
 import { Browser } from "#tests/support/browser";
 import { startDeafPostgres } from "#tests/support/deaf-postgres";
 import { startPostgres, type ThrowAwayPostgres } from "#tests/support/postgres";
-import { Load, LoadDevice } from "#tests/support/push-load";
+import { buildFaultyServer } from "#tests/support/faulty-server";
+import type { Planted } from "#tests/support/planting";
+import { Load, LoadDevice, LOST_EVERY } from "#tests/support/push-load";
 import { isLive, newId, startSyncedDevice, type SyncedDevice } from "#tests/support/synced-device";
 
 /** A sample here; the full counts by `npm run test:hard`. */
@@ -36,8 +38,11 @@ afterEach(async () => {
   for (const end of endings.splice(0).toReversed()) await end();
 });
 
-async function startProcess(settings: Record<string, string> = {}): Promise<StoepServer> {
-  const server = await StoepServer.start({ settings: { STOEP_LOG_LEVEL: "fatal", ...settings } });
+async function startProcess(settings: Record<string, string> = {}, program?: string): Promise<StoepServer> {
+  const server = await StoepServer.start({
+    settings: { STOEP_LOG_LEVEL: "fatal", ...settings },
+    ...(program === undefined ? {} : { program }),
+  });
   endings.push(() => server.dispose());
   return server;
 }
@@ -116,24 +121,39 @@ async function expectAllOnce(place: DatabasePlace, load: Load): Promise<void> {
   }
 }
 
+interface Killed {
+  readonly place: () => DatabasePlace;
+  readonly load: Load;
+  readonly team: Team;
+  readonly device: SyncedDevice;
+}
+
+/** Pushes to a server, and kills it so many times meanwhile. At the end every push has its answer. */
+async function killUnderLoad(server: StoepServer, kills: number, url: string | null): Promise<Killed> {
+  const team = await setUpTeam(server);
+  const pushers: LoadDevice[] = [];
+  for (let count = 0; count < PUSHERS; count += 1) pushers.push(await pusher(team, server));
+  const device = await watcher(team, server);
+  const load = new Load(pushers);
+  for (let kill = 0; kill < kills; kill += 1) {
+    await load.answered(1 + (kill % 7));
+    // Each time somewhere else in the work on the pushes that are under way.
+    await pause((kill * 3) % 17);
+    await server.kill();
+    await server.start();
+  }
+  await load.answered(PUSHERS * LOST_EVERY);
+  await load.end();
+  const place = (): DatabasePlace =>
+    url === null ? { kind: "sqlite", path: join(server.dataDir, "stoep.db") } : { kind: "postgres", url };
+  return { place, load, team, device };
+}
+
 describe.each(["SQLite", "PostgreSQL"])("a server on %s, killed under load", (kind) => {
   test(`${KILLS} times: loses nothing it acknowledged, applies nothing twice, and a device gets all of it`, async () => {
     const url = kind === "PostgreSQL" ? await postgres.createDatabase() : null;
     const server = await startProcess(url === null ? {} : { STOEP_DATABASE_URL: url });
-    const team = await setUpTeam(server);
-    const pushers: LoadDevice[] = [];
-    for (let count = 0; count < PUSHERS; count += 1) pushers.push(await pusher(team, server));
-    const device = await watcher(team, server);
-
-    const load = new Load(pushers);
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      await load.answered(1 + (kill % 7));
-      // Each time somewhere else in the work on the pushes that are under way.
-      await pause((kill * 3) % 17);
-      await server.kill();
-      await server.start();
-    }
-    await load.end();
+    const { load, team, device, place } = await killUnderLoad(server, KILLS, url);
 
     device.engine.trigger("online");
     const { queries } = device.store;
@@ -141,10 +161,48 @@ describe.each(["SQLite", "PostgreSQL"])("a server on %s, killed under load", (ki
     await vi.waitFor(async () => expect(await queries.count(team.scope, "conversation")).toBe(made), SOON);
     expect(device.engine.status.current().cannotSend).toBeNull();
     await server.kill();
-    await expectAllOnce(
-      url === null ? { kind: "sqlite", path: join(server.dataDir, "stoep.db") } : { kind: "postgres", url },
-      load,
-    );
+    await expectAllOnce(place(), load);
+  });
+});
+
+/** What would apply twice, each in a server built for this test alone. */
+const FAULTS: readonly (Planted & { readonly shows: RegExp })[] = [
+  {
+    name: "forgets how far each device had come",
+    file: "server/sync/mutation-taker.ts",
+    from: "await saveLastN(this.#tx, at, checked.lastN);",
+    to: "",
+    shows: /"gap"/,
+  },
+  {
+    name: "takes what it had taken before",
+    file: "server/sync/stream-check.ts",
+    from: 'steps.push({ kind: "known", taken });',
+    to: 'steps.push({ kind: "take" });',
+    shows: /"conflict"/,
+  },
+  {
+    name: "says that it had it, and takes it once more all the same",
+    file: "server/sync/mutation-taker.ts",
+    from: "acks.push(ackAgain(mutation.id, step.taken));",
+    to: `acks.push(ackAgain(mutation.id, step.taken));
+        const again = await this.#judge(mutation, working, refused, momentOf(mutation), false);
+        if (again.status !== "refused") await this.#write(mutation, again, working, momentOf(mutation));`,
+    shows: /to deeply equal/,
+  },
+];
+
+describe("a server that could apply twice is caught", () => {
+  test.each(FAULTS)("when it $name", async (fault) => {
+    const faulty = await buildFaultyServer(fault);
+    endings.push(() => Promise.resolve(faulty.remove()));
+    const server = await startProcess({}, faulty.program);
+    const judged = async (): Promise<void> => {
+      const { load, place } = await killUnderLoad(server, 1, null);
+      await server.kill();
+      await expectAllOnce(place(), load);
+    };
+    await expect(judged()).rejects.toThrow(fault.shows);
   });
 });
 

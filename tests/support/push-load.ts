@@ -8,7 +8,7 @@ import { pushRequest, writeConversation } from "./push-request.ts";
 const NOTES_A_PUSH = 4;
 const RETRY_MS = 30;
 /** Every so many pushes the answer is lost on the way, and the push is sent once more. */
-const LOST_EVERY = 3;
+export const LOST_EVERY = 3;
 
 interface LoadPlace {
   readonly scope: string;
@@ -20,12 +20,13 @@ interface LoadPlace {
   readonly paceMs: number;
 }
 
-/** A device that pushes without end: new notes, and a chain of edits of one record of its own. What was not answered is sent again as it was. */
+/** A device that pushes without end: new notes, and two more edits of a record of its own, each from the one before. What was not answered is sent again as it was. */
 export class LoadDevice {
   readonly #place: LoadPlace;
   readonly #chained = randomUUID();
   #n = 0;
   #edits = 0;
+  #pushes = 0;
   /** Ids of the mutations the server said it has. */
   readonly acknowledged: string[] = [];
 
@@ -45,9 +46,11 @@ export class LoadDevice {
       const notes = Array.from({ length: NOTES_A_PUSH }, () =>
         writeConversation((this.#n += 1), "op straat"),
       );
-      const body = JSON.stringify(pushRequest({ scope, epoch, deviceId }, [...notes, this.#chainedEdit()]));
+      const edits = [this.#chainedEdit(), this.#chainedEdit()];
+      const body = JSON.stringify(pushRequest({ scope, epoch, deviceId }, [...notes, ...edits]));
       const first = await this.#send(body);
-      let acks = this.#edits % LOST_EVERY === 0 ? null : first;
+      this.#pushes += 1;
+      let acks = this.#pushes % LOST_EVERY === 0 ? null : first;
       while (acks === null) {
         await pause(RETRY_MS);
         acks = await this.#send(body);
@@ -58,7 +61,7 @@ export class LoadDevice {
     }
   }
 
-  /** Each starts from the one before, so that one that is lost or comes twice makes a conflict. */
+  /** Each starts from the one before, so that one that is lost, or taken again after the next, makes a conflict. */
   #chainedEdit(): Mutation {
     const rev = this.#edits;
     this.#edits += 1;

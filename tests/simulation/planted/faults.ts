@@ -1,13 +1,8 @@
+import type { Planted } from "#tests/support/planting";
 import type { StepKind } from "../plan.ts";
 
-/** One deliberate mistake: a place in a module, and what stands there in the copy of it that the simulator is run with. */
-export interface Fault {
-  readonly name: string;
-  /** Below `src/`. */
-  readonly file: string;
-  readonly from: string;
-  /** `PLANTED` is true while this fault is the one being tried. */
-  readonly to: string;
+/** One deliberate mistake. `PLANTED` in it is true while this fault is the one being tried. */
+export interface Fault extends Planted {
   /** What has to happen for it to show. */
   readonly steps: readonly StepKind[];
   /** Where looking begins, for what shows in few worlds. */

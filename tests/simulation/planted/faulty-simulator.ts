@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type Plugin } from "vite";
+import { build } from "vite";
+import { planting } from "#tests/support/planting";
 import type { Simulator } from "./entry.ts";
 import type { Fault } from "./faults.ts";
 
@@ -15,21 +16,9 @@ const KEY = "stoepPlantedFault";
 
 /** Builds the simulator once, with every fault in it, each asleep until it is planted. The sources themselves know nothing of it. */
 export async function buildFaultySimulator(faults: readonly Fault[]): Promise<FaultySimulator> {
-  const placed = new Set<Fault>();
-  const plugin: Plugin = {
-    name: "stoep-planted-faults",
-    enforce: "pre",
-    transform(code, id) {
-      let changed = code;
-      for (const fault of faults) {
-        if (!id.endsWith(`/src/${fault.file}`) || !changed.includes(fault.from)) continue;
-        const isOn = `(Reflect.get(globalThis, ${JSON.stringify(KEY)}) === ${JSON.stringify(fault.name)})`;
-        changed = changed.replace(fault.from, () => fault.to.replaceAll("PLANTED", isOn));
-        placed.add(fault);
-      }
-      return changed === code ? null : { code: changed, map: null };
-    },
-  };
+  const isOn = ({ name }: Fault): string =>
+    `(Reflect.get(globalThis, ${JSON.stringify(KEY)}) === ${JSON.stringify(name)})`;
+  const { plugin, expectAllPlaced } = planting(faults, isOn);
   // Inside the checkout: the bundle looks for its packages upward from where it lies.
   const folder = mkdtempSync(join("node_modules", ".simulate-"));
   await build({
@@ -39,11 +28,7 @@ export async function buildFaultySimulator(faults: readonly Fault[]): Promise<Fa
     plugins: [plugin],
     build: { ssr: "tests/simulation/planted/entry.ts", outDir: folder, target: "node20", minify: false },
   });
-  const missing = faults.filter((fault) => !placed.has(fault));
-  if (missing.length > 0)
-    throw new Error(
-      `the place to plant is gone: ${missing.map(({ name, file }) => `${name} (${file})`).join(", ")}`,
-    );
+  expectAllPlaced();
   const bundle = pathToFileURL(join(process.cwd(), folder, "entry.js")).href;
   const { simulator } = (await import(/* @vite-ignore */ bundle)) as { simulator: Simulator };
   return {
