@@ -93,11 +93,11 @@ export function mergeMutation(input: MergeInput): MergeOutcome {
 }
 
 /** What can no longer change can still be settled as it is. */
-function settlesAsItStands(row: Row, { settles, set, text, add, remove, put, drop }: Mutation): boolean {
-  const changes = Object.entries({ ...set, ...text });
+function settlesAsItStands(row: Row, mutation: Mutation): boolean {
+  const changes = Object.entries({ ...mutation.set, ...mutation.text });
   return (
-    settles !== undefined &&
-    [add, remove, put, drop].every((part) => part === undefined) &&
+    mutation.settles !== undefined &&
+    [mutation.add, mutation.remove, mutation.put, mutation.drop].every((part) => part === undefined) &&
     changes.every(([field, { to }]) => isSameJson(valueOrNull(to), valueOrNull(row.fields[field])))
   );
 }

@@ -202,6 +202,22 @@ describe("conflicts", () => {
     expect(versionsOf(record).toSorted()).toEqual(["Buurttuin", "Kruidentuin", "Pluktuin"]);
   });
 
+  it("MRG-12, MRG-8: of what can no longer change, what stands there can still be kept, and nothing else chosen", () => {
+    const record = new OneRecord("decision");
+    record.push(ANN, { create: true, text: { reason: { was: null, to: "Past bij de wijk." } } });
+    const { seen } = record;
+    const write = (to: string) => ({ text: { reason: { was: "Past bij de wijk.", to } } });
+    record.push(BEN, { seen, ...write("Past bij de straat.") });
+    record.push(CAS, { seen, ...write("Past bij het plan.") });
+    record.push(ANN, { set: { isAdopted: { was: null, to: true } } });
+    const settles = { conflict: conflictOf(record), versions: keysOf(record) };
+    const pick = (to: string) =>
+      record.push(ANN, { settles, text: { reason: { was: "Past bij de straat.", to } } }).status;
+    expect(pick("Past bij het plan.")).toBe("refused");
+    expect(pick("Past bij de straat.")).toBe("applied");
+    expect(record.openConflicts).toEqual([]);
+  });
+
   it("MRG-8: of a conflict whose words were erased nothing comes back", () => {
     const record = twoVersions();
     const conflict = conflictOf(record);
