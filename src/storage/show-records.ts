@@ -116,7 +116,10 @@ async function readAll(
     if (!hadNothing || (touched.has(text) && waiting === undefined)) unread.push(each);
   }
   if (unread.length === 0) return found;
-  const layered = unread.filter(({ base }) => base === undefined).map(({ key }) => key);
+  // Of what only this device has there is no row of the server to lie under it.
+  const layered = unread
+    .filter(({ base, record }) => base === undefined && record?.rev !== 0)
+    .map(({ key }) => key);
   const unreadKeys = unread.map(({ key }) => key);
   const [bases, refused, waiting] = await Promise.all([
     tables.base.getMany(layered),

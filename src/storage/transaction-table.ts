@@ -93,8 +93,9 @@ export class TransactionTable<Row> implements Table<Row> {
   }
 
   /**
-   * A page of rows that are new here is the common case of a first sync, and asking for each alone would cost a third of it: one read of
-   * the keys between the first and the last shows that none is there. Where there are some, and not many others, one more read gets all.
+   * Rows that are all new here, or all of a stretch, are the common cases of a first sync and of an answered push, and asking for each
+   * alone would cost a third of it: one read between the first and the last finds them, and at most one row too many when others lie
+   * between. Where those are not many, one more read gets all.
    */
   async #inStretch(source: IDBObjectStore | IDBIndex, keys: readonly Key[]): Promise<readonly Row[]> {
     const [first] = keys;
@@ -102,15 +103,16 @@ export class TransactionTable<Row> implements Table<Row> {
     if (first === undefined || last === undefined) return [];
     if (keys.length === 1) return all(source, keyOf(first));
     const range = this.#keyRange.bound(keyOf(first), keyOf(last));
+    const texts = new Set(keys.map(textOf));
+    const asked = (rows: readonly Row[]) => rows.filter((row) => texts.has(textOf(keyIn(row, source))));
+    const found = await all<Row>(source, range, keys.length + 1);
+    if (found.length <= keys.length) return asked(found);
     const most = keys.length * SPARE;
     const { length } = await allKeys(source, range, most);
-    if (length === 0) return [];
     if (length === most) {
       return (await Promise.all(keys.map((key) => all<Row>(source, keyOf(key))))).flat();
     }
-    const rows = await all<Row>(source, range);
-    const texts = new Set(keys.map(textOf));
-    return rows.filter((row) => texts.has(textOf(keyIn(row, source))));
+    return asked(await all<Row>(source, range));
   }
 
   #source(index: string): IDBObjectStore | IDBIndex {

@@ -11,16 +11,13 @@ export interface Pulled {
 
 /**
  * Pulls page after page, each committed with its cursors, until the server has no more or `maxPages` were applied. The next page is asked
- * for while one is being stored; its answer counts only when the stored cursors then are those it was asked with.
+ * for while one is being stored; it is stored only while the cursors are those it was asked with.
  */
 export async function pullPages(run: RunContext, maxPages = Infinity): Promise<Step<Pulled>> {
   let ahead: Asked | null = null;
   for (let pages = 0; ;) {
     if (run.isStopped()) return STOPPED;
-    const state = await run.store.state();
-    const wanted = pullRequest(state);
-    const { request, answering }: Asked =
-      ahead !== null && isSameQuestion(ahead.request, wanted) ? ahead : ask(run, wanted);
+    const { request, answering }: Asked = ahead ?? ask(run, pullRequest(await run.store.state()));
     ahead = null;
     const answer = await answering;
     if (run.isStopped()) return STOPPED;
@@ -36,14 +33,15 @@ export async function pullPages(run: RunContext, maxPages = Infinity): Promise<S
     }
 
     const { body } = answer;
-    if (state.epoch !== null && body.epoch !== state.epoch) {
+    if (request.epoch !== null && body.epoch !== request.epoch) {
       if (!run.mend()) return NOT_ACCEPTED;
       await run.store.beginEpoch(body.epoch);
       continue;
     }
-    if (body.more && pages + 1 < maxPages) ahead = ask(run, nextRequest(request, state, body));
+    if (body.more && pages + 1 < maxPages) ahead = ask(run, nextRequest(request, body));
     if ((await run.store.applyPull(request, body)) === "stale") {
       // Another runner was quicker: go on from where it left the cursors.
+      ahead = null;
       if (!run.mend()) return NOT_ACCEPTED;
       continue;
     }
@@ -65,25 +63,13 @@ const ask = (run: RunContext, request: PullRequest): Asked => ({
   answering: run.transport.pull(request),
 });
 
-/** What will be asked once this page is stored, if nothing else happens. */
-function nextRequest(asked: PullRequest, state: DeviceSyncState, page: PullResponse): PullRequest {
+/** What is to be asked once this page is stored. What waits is told for the screens of others only: it may have changed meanwhile. */
+function nextRequest(asked: PullRequest, page: PullResponse): PullRequest {
   const cursors = Object.fromEntries(
     page.scopes.map(({ id }) => [id, page.cursors[id] ?? asked.cursors[id] ?? null]),
   );
-  const waitingIn = new Map(state.scopes.map(({ scope, waiting }) => [scope, waiting]));
-  const waiting = Object.fromEntries(page.scopes.map(({ id }) => [id, waitingIn.get(id) ?? 0]));
+  const waiting = Object.fromEntries(page.scopes.map(({ id }) => [id, asked.waiting[id] ?? 0]));
   return { ...asked, cursors, waiting, epoch: page.epoch };
-}
-
-/** What waits is told for the screens of others only: it may have changed meanwhile. */
-function isSameQuestion(one: PullRequest, other: PullRequest): boolean {
-  const cursors = Object.entries(one.cursors);
-  return (
-    one.deviceId === other.deviceId &&
-    one.epoch === other.epoch &&
-    cursors.length === Object.keys(other.cursors).length &&
-    cursors.every(([scope, cursor]) => other.cursors[scope] === cursor)
-  );
 }
 
 function pullRequest(state: DeviceSyncState): PullRequest {

@@ -112,8 +112,8 @@ export const FAULTS: readonly Fault[] = [
     name: "a 401 is taken for withdrawal",
     file: "sync/pull-pages.ts",
     from: 'if (answer.kind !== "ok") {',
-    to: `if (PLANTED && answer.kind === "problem" && answer.problem.code === "signedOut" && state.epoch !== null)
-      await run.store.applyPull(request, { rows: [], cursors: {}, heads: {}, scopes: [], more: false, epoch: state.epoch, serverTime: "" });
+    to: `if (PLANTED && answer.kind === "problem" && answer.problem.code === "signedOut" && request.epoch !== null)
+      await run.store.applyPull(request, { rows: [], cursors: {}, heads: {}, scopes: [], more: false, epoch: request.epoch, serverTime: "" });
     if (answer.kind !== "ok") {`,
     steps: ["edit", "signOut"],
     breaks: ["REC-2"],
