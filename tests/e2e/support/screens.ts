@@ -55,6 +55,15 @@ const twoVersions: View = {
     await expect(page.getByRole("article").first()).toBeVisible();
   },
 };
+/** The history of the first record of a list. */
+const history = (name: string, under: View): View => ({
+  name,
+  async open(page) {
+    await under.open(page);
+    await page.getByRole("link", { name: "Geschiedenis" }).click();
+    await expect(page.getByText("Gemaakt", { exact: true })).toBeVisible();
+  },
+});
 const team = screen("team", "/meer/team", items);
 const settings = screen("settings", "/meer/instellingen", (page) =>
   expect(page.getByRole("region", { name: "Jouw toestellen" }).getByRole("listitem").first()).toBeVisible(),
@@ -112,6 +121,10 @@ export const VIEWS: readonly View[] = [
   first("action", "/acties", "Wat ga je doen?"),
   screen("bottlenecks", "/knelpunten", items),
   first("bottleneck", "/knelpunten", "Wat schuurt er?"),
+  history("conversation-history", conversation),
+  history("initiative-history", initiative),
+  history("fact-sheet-history", first("fact-sheet", "/factsheets", /van 5 vragen beantwoord/)),
+  screen("trash", "/meer/prullenbak", heading("Prullenbak")),
   screen("more", "/meer", heading("Meer")),
   team,
   sheet("invite-sheet", team, "Collega uitnodigen"),
