@@ -30,6 +30,7 @@ export const neighbourhoodId = (scope: string, code: string, year: number): stri
   derivedId("neighbourhood", scope, code, year);
 export const factSheetId = (initiativeId: string): string => derivedId("factSheet", initiativeId);
 export const memberId = (scope: string, personId: string): string => derivedId("member", scope, personId);
+export const holdId = (scope: string, recordId: string): string => derivedId("hold", scope, recordId);
 export const teamSettingsId = (scope: string): string => derivedId("teamSettings", scope);
 export const privateScopeId = (personId: string): string => derivedId("private", personId);
 /** `generation`: how many conflicts of this value were settled before; at most one is open. */

@@ -22,6 +22,7 @@ export function hasRight(role: Role, right: Right): boolean {
 export function rightToWrite(type: string): Right {
   if (type === "neighbourhood") return "manageNeighbourhoods";
   if (type === "teamSettings") return "manageSettings";
+  if (type === "hold") return "erase";
   return "write";
 }
 

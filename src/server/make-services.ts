@@ -9,6 +9,8 @@ import { makeRateLimits, type Limits } from "./http/rate-limits.ts";
 import { instantOf } from "./instants.ts";
 import type { Log } from "./log.ts";
 import type { Services } from "./services.ts";
+import { createPurgeSchedule } from "./purge/purge-schedule.ts";
+import { createScrubber } from "./purge/scrubber.ts";
 import { createLiveHub } from "./sync/live.ts";
 
 interface Surroundings {
@@ -33,13 +35,25 @@ export async function makeServices(config: Config, surroundings: Surroundings): 
     await database.close();
     throw error;
   }
+  const after = (delayMs: number, call: () => void) => {
+    const timer = setTimeout(call, delayMs);
+    return () => clearTimeout(timer);
+  };
   const live = createLiveHub({
     database,
-    after(delayMs, call) {
-      const timer = setTimeout(call, delayMs);
-      return () => clearTimeout(timer);
-    },
+    after,
     onPollFailed: (error) => log.warn({ err: error }, "looking for changes failed"),
+  });
+  const scrubber = createScrubber({
+    database,
+    after,
+    onFailed: (error) => log.warn({ err: error }, "erased words may still stand in the database's files"),
+  });
+  const purge = createPurgeSchedule({
+    ...{ database, nowMs, random, after, scrubber },
+    poke: live.poke,
+    onPurged: (count) => log.info({ count }, "emptied what was deleted long enough ago"),
+    onFailed: (error) => log.warn({ err: error }, "emptying what was deleted long enough ago failed"),
   });
   return {
     config,
@@ -47,6 +61,8 @@ export async function makeServices(config: Config, surroundings: Surroundings): 
     nowMs,
     random,
     live,
+    purge,
+    scrubber,
     streams: makeOpenStreams(),
     rateLimits: makeRateLimits(surroundings.limits),
     log,

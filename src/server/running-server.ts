@@ -45,6 +45,7 @@ export async function runServer(
   const quiet = followQuietSockets(server);
   const port = await listen(server, place);
   services.live.start();
+  services.purge.start();
   return {
     port,
     async stop() {
@@ -52,6 +53,8 @@ export async function runServer(
       server.close();
       services.streams.closeAll();
       await services.live.stop();
+      await services.purge.stop();
+      await services.scrubber.stop();
       quiet.close();
       const timer = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
       await closed;

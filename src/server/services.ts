@@ -5,6 +5,8 @@ import type { OpenStreams } from "./http/open-streams.ts";
 import type { RateLimits } from "./http/rate-limits.ts";
 import type { Log } from "./log.ts";
 import { instantOf } from "./instants.ts";
+import type { PurgeSchedule } from "./purge/purge-schedule.ts";
+import type { Scrubber } from "./purge/scrubber.ts";
 import type { LiveHub } from "./sync/live.ts";
 import type { SyncDeps } from "./sync/push.ts";
 
@@ -17,6 +19,8 @@ export interface Services {
   readonly random: RandomBytes;
   /** Tells the open streams which scopes changed. */
   readonly live: LiveHub;
+  readonly purge: PurgeSchedule;
+  readonly scrubber: Scrubber;
   readonly streams: OpenStreams;
   readonly rateLimits: RateLimits;
   readonly log: Log;
@@ -29,4 +33,5 @@ export const syncDeps = (services: Services): SyncDeps => ({
   database: services.database,
   now: () => instantOf(services.nowMs()),
   poke: services.live.poke,
+  onErased: services.scrubber.request,
 });

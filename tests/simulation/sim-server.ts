@@ -343,6 +343,7 @@ export class SimServer {
       pool: null,
       transaction: (work) => write.transaction().execute(work),
       snapshot: (work) => read.transaction().execute(work),
+      scrub: () => Promise.resolve(true),
       close: () => Promise.resolve(),
     };
     const hub = createLiveHub({

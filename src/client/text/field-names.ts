@@ -4,6 +4,7 @@ import { bottleneckText } from "./bottleneck.ts";
 import { checkText } from "./check.ts";
 import { conversationText } from "./conversation.ts";
 import { factSheetText } from "./fact-sheet.ts";
+import { holdText } from "./hold.ts";
 import { decisionText, initiativeText } from "./initiative.ts";
 import { recordText } from "./record.ts";
 
@@ -275,6 +276,7 @@ const names: Names = {
     wayOfWorking: "Zo werken wij",
     smallestGroup: "Kleinste groep",
   },
+  hold: { record: holdText.record, recordType: holdText.recordType, reason: holdText.reason },
   member: {
     person: "Collega",
     name: "Naam",

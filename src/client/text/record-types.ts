@@ -20,6 +20,7 @@ const names: Readonly<Record<RecordType, string>> = {
   developmentPlan: "Ontwikkelplan",
   attachment: "Bijlage",
   teamSettings: "Teaminstellingen",
+  hold: "Bewaren",
   member: "Collega",
   conflict: "Twee versies",
 };

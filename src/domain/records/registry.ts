@@ -10,6 +10,7 @@ import { decision } from "./decision.ts";
 import { developmentPlan } from "./development-plan.ts";
 import { factSheetVersion } from "./fact-sheet-version.ts";
 import { factSheet } from "./fact-sheet.ts";
+import { hold } from "./hold.ts";
 import { initiative } from "./initiative.ts";
 import { member } from "./member.ts";
 import { neighbourhood } from "./neighbourhood.ts";
@@ -40,6 +41,7 @@ export const recordTypes = {
   developmentPlan,
   attachment,
   teamSettings,
+  hold,
   member,
   conflict,
 } as const;

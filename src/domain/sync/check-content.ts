@@ -3,6 +3,7 @@ import { isJsonArray, isJsonObject, type Json } from "../json.ts";
 import type { Field } from "../schema/field.ts";
 import type { RecordDefinition } from "../schema/record-type.ts";
 import { MAX_ITEM_COUNT, MAX_SET_SIZE, tag } from "../schema/values.ts";
+import { WHOLE_RECORD } from "./erase-fields.ts";
 import type { MutationContent } from "./mutation.ts";
 import type { Fields } from "./row.ts";
 
@@ -88,6 +89,7 @@ function isOfKind(field: Field, value: Json): boolean {
 
 /** What remains after erasure: nothing, or for a value of words the words that may stay. */
 function fitsRedaction(definition: RecordDefinition, name: string, value: Json): boolean {
+  if (name === WHOLE_RECORD) return value === null;
   const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined;
   if (field === undefined) return false;
   if (value === null) return true;

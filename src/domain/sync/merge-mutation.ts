@@ -4,6 +4,7 @@ import type { RecordDefinition } from "../schema/record-type.ts";
 import { isSameJson } from "../json.ts";
 import { canonicalFields, valueOrNull } from "./canonical-fields.ts";
 import { changedFieldNames, hasFieldChanges, hasRightKinds, isWithinBounds } from "./check-content.ts";
+import { erases, erasesWhole } from "./erase-fields.ts";
 import { fieldChanges } from "./field-changes.ts";
 import { mergeContent } from "./merge-content.ts";
 import type { Mutation, MutationContent, Salvage } from "./mutation.ts";
@@ -138,11 +139,12 @@ function redact(input: MergeInput, replaced: Fields): MergeOutcome {
   if (row === null) return NOTHING;
   const touched = input.openConflicts.filter((conflict) => {
     const field = conflict.fields["field"];
-    return typeof field === "string" && Object.hasOwn(replaced, field);
+    return typeof field === "string" && erases(replaced, field);
   });
+  const isWhole = erasesWhole(replaced);
   return {
     status: "applied",
-    row: draft(input, { ...row.fields, ...replaced }, row.deleted, null),
+    row: draft(input, isWhole ? {} : { ...row.fields, ...replaced }, isWhole || row.deleted, null),
     changed: Object.keys(replaced),
     conflicts: touched.map((conflict) => ({
       ...conflict,

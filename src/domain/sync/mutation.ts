@@ -31,7 +31,10 @@ export interface MutationContent {
   readonly settles?: { readonly conflict: string; readonly versions: readonly string[] };
   /** A settling is taken back: the versions of that conflict stand beside each other again, and the record gets the value it had. */
   readonly reopens?: { readonly conflict: string };
-  /** Erasure on request (leads): each named field becomes this value (`null`, or the text that remains) everywhere it was ever kept. */
+  /**
+   * Erasure on request (leads): each named field becomes this value (`null`, or the text that remains) everywhere it was ever kept.
+   * `WHOLE_RECORD` (with `null`) empties and deletes the record.
+   */
   readonly redact?: { readonly fields: ByField<Json>; readonly ground: string };
   /** After a lost disk or an older backup: the row this device had from the server, given back. */
   readonly salvage?: Salvage;

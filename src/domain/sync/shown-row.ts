@@ -1,6 +1,7 @@
 import { stringsOf } from "../json.ts";
 import { canonicalFields } from "./canonical-fields.ts";
 import { hasFieldChanges } from "./check-content.ts";
+import { erasesWhole } from "./erase-fields.ts";
 import type { Mutation, MutationContent } from "./mutation.ts";
 import type { Fields, MergeNote, Row } from "./row.ts";
 import { writeValue } from "./value-path.ts";
@@ -78,7 +79,7 @@ function givenBack(mutation: Mutation, scope: string): ShownRow | null {
 
 /** An edit of a record that somebody else deleted meanwhile will bring it back, so it is shown. */
 function isDeletedAfter(wasDeleted: boolean, mutation: Mutation, base: Row | null): boolean {
-  if (mutation.delete === true) return true;
+  if (mutation.delete === true || erasesWhole(mutation.redact?.fields ?? {})) return true;
   if (mutation.restore === true) return false;
   const isUnseenDelete = base?.deleted === true && (mutation.seen === null || mutation.seen.rev < base.rev);
   return wasDeleted && !(isUnseenDelete && hasFieldChanges(mutation));
@@ -109,7 +110,8 @@ function applyContent(fields: Fields, content: MutationContent): Fields {
   for (const [field, itemsById] of Object.entries(content.drop ?? {})) {
     for (const item of Object.keys(itemsById)) next = writeValue(next, { field, item }, null);
   }
-  for (const [field, value] of Object.entries(content.redact?.fields ?? {}))
-    next = writeValue(next, { field }, value);
+  const erased = content.redact?.fields ?? {};
+  if (erasesWhole(erased)) return {};
+  for (const [field, value] of Object.entries(erased)) next = writeValue(next, { field }, value);
   return canonicalFields(next);
 }

@@ -1,15 +1,13 @@
 import * as v from "valibot";
-import { canonicalFields } from "#domain/sync/canonical-fields";
 import type { Json } from "#domain/json";
-import type { Fields } from "#domain/sync/row";
 import type { RandomBytes } from "#domain/ids";
 import { writeAudit } from "../auth/audit.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Queries, WriteTransaction } from "../db/schema.ts";
 import { instantOf } from "../instants.ts";
-import { emptiedConflicts, isAbout, wipePast } from "../sync/redaction.ts";
-import { lockScope, ScopeWriter } from "../sync/scope-writer.ts";
-import { fromRecord, readFields } from "../sync/stored-row.ts";
+import { eraseRecords } from "../sync/erase-records.ts";
+import { lockScope } from "../sync/scope-writer.ts";
+import { readFields } from "../sync/stored-row.ts";
 
 const erasureSchema = v.object({
   scope: v.string(),
@@ -82,42 +80,13 @@ async function isKnown(tx: WriteTransaction, erasure: Erasure): Promise<boolean>
 }
 
 async function eraseOne(tx: WriteTransaction, surroundings: Surroundings, erasure: Erasure): Promise<void> {
-  const { scope, type, record: id, epoch, actor, left } = erasure;
+  const { scope, type, record, rev, epoch, at, actor, left } = erasure;
   const locked = await lockScope(tx, scope);
   // A team that is younger than the copy: devices make it anew, and then nothing of this is known.
   if (locked === undefined) return;
-  const at = instantOf(surroundings.nowMs());
-  const writer = new ScopeWriter(tx, surroundings.database.kind, locked, epoch);
-  const origin = { mutation: null, device: null, actor, salvagedRev: null };
-  const stored = await tx
-    .selectFrom("record")
-    .selectAll()
-    .where("scope", "=", scope)
-    .where((where) =>
-      where.or([where.and([where("type", "=", type), where("id", "=", id)]), where("about", "=", id)]),
-    )
-    .execute();
-  const rows = stored.map((row) => fromRecord(row).row);
-  const row = rows.find((one) => one.type === type && one.id === id);
-  const conflicts = rows.filter((one) => one !== row && isAbout(one.fields, left));
+  const now = instantOf(surroundings.nowMs());
   // Never below the version at which it was erased: whoever has seen that one is known by it.
-  const rev = Math.max(erasure.rev, (row?.rev ?? 0) + 1);
-  if (row !== undefined) {
-    const fields = withLeft(row.fields, left);
-    const draft = { ...row, rev, changedAt: at, changedBy: actor, fields };
-    writer.write(draft, row, { ...origin, changed: Object.keys(left) });
-  }
-  for (const emptied of emptiedConflicts(conflicts, left, { now: at, actor })) {
-    const before = conflicts.find((conflict) => conflict.id === emptied.id) ?? null;
-    writer.write(emptied, before, { ...origin, changed: ["versions"] });
-  }
-  await writer.flush();
-  const conflictIds = conflicts.map((conflict) => conflict.id);
-  await wipePast(tx, { scope, type, id }, conflictIds, left, { rev, epoch, at: erasure.at });
-}
-
-/** A field that was not there stays away. */
-function withLeft(fields: Fields, left: Fields): Fields {
-  const held = Object.entries(left).filter(([field]) => Object.hasOwn(fields, field));
-  return canonicalFields({ ...fields, ...Object.fromEntries(held) });
+  await eraseRecords(tx, { kind: surroundings.database.kind, locked, epoch, now }, [
+    { type, id: record, left, atLeastRev: rev, epoch, at, actor },
+  ]);
 }

@@ -2,6 +2,7 @@ import { Migrator } from "kysely";
 import { foundation } from "./migrations/0001-foundation.ts";
 import { appendOnlyAudit } from "./migrations/0002-append-only-audit.ts";
 import { usedCodes } from "./migrations/0003-used-codes.ts";
+import { trash } from "./migrations/0004-trash.ts";
 import type { Queries } from "./schema.ts";
 
 /** In order of name; a migration that was ever released never changes. */
@@ -9,6 +10,7 @@ export const MIGRATIONS = {
   "0001-foundation": foundation,
   "0002-append-only-audit": appendOnlyAudit,
   "0003-used-codes": usedCodes,
+  "0004-trash": trash,
 };
 
 /** The name of the last one: of a database whose tables are of this version. */

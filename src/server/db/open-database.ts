@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import SqliteDatabase from "better-sqlite3";
-import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
+import { Kysely, PostgresDialect, sql, SqliteDialect } from "kysely";
 import pg from "pg";
 import { ensureEpoch } from "./epoch.ts";
 import { ImmediateSqliteDialect } from "./immediate-sqlite-dialect.ts";
@@ -34,6 +34,11 @@ export interface Database {
   snapshot<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** PostgreSQL's pool, for LISTEN; `null` on SQLite. */
   readonly pool: pg.Pool | null;
+  /**
+   * Takes what was erased out of the files as well, as far as the database program lets one. SQLite: the log goes into the file and is
+   * emptied. PostgreSQL: dead rows go. `false`: somebody was reading what was before; to be done again.
+   */
+  scrub(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -63,6 +68,8 @@ async function openSqlite(path: string): Promise<Database> {
   // FULL: a commit is on the disk before it is acknowledged, also when the power fails.
   writer.pragma("synchronous = FULL");
   writer.pragma("foreign_keys = ON");
+  // What is erased is overwritten, not only let go of.
+  writer.pragma("secure_delete = ON");
   const write = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect({ database: writer }) });
   try {
     // Before the reader opens: it cannot open a file without tables read-only in WAL mode.
@@ -80,11 +87,23 @@ async function openSqlite(path: string): Promise<Database> {
     pool: null,
     transaction: (work) => write.transaction().execute(work),
     snapshot: (work) => read.transaction().execute(work),
+    // The connection is waited for, so that no transaction of this process is open on it.
+    scrub: () => write.connection().execute(() => Promise.resolve(emptyLog(writer))),
     async close() {
       await read.destroy();
       await write.destroy();
     },
   };
+}
+
+/** Whether the whole log was taken into the file. Waits for nobody: whoever reads needs this very thread to go on. */
+function emptyLog(writer: SqliteDatabase.Database): boolean {
+  writer.pragma("busy_timeout = 0");
+  try {
+    return writer.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) === 0;
+  } finally {
+    writer.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
 }
 
 export function openPostgres(url: string): Database {
@@ -108,6 +127,11 @@ export function openPostgres(url: string): Database {
     transaction: (work) => db.transaction().setIsolationLevel("read committed").execute(work),
     snapshot: (work) =>
       db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work),
+    async scrub() {
+      for (const table of ["record", "record_rev", "mutation"])
+        await sql`vacuum ${sql.table(table)}`.execute(db);
+      return true;
+    },
     close: () => db.destroy(),
   };
 }

@@ -109,7 +109,7 @@ export interface StreamTable {
   last_n: number;
 }
 
-/** A field erased on request: edits by somebody who had not seen that version may not bring it back. */
+/** A field that was erased (`*`: all of the record, or its time was over): edits by somebody who had not seen that version may not bring it back. */
 export interface RedactionTable {
   scope: string;
   type: string;
@@ -211,6 +211,8 @@ export type AuditEvent =
   | "deviceRemoved"
   | "exported"
   | "erased"
+  | "purged"
+  | "destroyed"
   | "restored";
 
 /** Append-only. `detail` never holds content of records. */

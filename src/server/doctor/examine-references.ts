@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { WHOLE_RECORD } from "#domain/sync/erase-fields";
 import type { Queries } from "../db/schema.ts";
 import { readFields } from "../sync/stored-row.ts";
 import type { Finding, FindingCode } from "./finding.ts";
@@ -81,6 +82,17 @@ async function examineErasures(db: Queries): Promise<readonly Finding[]> {
       .where("record", "=", redaction.record)
       .where("rev", "<=", redaction.rev)
       .execute();
+    const subject = `${redaction.scope} ${redaction.type}/${redaction.record}`;
+    if (redaction.field === WHOLE_RECORD) {
+      const kept = versions.filter(({ fields }) => Object.keys(readFields(fields)).length > 0);
+      findings.push(
+        ...kept.map(({ rev }): Finding => ({
+          code: "erasedContentKept",
+          subject: `${subject} versie ${rev}`,
+        })),
+      );
+      continue;
+    }
     const left = versions.find(({ rev }) => rev === redaction.rev);
     const allowed = left === undefined ? undefined : valueIn(left.fields, redaction.field);
     for (const { rev, fields } of versions) {
@@ -88,7 +100,7 @@ async function examineErasures(db: Queries): Promise<readonly Finding[]> {
       if (value === undefined || value === allowed) continue;
       findings.push({
         code: "erasedContentKept",
-        subject: `${redaction.scope} ${redaction.type}/${redaction.record} versie ${rev}: ${redaction.field}`,
+        subject: `${subject} versie ${rev}: ${redaction.field}`,
       });
     }
   }

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { isSameJson, membersOf, stringsOf, type Json } from "#domain/json";
 import { valueOrNull } from "#domain/sync/canonical-fields";
-import { changedFieldNames } from "#domain/sync/check-content";
+import { WHOLE_RECORD } from "#domain/sync/erase-fields";
 import type { Mutation, MutationContent } from "#domain/sync/mutation";
 import type { Fields, Row } from "#domain/sync/row";
 import { pathText, readValue, type ValuePath } from "#domain/sync/value-path";
 import type { WriteTransaction } from "../db/schema.ts";
-import { bringsBackErased, type Redaction } from "./redaction.ts";
+import { bringsBackErased, touches, type Redaction } from "./redaction.ts";
 import { changesOf } from "./refused-chain.ts";
 import { payloadText } from "./refused-store.ts";
 import { readFields } from "./stored-row.ts";
@@ -37,7 +37,7 @@ export async function holdsErased(
 }
 
 export function touchesErased(mutation: Mutation, redactions: readonly Redaction[]): boolean {
-  return changedFieldNames(mutation).some((name) => redactions.some(({ field }) => field === name));
+  return redactions.some((redaction) => touches(mutation, redaction));
 }
 
 /** A choice between versions that were erased in the meantime: the pick may be one of them. */
@@ -60,7 +60,8 @@ interface Kept {
  * and is still shown on its device: the erased words stand in it, whatever version of the record its editor has seen meanwhile.
  */
 function startsFromUnkept(mutation: Mutation, redactions: readonly Redaction[], kept: Kept): boolean {
-  const isErased = (name: string): boolean => redactions.some(({ field }) => field === name);
+  const isErased = (name: string): boolean =>
+    redactions.some(({ field }) => field === name || field === WHOLE_RECORD);
   const isKept = (path: ValuePath, value: Json): boolean =>
     value === null ||
     kept.versions.some((fields) => isSameJson(valueOrNull(readValue(fields, path)), value)) ||

@@ -21,6 +21,8 @@ export interface SyncDeps {
   readonly now: () => string;
   /** Told after commit, never before. */
   readonly poke: (poke: Poke) => void;
+  /** Told after commit that words were erased: they may still stand in the files. */
+  readonly onErased?: () => void;
 }
 
 /** Whose session asks. */
@@ -83,6 +85,7 @@ export async function pushAt(
   if (result.ok && result.response.head.seq > headBefore) {
     deps.poke({ scope: request.scope, seq: result.response.head.seq });
   }
+  if (result.ok && request.mutations.some(({ redact }) => redact !== undefined)) deps.onErased?.();
   return result;
 }
 

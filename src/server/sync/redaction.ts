@@ -1,6 +1,7 @@
 import type { Json } from "#domain/json";
 import { canonicalFields } from "#domain/sync/canonical-fields";
 import { changedFieldNames } from "#domain/sync/check-content";
+import { afterErasing, erases, WHOLE_RECORD } from "#domain/sync/erase-fields";
 import type { RowDraft } from "#domain/sync/merge-mutation";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Fields, Row } from "#domain/sync/row";
@@ -15,10 +16,17 @@ export function bringsBackErased(
   redactions: readonly Redaction[],
   epoch: string,
 ): boolean {
-  const touched = new Set(changedFieldNames(mutation));
   return redactions.some(
-    (redaction) => touched.has(redaction.field) && !hasSeen(mutation.seen, redaction, epoch),
+    (redaction) => touches(mutation, redaction) && !hasSeen(mutation.seen, redaction, epoch),
   );
+}
+
+/** Whether what was erased may stand in what this mutation changes. Putting back what was emptied whole would bring back nothing. */
+export function touches(mutation: Mutation, { field }: Pick<Redaction, "field">): boolean {
+  const names = changedFieldNames(mutation);
+  if (field !== WHOLE_RECORD) return names.includes(field);
+  const { restore, settles, reopens } = mutation;
+  return names.length > 0 || restore === true || settles !== undefined || reopens !== undefined;
 }
 
 /** A row given back, without what was erased after the device last saw it. */
@@ -30,9 +38,13 @@ export function withoutErased(
 ): Mutation {
   const { salvage } = mutation;
   if (salvage === undefined || redactions.length === 0) return mutation;
+  const unseen = redactions.filter((redaction) => !hasSeen(salvage, redaction, epoch));
+  if (unseen.some(({ field }) => field === WHOLE_RECORD)) {
+    const remains = { deleted: row?.deleted ?? true, fields: row?.fields ?? {} };
+    return { ...mutation, salvage: { ...salvage, ...remains } };
+  }
   const fields: Record<string, Json> = { ...salvage.fields };
-  for (const redaction of redactions) {
-    if (hasSeen(salvage, redaction, epoch)) continue;
+  for (const redaction of unseen) {
     const remains = row?.fields[redaction.field];
     if (remains === undefined) delete fields[redaction.field];
     else fields[redaction.field] = remains;
@@ -40,7 +52,7 @@ export function withoutErased(
   return { ...mutation, salvage: { ...salvage, fields } };
 }
 
-/** Settled conflicts keep their versions too: the new drafts without them. */
+/** Settled conflicts keep their versions too: the new drafts without them. Nothing is left to settle. */
 export function emptiedConflicts(
   conflicts: readonly Row[],
   erased: Fields,
@@ -53,7 +65,11 @@ export function emptiedConflicts(
       rev: conflict.rev + 1,
       changedAt: by.now,
       changedBy: by.actor,
-      fields: canonicalFields({ ...conflict.fields, versions: null }),
+      fields: canonicalFields({
+        ...conflict.fields,
+        versions: null,
+        ...(conflict.fields["state"] === "open" ? { state: "settled", settledBy: by.actor } : {}),
+      }),
     }));
 }
 
@@ -68,11 +84,7 @@ export async function wipePast(
   erased: Fields,
   redaction: Omit<Redaction, "field"> & { readonly at: string },
 ): Promise<void> {
-  await rewriteVersions(tx, record.scope, record.type, record.id, (fields) => {
-    const held = Object.keys(erased).filter((field) => Object.hasOwn(fields, field));
-    const kept = held.map((field): [string, Json] => [field, erased[field] ?? null]);
-    return { ...fields, ...Object.fromEntries(kept) };
-  });
+  await rewriteVersions(tx, record.scope, record.type, record.id, (fields) => afterErasing(fields, erased));
   for (const conflict of conflictIds) {
     await rewriteVersions(tx, record.scope, "conflict", conflict, (fields) => ({
       ...fields,
@@ -102,7 +114,7 @@ export async function wipePast(
 
 export const isAbout = (conflict: Fields, erased: Fields): boolean => {
   const field = conflict["field"];
-  return typeof field === "string" && Object.hasOwn(erased, field);
+  return typeof field === "string" && erases(erased, field);
 };
 
 async function rewriteVersions(
