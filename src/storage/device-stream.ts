@@ -20,7 +20,7 @@ export async function beginEpoch(tables: DeviceTables, epoch: string): Promise<v
 /** See `SyncStore.fork`. */
 export async function fork(tables: DeviceTables, newDeviceId: string): Promise<void> {
   const meta = await readMeta(tables);
-  const next = await numberFromOne(tables, { ...meta, deviceId: newDeviceId }, 0);
+  const next = await numberFromOne(tables, { ...meta, deviceId: newDeviceId });
   await tables.meta.putMany([next]);
 }
 
@@ -33,13 +33,15 @@ export async function renumber(tables: DeviceTables, scope: string, expectedN: n
   await tables.meta.putMany([withScope(meta, scope, scopeMeta)]);
 }
 
-/** What was taken stays so in a new epoch, or it could be folded into a mutation the server cannot recognise. */
-async function numberFromOne(tables: DeviceTables, meta: DeviceMeta, taken?: 0): Promise<DeviceMeta> {
+/**
+ * What was taken stays so, under a new device id too: the server may have it and knows it by its own id. Typed on in, it would be
+ * another mutation that disagrees with the first.
+ */
+async function numberFromOne(tables: DeviceTables, meta: DeviceMeta): Promise<DeviceMeta> {
   let next = meta;
   for (const [scope, scopeMeta] of Object.entries(meta.scopes)) {
     const waiting = await waitingIn(tables, scope, scopeMeta);
-    const inOrder = taken === undefined ? waiting : waiting.map((mutation) => ({ ...mutation, taken }));
-    next = withScope(next, scope, await renumbered(tables, scope, scopeMeta, inOrder, 1));
+    next = withScope(next, scope, await renumbered(tables, scope, scopeMeta, waiting, 1));
   }
   return next;
 }

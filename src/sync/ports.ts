@@ -129,7 +129,7 @@ export interface SyncStore {
    */
   salvage(scope: string, epoch: string): Promise<number>;
 
-  /** The server saw two devices under one id: a new device id, every outbox numbered from 1, nothing taken. */
+  /** The server saw two devices under one id: a new device id, every outbox numbered from 1; what was taken stays so. */
   fork(newDeviceId: string): Promise<void>;
 
   /** The stream at the server continues at `expectedN`: what waits is numbered from there. Only after a gap. */

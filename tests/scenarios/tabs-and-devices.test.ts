@@ -102,6 +102,22 @@ test("cloned device", async () => {
   expect(one.deviceId).not.toBe(other.deviceId);
 });
 
+test("REC-5: after a fork an edit that may be with the server is not typed on in, and no conflict with oneself follows", async () => {
+  const phone = await scenarioDevice(team, PERSON);
+  await phone.note(NOTE, "voor de back-up");
+  await phone.sync();
+  await phone.set("conversation", NOTE, { place: "Kade" });
+  const clone = await scenarioDevice(team, PERSON, { database: await copyDatabase(phone.database) });
+  const limits = { maxMutations: 10, maxBytes: 1_000_000 };
+  expect(await clone.store.take(TEAM, limits)).toHaveLength(1);
+  await phone.sync();
+  await clone.store.fork(sampleId(0x204));
+  await clone.set("conversation", NOTE, { place: "Kade en haven" });
+  await atRest(team, phone, clone, office);
+  expect((await team.rows()).map(({ type }) => type)).toEqual(["conversation"]);
+  expect(await team.row(NOTE)).toMatchObject({ fields: { place: "Kade en haven" } });
+});
+
 test("second person on the same device", async () => {
   const indexedDb = fakeIndexedDb();
   const open = async (person: string) => {

@@ -30,7 +30,7 @@ export class Ledger implements DeviceWatch {
   readonly #taken = new Map<string, Set<string>>();
   readonly #everTaken = new Set<string>();
   readonly #contents = new Map<string, MutationContent>();
-  /** By which device, under which id, went out what. */
+  /** By which device went out what. */
   readonly #sent = new Set<string>();
   readonly #before = new Map<SimDevice, DeviceSnapshot>();
   readonly #allowed = new Map<SimDevice, Allowed>();
@@ -113,7 +113,7 @@ export class Ledger implements DeviceWatch {
       if (known !== undefined && tokensOf(known).size !== tokensOf(content).size)
         this.#trace.fail("DEV-5", `mutation ${short(mutation.id)} goes out twice, differently`);
       this.#contents.set(mutation.id, content);
-      this.#sent.add(`${device.name} ${request.deviceId} ${mutation.id}`);
+      this.#sent.add(`${device.name} ${mutation.id}`);
       if (mutation.redact === undefined || this.#redactions.has(mutation.id)) continue;
       this.#redactions.set(mutation.id, { record: mutation.recordId, remains: mutation.redact.fields });
     }
@@ -281,8 +281,7 @@ export class Ledger implements DeviceWatch {
           !were.some(({ id }) => id === other.id),
       );
       if (successors.length > 0) {
-        const wasSent =
-          "taken" in each && this.#sent.has(`${device.name} ${before?.meta?.deviceId ?? ""} ${each.id}`);
+        const wasSent = "taken" in each && this.#sent.has(`${device.name} ${each.id}`);
         if (wasSent)
           this.#trace.fail("DEV-5", `${device.name}: ${short(each.id)} was sent, and then typed into`);
         const lost = without(

@@ -195,17 +195,17 @@ export function epochsContract(open: OpenDatabase, codec: FieldCodec): void {
   });
 
   describe("the device's stream", () => {
-    it("begins at 1 under the new device id after a fork, with nothing taken", async () => {
+    it("begins at 1 under the new device id after a fork, and what was taken stays so", async () => {
       const device = await newDevice(open, codec);
       await device.store.save([sampleNote(NOTE, "a")]);
       await device.store.save([sampleNote(sampleId(2), "b")]);
       await device.store.renumber(TEAM, 5);
-      await device.store.take(TEAM, ALL);
+      await device.store.take(TEAM, { ...ALL, maxMutations: 1 });
       await device.store.fork(sampleId(77));
       expect((await device.store.state()).deviceId).toBe(sampleId(77));
-      expect((await device.store.queries.outbox()).entries.map(({ isTaken }) => isTaken)).toEqual([
+      expect((await device.store.queries.outbox()).entries.map(({ isTaken }) => isTaken).toSorted()).toEqual([
         false,
-        false,
+        true,
       ]);
       expect((await device.store.take(TEAM, ALL)).map(({ n }) => n)).toEqual([1, 2]);
       await device.check();
