@@ -10,6 +10,7 @@ const NARROW = { width: 320, height: 640 };
 
 for (const kind of ["phone", "desktop"] as const) {
   test(`axe finds nothing serious on any screen or sheet of a ${kind}, light or dark`, async ({ demo }) => {
+    test.setTimeout(180_000);
     const { page } = demo[kind];
     const found: unknown[] = [];
     for (const view of VIEWS) {
