@@ -91,6 +91,15 @@ export function versionsContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
+    it("DEV-13: keeps nothing while somebody types on", async () => {
+      const device = await newDevice(open, codec);
+      await device.store.save([sampleNote(NOTE, "0")]);
+      for (let count = 1; count <= 20; count += 1)
+        await device.store.save([textEdit(NOTE, `${count - 1}`, `${count}`)]);
+      expect(await told(device)).toEqual([["unsent on 0", "20"]]);
+      expect(await device.database.read((tables) => tables.versions.range("keptAt", []))).toEqual([]);
+    });
+
     it("DEV-13: keeps what is there before something is put back, also when it was typed just now", async () => {
       const device = await newDevice(open, codec);
       await pull(device.store, [rowAt(1)]);
