@@ -92,8 +92,12 @@ async function startEngine(store: DeviceStore): Promise<Engine> {
 
 /** Code that the first screen does not need. */
 async function refreshLater(device: Device): Promise<void> {
-  const { refreshSessionWhenReached } = await import("#models/refresh-session");
+  const [{ refreshSessionWhenReached }, { careForStorage }] = await Promise.all([
+    import("#models/refresh-session"),
+    import("#models/device-storage"),
+  ]);
   refreshSessionWhenReached(device);
+  careForStorage(device);
 }
 
 async function start(root: HTMLElement): Promise<void> {

@@ -8,7 +8,8 @@ export const saveText = {
     saved: "Opgeslagen op dit toestel",
   },
   failures: {
-    storageFull: "Nog niet opgeslagen: dit toestel is vol. Maak ruimte vrij; je tekst blijft hier staan.",
+    storageFull:
+      "Nog niet opgeslagen: dit toestel is vol. Wat je typte, blijft hier staan. Maak ruimte vrij en probeer opnieuw, of kopieer je tekst.",
     storageLost:
       "Nog niet opgeslagen: de opslag van dit toestel reageert niet. Kopieer je tekst en herlaad Stoep.",
     outdated: "Er is een nieuwere versie van Stoep. Herlaad Stoep; je tekst is bewaard.",

@@ -19,7 +19,11 @@ export const settingsText = {
     "Raakt dit toestel vol, dan mag de browser wissen wat hier staat. Vraag de browser om het te bewaren.",
   storageAsk: "Vraag om te bewaren",
   storageRefused: "De browser zei nee. Zet Stoep op je beginscherm; dan lukt het meestal wel.",
-  storageUsed: (megabytes: string) => `${megabytes} MB in gebruik`,
+  storageGranted: "De browser bewaart het.",
+  storageUsed: (used: string, left: string) => `${used} in gebruik, ${left} vrij.`,
+  storageShort: "Dit toestel is bijna vol",
+  storageShortText:
+    "Maak ruimte vrij: verwijder foto’s, filmpjes of apps die je niet meer nodig hebt. Zorg ook dat wat nog wacht op de server komt. Is er geen ruimte meer, dan kan Stoep niets nieuws opslaan.",
   devices: "Jouw toestellen",
   devicesHint: "Verlies je een toestel? Log het hier uit; dan komt het er niet meer in.",
   addDevice: "Toestel toevoegen",

@@ -17,5 +17,6 @@ export const syncText = {
     offline: (count: number) => (count === 0 ? "Offline" : `Offline · ${waiting(count)}`),
     fetching: "Gegevens van het team ophalen",
     attention: "Aandacht nodig",
+    storageShort: "opslag bijna vol",
   },
 } as const;

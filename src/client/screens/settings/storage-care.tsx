@@ -1,40 +1,38 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { Button } from "#components/button";
+import { Notice } from "#components/notice";
+import { askToKeep, measureStorage } from "#models/device-storage";
+import { isNearlyFull, storageRoom } from "#models/storage-room";
 import { showToast } from "#models/toast";
 import { settingsText } from "#text/settings";
 
 const BYTES_PER_MEGABYTE = 1_000_000;
-const megabytes = new Intl.NumberFormat("nl-NL", { maximumFractionDigits: 1 });
+const BYTES_PER_GIGABYTE = 1_000_000_000;
+const oneDecimal = new Intl.NumberFormat("nl-NL", { maximumFractionDigits: 1 });
 
-/** Whether the browser keeps the records when the device runs full, and asking it to. Where browsers do not say, nothing is shown. */
+/**
+ * How much room the app takes and has left, what to do when little is left, and whether the browser keeps what is here when the device
+ * runs full. Where browsers do not say, nothing is shown.
+ */
 export function StorageCare() {
-  const [isKept, setKept] = useState<boolean | null>(null);
-  const [usedBytes, setUsedBytes] = useState<number | null>(null);
-  useEffect(() => {
-    if (!("storage" in navigator)) return;
-    navigator.storage.persisted().then(setKept, () => undefined);
-    navigator.storage.estimate().then(
-      ({ usage }) => setUsedBytes(usage ?? null),
-      () => undefined,
-    );
-  }, []);
-  if (isKept === null) return null;
+  useEffect(() => void measureStorage(), []);
+  const room = storageRoom.value;
+  if (room === null) return null;
   const ask = async (): Promise<void> => {
-    const isGranted = await navigator.storage.persist();
-    setKept(isGranted);
-    if (!isGranted) showToast(settingsText.storageRefused);
+    showToast((await askToKeep()) ? settingsText.storageGranted : settingsText.storageRefused);
   };
   return (
     <div>
       <dt>{settingsText.storage}</dt>
       <dd class="stack stack--tight">
-        <span>
-          {isKept ? settingsText.storageKept : settingsText.storageAtRisk}
-          {usedBytes === null
-            ? null
-            : ` ${settingsText.storageUsed(megabytes.format(usedBytes / BYTES_PER_MEGABYTE))}.`}
-        </span>
-        {isKept ? null : (
+        <span>{settingsText.storageUsed(sayBytes(room.usedBytes), sayBytes(room.leftBytes))}</span>
+        {isNearlyFull.value ? (
+          <Notice tone="alert" title={settingsText.storageShort}>
+            <p>{settingsText.storageShortText}</p>
+          </Notice>
+        ) : null}
+        <span>{room.isKept ? settingsText.storageKept : settingsText.storageAtRisk}</span>
+        {room.isKept ? null : (
           <span>
             <Button onClick={() => void ask()}>{settingsText.storageAsk}</Button>
           </span>
@@ -43,3 +41,8 @@ export function StorageCare() {
     </div>
   );
 }
+
+const sayBytes = (bytes: number): string =>
+  bytes >= BYTES_PER_GIGABYTE
+    ? `${oneDecimal.format(bytes / BYTES_PER_GIGABYTE)} GB`
+    : `${oneDecimal.format(bytes / BYTES_PER_MEGABYTE)} MB`;

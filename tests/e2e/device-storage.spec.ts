@@ -1,0 +1,81 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible, findingsInBothSchemes } from "./support/axe.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { capture, createTeam, expectStored } from "./support/team-work.ts";
+
+const MEGABYTE = 1_000_000;
+
+test("DEV-8: on a full device the words stay on the screen, and are stored when there is room again", async ({
+  server,
+  phone,
+}) => {
+  const { page } = phone;
+  // Before anything is stored: the browser looks seldom how much room there is.
+  const session = await phone.context.newCDPSession(page);
+  const origin = { origin: server.url };
+  await session.send("Storage.overrideQuotaForOrigin", { ...origin, quotaSize: 4 * MEGABYTE });
+  await createTeam(page, server, "Wijkteam Meerzicht", "Teamleider Noord");
+  await capture(page, "Gesprek");
+  const box = page.getByLabel("Wat is er besproken?");
+  await box.fill("De bank bij de vijver is kapot.");
+  await expectStored(page);
+
+  await fillUp(page);
+  await box.fill("De bank bij de vijver is kapot en scherp.");
+  await expect(page.getByText("dit toestel is vol. Wat je typte, blijft hier staan.")).toBeVisible();
+  await expect(box).toHaveValue("De bank bij de vijver is kapot en scherp.");
+  await page.getByRole("button", { name: "Kopiëren" }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("kapot en scherp");
+  await expectAccessible(page);
+
+  await session.send("Storage.overrideQuotaForOrigin", origin);
+  await expect(async () => {
+    await page.getByRole("button", { name: "Opnieuw proberen" }).click();
+    await expect(page.getByText("Opgeslagen op dit toestel")).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await page.goto("/meer/synchronisatie");
+  await page.getByRole("button", { name: "Nu synchroniseren" }).click();
+  await expect(page.getByRole("link", { name: "Alles gesynchroniseerd" })).toBeVisible({ timeout: 30_000 });
+});
+
+test("before a device is full Stoep warns on every screen, and says in Instellingen what to do", async ({
+  server,
+  phone,
+}) => {
+  const { page } = phone;
+  await createTeam(page, server, "Wijkteam Meerzicht", "Teamleider Noord");
+  // This browser tells every site of the same room, whatever the disk holds; others tell what there is.
+  await page.addInitScript(() => {
+    navigator.storage.estimate = () => Promise.resolve({ usage: 12_000_000, quota: 42_000_000 });
+  });
+  await page.reload();
+  await page.getByRole("link", { name: "opslag bijna vol" }).click();
+  await expect(page.getByRole("heading", { name: "Instellingen" })).toBeVisible();
+  await expect(page.getByText("Dit toestel is bijna vol")).toBeVisible();
+  await expect(page.getByText("12 MB in gebruik, 30 MB vrij.")).toBeVisible();
+  expect(await findingsInBothSchemes(page)).toEqual([]);
+});
+
+/** Takes all the room the browser gives, down to a last kilobyte. */
+async function fillUp(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const opening = indexedDB.open("photos", 1);
+    opening.addEventListener("upgradeneeded", () => opening.result.createObjectStore("photos"));
+    await new Promise((resolve) => {
+      opening.addEventListener("success", resolve);
+    });
+    const isStored = (key: number, sizeBytes: number): Promise<boolean> =>
+      new Promise((resolve) => {
+        const transaction = opening.result.transaction("photos", "readwrite");
+        transaction.objectStore("photos").put(crypto.getRandomValues(new Uint8Array(sizeBytes)), key);
+        transaction.addEventListener("complete", () => resolve(true));
+        transaction.addEventListener("abort", () => resolve(false));
+      });
+    let key = 0;
+    for (const sizeBytes of [60_000, 10_000, 1_000, 100]) {
+      // One after the other: how much room is left shows in which one fails.
+      // oxlint-disable-next-line no-await-in-loop
+      while (key < 10_000 && (await isStored(key, sizeBytes))) key += 1;
+    }
+  });
+}
