@@ -10,15 +10,14 @@ export interface SourceFile {
   readonly source: string;
 }
 
-/** The TypeScript files in a folder and below, sorted by path. */
+/** The TypeScript files in a folder and below, sorted by path. Not those of packages, which the bench's peers have of their own. */
 export function sourceFiles(folder: string): readonly SourceFile[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .map((absolute) => ({
-      path: absolute.slice(ROOT.length).split(sep).join("/"),
-      source: readFileSync(absolute, "utf8"),
-    }))
+    .map((absolute) => ({ absolute, path: absolute.slice(ROOT.length).split(sep).join("/") }))
+    .filter(({ path }) => !path.includes("/node_modules/"))
+    .map(({ absolute, path }) => ({ path, source: readFileSync(absolute, "utf8") }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
