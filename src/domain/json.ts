@@ -9,11 +9,21 @@ export interface JsonObject {
  * Used for comparing, hashing and deriving ids, on both sides.
  */
 export function canonicalJson(value: Json): string {
+  return canonicalText(value);
+}
+
+/** As `canonicalJson`, of a message that is JSON though its type says more. A member that is `undefined` is absent. */
+export function canonicalMessage(message: object): string {
+  return canonicalText(message);
+}
+
+function canonicalText(value: unknown): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  if (isJsonArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  const members = Object.keys(value)
-    .toSorted()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalText(member)}`);
   return `{${members.join(",")}}`;
 }
 

@@ -10,6 +10,7 @@ import { pullRequestSchema, pushRequestSchema } from "#protocol/sync-messages";
 import { beginEpoch, currentEpoch, ensureEpoch } from "#server/db/epoch";
 import { migrate } from "#server/db/migrate";
 import type { Database } from "#server/db/open-database";
+import { ScopeTurns } from "#server/db/scope-turns";
 import type { Tables } from "#server/db/schema";
 import { createLiveHub, type LiveHub, type LiveListener } from "#server/sync/live";
 import { grantsOf } from "#server/sync/grants";
@@ -338,6 +339,7 @@ export class SimServer {
     await ensureEpoch(write, this.#maker());
     const database: Database = {
       kind: "sqlite",
+      turns: new ScopeTurns(),
       write,
       read,
       pool: null,

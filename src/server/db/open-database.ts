@@ -6,10 +6,16 @@ import pg from "pg";
 import { ensureEpoch } from "./epoch.ts";
 import { ImmediateSqliteDialect } from "./immediate-sqlite-dialect.ts";
 import { migrate } from "./migrate.ts";
+import { ScopeTurns } from "./scope-turns.ts";
 import type { Queries, Tables, WriteTransaction } from "./schema.ts";
+import { withKeptStatements } from "./statement-cache.ts";
 
 /** Another process holding the write lock (a backup, a second server) is waited for this long. */
 const BUSY_TIMEOUT_MS = 5_000;
+/** Pages of 4 kB that the log gathers before they move to the file: what changes at every push moves once for many. */
+const CHECKPOINT_PAGES = 4_000;
+/** Of memory per connection for pages read before, in kB. SQLite's own choice is 2,000. */
+const CACHE_KB = 16_000;
 const POOL_SIZE = 10;
 /** A request that gets no connection within this fails instead of waiting on. */
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -32,6 +38,8 @@ export interface Database {
   transaction<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   /** Reads that all see the same moment; writing in it fails. */
   snapshot<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** Pushes that wait for their scope. */
+  readonly turns: ScopeTurns;
   /** PostgreSQL's pool, for LISTEN; `null` on SQLite. */
   readonly pool: pg.Pool | null;
   /**
@@ -67,10 +75,14 @@ async function openSqlite(path: string): Promise<Database> {
   writer.pragma("journal_mode = WAL");
   // FULL: a commit is on the disk before it is acknowledged, also when the power fails.
   writer.pragma("synchronous = FULL");
+  writer.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  writer.pragma(`cache_size = -${CACHE_KB}`);
   writer.pragma("foreign_keys = ON");
   // What is erased is overwritten, not only let go of.
   writer.pragma("secure_delete = ON");
-  const write = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect({ database: writer }) });
+  const write = new Kysely<Tables>({
+    dialect: new ImmediateSqliteDialect({ database: withKeptStatements(writer) }),
+  });
   try {
     // Before the reader opens: it cannot open a file without tables read-only in WAL mode.
     await migrate(write);
@@ -79,11 +91,13 @@ async function openSqlite(path: string): Promise<Database> {
     throw error;
   }
   const reader = new SqliteDatabase(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
-  const read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) });
+  reader.pragma(`cache_size = -${CACHE_KB}`);
+  const read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(reader) }) });
   return {
     kind: "sqlite",
     write,
     read,
+    turns: new ScopeTurns(),
     pool: null,
     transaction: (work) => write.transaction().execute(work),
     snapshot: (work) => read.transaction().execute(work),
@@ -115,6 +129,8 @@ export function openPostgres(url: string): Database {
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types,
+    // What is asked together goes out together, without waiting for each answer (`together`).
+    pipeline: true,
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
@@ -123,6 +139,7 @@ export function openPostgres(url: string): Database {
     kind: "postgres",
     write: db,
     read: db,
+    turns: new ScopeTurns(),
     pool,
     transaction: (work) => db.transaction().setIsolationLevel("read committed").execute(work),
     snapshot: (work) =>

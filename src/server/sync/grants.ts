@@ -12,15 +12,25 @@ export async function standingIn(
   scope: Pick<LockedScope, "id" | "kind" | "owner">,
   person: string,
 ): Promise<Standing> {
-  if (scope.kind === "private") return scope.owner === person ? { kind: "member", role: "lead" } : null;
   const membership = await db
     .selectFrom("membership")
-    .select(["role", "ended_at"])
+    .select(["role", "ended_at as endedAt"])
     .where("scope", "=", scope.id)
     .where("person", "=", person)
     .executeTakeFirst();
-  if (membership === undefined) return null;
-  return membership.ended_at === null ? { kind: "member", role: membership.role } : { kind: "former" };
+  return standingOf(scope, person, membership ?? { role: null, endedAt: null });
+}
+
+/** As `standingIn`, when what the database has of a membership was read already. */
+export function standingOf(
+  scope: Pick<LockedScope, "kind" | "owner">,
+  person: string,
+  membership: { readonly role: Role | null; readonly endedAt: string | null },
+): Standing {
+  if (scope.kind === "private") return scope.owner === person ? { kind: "member", role: "lead" } : null;
+  const { role, endedAt } = membership;
+  if (role === null) return null;
+  return endedAt === null ? { kind: "member", role } : { kind: "former" };
 }
 
 /** Every scope the person may read now: the teams they are in, by id, and their private one. */

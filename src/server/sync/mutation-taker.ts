@@ -12,18 +12,19 @@ import { EMPTY_DIGEST } from "#domain/sync/row-hash";
 import type { Ack, PushResponse } from "#protocol/sync-messages";
 import type { Database } from "../db/open-database.ts";
 import type { MutationTable, WriteTransaction } from "../db/schema.ts";
+import { together } from "../db/together.ts";
 import { cursorAfterPush } from "./cursor-after-push.ts";
 import type { Standing } from "./grants.ts";
+import type { PushFacts } from "./push-facts.ts";
 import { refusalByRight } from "./push-rights.ts";
 import { holdsErased, touchesErased } from "./erased-words.ts";
 import { emptiedConflicts, isAbout, wipePast, withoutErased } from "./redaction.ts";
 import { dependsOnRefused } from "./refused-chain.ts";
-import { refusedOnRecords, type RefusedByRecord } from "./refused-store.ts";
+import { refusedBefore, type RefusedByRecord } from "./refused-store.ts";
 import { ScopeWriter, type LockedScope } from "./scope-writer.ts";
 import { recordKey, toWire, type WireRow } from "./stored-row.ts";
-import { checkStream, type Step } from "./stream-check.ts";
-import { lastNOf, saveLastN, saveMutations, takenById } from "./stream-store.ts";
-import { problem, type SyncResult } from "./sync-problem.ts";
+import type { Step, StreamCheck } from "./stream-check.ts";
+import { saveLastN, saveMutations } from "./stream-store.ts";
 import { WorkingSet } from "./working-set.ts";
 
 export interface PushPlace {
@@ -39,12 +40,14 @@ export interface PushPlace {
 /** Takes the mutations of one push, one after the other, inside its transaction and under the scope's lock. */
 export class MutationTaker {
   readonly #tx: WriteTransaction;
+  readonly #kind: Database["kind"];
   readonly #place: PushPlace;
   readonly #writer: ScopeWriter;
   readonly #entries: Insertable<MutationTable>[] = [];
 
   constructor(tx: WriteTransaction, kind: Database["kind"], place: PushPlace) {
     this.#tx = tx;
+    this.#kind = kind;
     this.#place = place;
     this.#writer = new ScopeWriter(tx, kind, place.scope, place.epoch);
   }
@@ -52,19 +55,14 @@ export class MutationTaker {
   async take(
     mutations: readonly Mutation[],
     hashes: readonly string[],
+    checked: StreamCheck,
+    facts: PushFacts,
     momentOf: (mutation: Mutation) => string,
-  ): Promise<SyncResult<PushResponse>> {
+  ): Promise<PushResponse> {
     const { scope, standing, device, epoch } = this.#place;
     const at = { scope: scope.id, device, epoch };
-    const checked = checkStream(
-      await lastNOf(this.#tx, at),
-      mutations,
-      hashes,
-      await takenById(this.#tx, scope.id, mutations),
-    );
-    if ("code" in checked) return problem(checked);
-    const working = await WorkingSet.load(this.#tx, at, mutations);
-    const refused = await refusedOnRecords(this.#tx, at, mutations);
+    const working = WorkingSet.of(this.#tx, at, mutations, facts);
+    const refused = refusedBefore(facts.refused, mutations);
 
     const acks: Ack[] = [];
     const touched = new Map<string, { readonly type: string; readonly id: string }>();
@@ -95,18 +93,22 @@ export class MutationTaker {
       acks.push({ id: mutation.id, status: outcome.status });
     }
 
-    await this.#writer.flush();
-    await saveMutations(this.#tx, this.#entries);
-    await saveLastN(this.#tx, at, checked.lastN);
+    await together(this.#tx, this.#kind, (send) =>
+      Promise.all([
+        this.#writer.flushWith(send),
+        saveMutations(this.#tx, this.#kind, send, this.#entries),
+        saveLastN(this.#tx, this.#kind, send, at, checked.lastN),
+      ]),
+    );
     const canRead = standing?.kind === "member" && hasRight(standing.role, "read");
     const rows = [...touched.values()]
       .map(({ type, id }) => working.row(type, id))
       .filter((row) => row !== null);
-    if (!canRead) return { ok: true, response: { acks, rows: [], head: { seq: 0, digest: EMPTY_DIGEST } } };
+    if (!canRead) return { acks, rows: [], head: { seq: 0, digest: EMPTY_DIGEST } };
     const { head } = this.#writer;
     const cursor = cursorAfterPush(this.#place.cursor, scope.head, head.seq);
     const response = { acks, rows: rows.map((row) => withErasedRev(row, working)), head };
-    return { ok: true, response: cursor === undefined ? response : { ...response, cursor } };
+    return cursor === undefined ? response : { ...response, cursor };
   }
 
   async #judge(

@@ -1,19 +1,19 @@
-import { createHash } from "node:crypto";
-import * as v from "valibot";
 import { privateScopeId } from "#domain/ids";
-import { canonicalJson, type Json } from "#domain/json";
+import { canonicalMessage } from "#domain/json";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Poke, PushRequest, PushResponse } from "#protocol/sync-messages";
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from "#protocol/version";
-import { currentEpoch } from "../db/epoch.ts";
 import type { Database } from "../db/open-database.ts";
 import type { WriteTransaction } from "../db/schema.ts";
-import { noteContact } from "./device-contact.ts";
-import { standingIn } from "./grants.ts";
+import { noteContact, type Contact } from "./device-contact.ts";
+import { standingOf } from "./grants.ts";
 import { MutationTaker } from "./mutation-taker.ts";
-import { lockScope, type LockedScope } from "./scope-writer.ts";
+import { lockAndRead, type PusherFacts, type PushFacts } from "./push-facts.ts";
 import { ensurePrivateScope } from "./server-record.ts";
-import { problem, type SyncProblem, type SyncResult } from "./sync-problem.ts";
+import { checkStream } from "./stream-check.ts";
+import { takenById } from "./stream-store.ts";
+import { sha256Hex } from "./sha256-hex.ts";
+import { problem, type SyncResult } from "./sync-problem.ts";
 
 export interface SyncDeps {
   readonly database: Database;
@@ -54,33 +54,11 @@ export async function pushAt(
   if (request.schemaVersion > PROTOCOL_VERSION) return problem({ code: "serverTooOld" });
   const hashes = request.mutations.map(payloadHash);
   let headBefore = 0;
-  const result = await inTransaction(deps.database, async (tx): Promise<PushResult> => {
-    const scope = await lockForPush(tx, request.scope, caller.person, deps.now());
-    const epoch = await currentEpoch(tx);
-    const standing = scope === undefined ? null : await standingIn(tx, scope, caller.person);
-    // Somebody who never belonged here learns nothing, not even that the scope exists.
-    if (scope === undefined || standing === null) return problem({ code: "notAllowed" });
-    if (request.epoch !== epoch) return problem({ code: "epochChanged", epoch });
-    headBefore = scope.head;
-    const waiting = Math.max(0, request.waiting - request.mutations.length);
-    const contact = await noteContact(tx, {
-      person: caller.person,
-      device: request.deviceId,
-      session: caller.session ?? null,
-      waiting: standing.kind === "member" ? { [request.scope]: waiting } : {},
-      now: deps.now(),
-    });
-    if (contact === "foreign") return problem({ code: "foreignDevice" });
-    if (contact === "removed") return problem({ code: "signedOut" });
-    const taker = new MutationTaker(tx, deps.database.kind, {
-      scope,
-      standing,
-      epoch,
-      person: caller.person,
-      device: request.deviceId,
-      cursor: request.cursor,
-    });
-    return await taker.take(request.mutations, hashes, momentOf);
+  const { database } = deps;
+  const result = await database.turns.take(database, request.scope, async (tx): Promise<PushResult> => {
+    const facts = await factsForPush(tx, database.kind, caller.person, request, deps.now());
+    headBefore = facts.scope?.head ?? 0;
+    return await takePush(tx, database.kind, facts, { caller, request, hashes, momentOf, now: deps.now() });
   });
   if (result.ok && result.response.head.seq > headBefore) {
     deps.poke({ scope: request.scope, seq: result.response.head.seq });
@@ -89,54 +67,90 @@ export async function pushAt(
   return result;
 }
 
-/** Commits what went well; a problem leaves no trace. */
-async function inTransaction(
-  database: Database,
-  work: (tx: WriteTransaction) => Promise<PushResult>,
-): Promise<PushResult> {
-  try {
-    return await database.transaction(async (tx) => {
-      const result = await work(tx);
-      if (!result.ok) throw new TurnedDown(result.problem);
-      return result;
-    });
-  } catch (error) {
-    if (error instanceof TurnedDown) return problem(error.problem);
-    throw error;
-  }
+interface GivenPush {
+  readonly caller: Caller;
+  readonly request: PushRequest;
+  readonly hashes: readonly string[];
+  readonly momentOf: (mutation: Mutation) => string;
+  readonly now: string;
 }
 
-class TurnedDown extends Error {
-  readonly problem: SyncProblem;
-
-  constructor(turnedDownFor: SyncProblem) {
-    super(turnedDownFor.code);
-    this.problem = turnedDownFor;
+/** Under the scope's lock. What is turned down is turned down before anything is written. */
+async function takePush(
+  tx: WriteTransaction,
+  kind: Database["kind"],
+  facts: PushFacts,
+  { caller, request, hashes, momentOf, now }: GivenPush,
+): Promise<PushResult> {
+  const { person } = caller;
+  const { deviceId: device, mutations } = request;
+  const { scope, pusher } = facts;
+  // Somebody who never belonged here learns nothing, not even that the scope exists.
+  if (scope === undefined) return problem({ code: "notAllowed" });
+  const standing = standingOf(scope, person, pusher);
+  if (standing === null) return problem({ code: "notAllowed" });
+  if (request.epoch !== pusher.epoch) return problem({ code: "epochChanged", epoch: pusher.epoch });
+  if (pusher.device !== null && pusher.device.person !== person) return problem({ code: "foreignDevice" });
+  if (pusher.device !== null && pusher.device.removedAt !== null) return problem({ code: "signedOut" });
+  const checked = checkStream(pusher.lastN, mutations, hashes, takenById(facts.taken));
+  if ("code" in checked) return problem(checked);
+  const waiting = Math.max(0, request.waiting - mutations.length);
+  const contact = {
+    person,
+    device,
+    session: caller.session ?? null,
+    waiting: standing.kind === "member" ? { [scope.id]: waiting } : {},
+    now,
+  };
+  if (!isKnownContact(contact, pusher)) {
+    const noted = await noteContact(tx, contact);
+    if (noted === "foreign") return problem({ code: "foreignDevice" });
+    if (noted === "removed") return problem({ code: "signedOut" });
   }
+  const { epoch } = pusher;
+  const taker = new MutationTaker(tx, kind, {
+    scope,
+    standing,
+    epoch,
+    person,
+    device,
+    cursor: request.cursor,
+  });
+  const response = await taker.take(mutations, hashes, checked, facts, momentOf);
+  return { ok: true, response };
 }
 
 /** A person's private scope begins with their first push to it. */
-async function lockForPush(
+async function factsForPush(
   tx: WriteTransaction,
-  scope: string,
+  kind: Database["kind"],
   person: string,
+  { scope, deviceId: device, epoch, mutations }: PushRequest,
   now: string,
-): Promise<LockedScope | undefined> {
-  const locked = await lockScope(tx, scope);
-  if (locked !== undefined || scope !== privateScopeId(person)) return locked;
+): Promise<PushFacts> {
+  const origin = { scope, person, device, epoch };
+  const facts = await lockAndRead(tx, kind, origin, mutations);
+  if (facts.scope !== undefined || scope !== privateScopeId(person)) return facts;
   await ensurePrivateScope(tx, person, now);
-  return await lockScope(tx, scope);
+  return await lockAndRead(tx, kind, origin, mutations);
 }
 
-const asJson = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.custom<Json>(() => true),
-);
+/** Whether all of it was noted before: then a push need not write it again. */
+function isKnownContact(
+  { session, waiting, now }: Contact,
+  { device, waiting: noted }: PusherFacts,
+): boolean {
+  const today = now.slice(0, 10);
+  return (
+    device !== null &&
+    device.lastSeenOn === today &&
+    device.session === session &&
+    Object.values(waiting).every((count) => noted?.count === count && noted.seenOn === today)
+  );
+}
 
 /** Over everything but the place in the stream, which changes when an outbox is renumbered. */
 function payloadHash(mutation: Mutation): string {
   const { n: _n, ...payload } = mutation;
-  const text = canonicalJson(v.parse(asJson, JSON.stringify(payload)));
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return sha256Hex(canonicalMessage(payload));
 }

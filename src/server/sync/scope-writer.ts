@@ -5,7 +5,10 @@ import type { Row } from "#domain/sync/row";
 import { rowHash, xorDigest } from "#domain/sync/row-hash";
 import type { Head } from "#protocol/sync-messages";
 import type { Database } from "../db/open-database.ts";
-import type { RecordRevTable, ScopeTable, WriteTransaction } from "../db/schema.ts";
+import { ReadyInsert, ReadyStatement } from "../db/ready-statement.ts";
+import type { Queries, RecordRevTable, RecordTable, ScopeTable, WriteTransaction } from "../db/schema.ts";
+import { together, type Send } from "../db/together.ts";
+import { sha256Hex } from "./sha256-hex.ts";
 import { recordKey, toRecord, type StoredRow } from "./stored-row.ts";
 
 /** Rows in one statement: far below what either database takes in parameters. */
@@ -29,12 +32,18 @@ export type LockedScope = Pick<ScopeTable, "id" | "kind" | "owner" | "head" | "d
  * on nobody else takes a seq of this scope, so that the order of seqs is the order of commits.
  */
 export async function lockScope(tx: WriteTransaction, scope: string): Promise<LockedScope | undefined> {
-  return await tx
+  return await locking(tx, scope).executeTakeFirst();
+}
+
+/** As `lockScope`, for sending together with what is read under the lock. */
+export const lockingScope = new ReadyStatement((db) => locking(db, ""));
+
+function locking(db: Queries, scope: string) {
+  return db
     .updateTable("scope")
     .set((set) => ({ head: set.ref("head") }))
     .where("id", "=", scope)
-    .returning(["id", "kind", "owner", "head", "digest"])
-    .executeTakeFirst();
+    .returning(["id", "kind", "owner", "head", "digest"]);
 }
 
 /**
@@ -46,7 +55,7 @@ export class ScopeWriter {
   readonly #kind: Database["kind"];
   readonly #scope: string;
   readonly #epoch: string;
-  readonly #written = new Map<string, StoredRow>();
+  readonly #written = new Map<string, Insertable<RecordTable>>();
   readonly #versions: Insertable<RecordRevTable>[] = [];
   #head: number;
   #digest: string;
@@ -73,12 +82,13 @@ export class ScopeWriter {
   /** `before`: the version it replaces; `null` for a new record. */
   write(draft: RowDraft, before: Row | null, origin: VersionOrigin): StoredRow {
     this.#head += 1;
-    const row: Row = { ...draft, seq: this.#head, hash: rowHash(draft) };
+    const row: Row = { ...draft, seq: this.#head, hash: rowHash(draft, sha256Hex) };
     if (before !== null) this.#digest = xorDigest(this.#digest, before.hash);
     this.#digest = xorDigest(this.#digest, row.hash);
     const stored = { row, epoch: this.#epoch };
+    const record = toRecord(stored);
     this.#name = teamNameIn(row) ?? this.#name;
-    this.#written.set(recordKey(row.type, row.id), stored);
+    this.#written.set(recordKey(row.type, row.id), record);
     this.#versions.push({
       scope: this.#scope,
       type: row.type,
@@ -89,59 +99,104 @@ export class ScopeWriter {
       device: origin.device,
       actor: origin.actor,
       at: row.changedAt,
-      deleted: row.deleted ? 1 : 0,
+      deleted: record.deleted,
       salvaged_rev: origin.salvagedRev,
       changed: JSON.stringify(origin.changed),
-      merged: row.merged === undefined ? null : JSON.stringify(row.merged),
-      fields: JSON.stringify(row.fields),
+      merged: record.merged ?? null,
+      fields: record.fields,
     });
     return stored;
   }
 
   async flush(): Promise<void> {
+    await together(this.#tx, this.#kind, (send) => this.flushWith(send));
+  }
+
+  /** As `flush`, among other statements that go out together. */
+  async flushWith(send: Send): Promise<void> {
     if (!this.hasWritten) return;
-    for (const part of inParts([...this.#written.values()])) {
-      await this.#tx
-        .insertInto("record")
-        .values(part.map(toRecord))
-        .onConflict((conflict) =>
-          conflict.columns(["scope", "type", "id"]).doUpdateSet((set) => ({
-            rev: set.ref("excluded.rev"),
-            seq: set.ref("excluded.seq"),
-            deleted: set.ref("excluded.deleted"),
-            created_at: set.ref("excluded.created_at"),
-            created_by: set.ref("excluded.created_by"),
-            changed_at: set.ref("excluded.changed_at"),
-            changed_by: set.ref("excluded.changed_by"),
-            merged: set.ref("excluded.merged"),
-            hash: set.ref("excluded.hash"),
-            fields: set.ref("excluded.fields"),
-            epoch: set.ref("excluded.epoch"),
-            about: set.ref("excluded.about"),
-          })),
-        )
-        .execute();
-    }
-    for (const part of inParts(this.#versions)) {
-      await this.#tx.insertInto("record_rev").values(part).execute();
-    }
-    await this.#tx
-      .updateTable("scope")
-      .set({
-        head: this.#head,
-        digest: this.#digest,
-        ...(this.#name === null ? {} : { name: this.#name }),
-      })
-      .where("id", "=", this.#scope)
-      .execute();
-    if (this.#kind === "postgres") {
+    const tx = this.#tx;
+    const kind = this.#kind;
+    const statements = [
+      ...putRecords.of(tx, kind, [...this.#written.values()]),
+      ...putVersions.of(tx, kind, this.#versions),
+      moveHead.with(tx, kind, [this.#head, this.#digest, this.#name, this.#scope]),
       // Delivered by PostgreSQL at commit, and only then.
-      await sql`select pg_notify(${POKE_CHANNEL}, ${`${this.#scope}:${this.#head}`})`.execute(this.#tx);
-    }
+      ...(kind === "postgres"
+        ? [sql`select pg_notify(${POKE_CHANNEL}, ${`${this.#scope}:${this.#head}`})`.compile(tx)]
+        : []),
+    ];
     this.#versions.length = 0;
     this.#written.clear();
+    await Promise.all(statements.map(send));
   }
 }
+
+const moveHead = new ReadyStatement((db) =>
+  db
+    .updateTable("scope")
+    .set((set) => ({ head: 0, digest: "", name: set.fn.coalesce(set.val(""), "name") }))
+    .where("id", "=", ""),
+);
+
+const RECORD_STAND_IN: Insertable<RecordTable> = {
+  scope: "",
+  type: "",
+  id: "",
+  rev: 0,
+  seq: 0,
+  deleted: 0,
+  created_at: "",
+  created_by: "",
+  changed_at: "",
+  changed_by: "",
+  merged: null,
+  hash: "",
+  fields: "",
+  epoch: "",
+  about: null,
+};
+
+const putRecords = new ReadyInsert(RECORD_STAND_IN, (db, rows) =>
+  db
+    .insertInto("record")
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(["scope", "type", "id"]).doUpdateSet((set) => ({
+        rev: set.ref("excluded.rev"),
+        seq: set.ref("excluded.seq"),
+        deleted: set.ref("excluded.deleted"),
+        created_at: set.ref("excluded.created_at"),
+        created_by: set.ref("excluded.created_by"),
+        changed_at: set.ref("excluded.changed_at"),
+        changed_by: set.ref("excluded.changed_by"),
+        merged: set.ref("excluded.merged"),
+        hash: set.ref("excluded.hash"),
+        fields: set.ref("excluded.fields"),
+        epoch: set.ref("excluded.epoch"),
+        about: set.ref("excluded.about"),
+      })),
+    ),
+);
+
+const VERSION_STAND_IN: Insertable<RecordRevTable> = {
+  scope: "",
+  type: "",
+  record: "",
+  rev: 0,
+  epoch: "",
+  mutation: null,
+  device: null,
+  actor: "",
+  at: "",
+  deleted: 0,
+  salvaged_rev: null,
+  changed: "",
+  merged: null,
+  fields: "",
+};
+
+const putVersions = new ReadyInsert(VERSION_STAND_IN, (db, rows) => db.insertInto("record_rev").values(rows));
 
 function teamNameIn(row: Row): string | null {
   const name = row.type === "teamSettings" && !row.deleted ? row.fields["name"] : undefined;

@@ -1,7 +1,9 @@
 import type { Insertable } from "kysely";
-import type { Mutation } from "#domain/sync/mutation";
+import type { Database } from "../db/open-database.ts";
+import { ReadyInsert, ReadyStatement } from "../db/ready-statement.ts";
 import type { MutationTable, WriteTransaction } from "../db/schema.ts";
-import { inParts } from "./scope-writer.ts";
+import type { Send } from "../db/together.ts";
+import type { PushFacts } from "./push-facts.ts";
 import type { TakenMutation } from "./stream-check.ts";
 
 export interface StreamPlace {
@@ -10,68 +12,74 @@ export interface StreamPlace {
   readonly epoch: string;
 }
 
-export async function lastNOf(tx: WriteTransaction, place: StreamPlace): Promise<number> {
-  const stream = await tx
-    .selectFrom("stream")
-    .select("last_n")
-    .where("scope", "=", place.scope)
-    .where("device", "=", place.device)
-    .where("epoch", "=", place.epoch)
-    .executeTakeFirst();
-  return stream?.last_n ?? 0;
-}
-
-export async function saveLastN(tx: WriteTransaction, place: StreamPlace, lastN: number): Promise<void> {
-  const { scope, device, epoch } = place;
-  await tx
-    .insertInto("stream")
-    .values({ scope, device, epoch, last_n: lastN })
-    .onConflict((conflict) => conflict.columns(["scope", "device", "epoch"]).doUpdateSet({ last_n: lastN }))
-    .execute();
-}
-
-export async function takenById(
-  tx: WriteTransaction,
-  scope: string,
-  mutations: readonly Mutation[],
-): Promise<ReadonlyMap<string, TakenMutation>> {
-  const found = await tx
-    .selectFrom("mutation")
-    .select(["id", "payload_hash", "status", "code"])
-    .where("scope", "=", scope)
-    .where(
-      "id",
-      "in",
-      mutations.map(({ id }) => id),
-    )
-    .execute();
+export function takenById(found: PushFacts["taken"]): ReadonlyMap<string, TakenMutation> {
   return new Map(
     found.map(({ id, payload_hash, status, code }) => [id, { payloadHash: payload_hash, status, code }]),
   );
 }
 
+export async function saveLastN(
+  tx: WriteTransaction,
+  kind: Database["kind"],
+  send: Send,
+  { scope, device, epoch }: StreamPlace,
+  lastN: number,
+): Promise<void> {
+  await send(putLastN.with(tx, kind, [scope, device, epoch, lastN]));
+}
+
 /** One that was refused before and judged anew takes the place of its earlier entry. */
 export async function saveMutations(
   tx: WriteTransaction,
+  kind: Database["kind"],
+  send: Send,
   entries: readonly Insertable<MutationTable>[],
 ): Promise<void> {
-  for (const part of inParts(entries)) {
-    await tx
-      .insertInto("mutation")
-      .values(part)
-      .onConflict((conflict) =>
-        conflict.columns(["scope", "id"]).doUpdateSet((set) => ({
-          person: set.ref("excluded.person"),
-          device: set.ref("excluded.device"),
-          epoch: set.ref("excluded.epoch"),
-          n: set.ref("excluded.n"),
-          status: set.ref("excluded.status"),
-          code: set.ref("excluded.code"),
-          type: set.ref("excluded.type"),
-          payload: set.ref("excluded.payload"),
-          received_at: set.ref("excluded.received_at"),
-        })),
-      )
-      .execute();
-  }
+  await Promise.all(putMutations.of(tx, kind, entries).map(send));
 }
+
+const putLastN = new ReadyStatement((db) =>
+  db
+    .insertInto("stream")
+    .values({ scope: "", device: "", epoch: "", last_n: 0 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["scope", "device", "epoch"])
+        .doUpdateSet((set) => ({ last_n: set.ref("excluded.last_n") })),
+    ),
+);
+
+const STAND_IN: Insertable<MutationTable> = {
+  scope: "",
+  id: "",
+  person: "",
+  device: "",
+  epoch: "",
+  n: 0,
+  type: "",
+  record: "",
+  payload_hash: "",
+  status: "applied",
+  code: null,
+  payload: null,
+  received_at: "",
+};
+
+const putMutations = new ReadyInsert(STAND_IN, (db, rows) =>
+  db
+    .insertInto("mutation")
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(["scope", "id"]).doUpdateSet((set) => ({
+        person: set.ref("excluded.person"),
+        device: set.ref("excluded.device"),
+        epoch: set.ref("excluded.epoch"),
+        n: set.ref("excluded.n"),
+        status: set.ref("excluded.status"),
+        code: set.ref("excluded.code"),
+        type: set.ref("excluded.type"),
+        payload: set.ref("excluded.payload"),
+        received_at: set.ref("excluded.received_at"),
+      })),
+    ),
+);

@@ -1,8 +1,8 @@
-import { definitionOf } from "#domain/records/registry";
 import type { PastVersion } from "#domain/sync/merge-mutation";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Row } from "#domain/sync/row";
 import type { RedactionTable, WriteTransaction } from "../db/schema.ts";
+import type { PushFacts } from "./push-facts.ts";
 import {
   conflictSubject,
   fromRecord,
@@ -33,43 +33,16 @@ export class WorkingSet {
     this.#epoch = epoch;
   }
 
-  static async load(
+  static of(
     tx: WriteTransaction,
     at: { readonly scope: string; readonly device: string; readonly epoch: string },
     mutations: readonly Mutation[],
-  ): Promise<WorkingSet> {
+    { records, conflicts, redactions }: Pick<PushFacts, "records" | "conflicts" | "redactions">,
+  ): WorkingSet {
     const set = new WorkingSet(tx, at.scope, at.device, at.epoch);
-    // A type nobody knows is refused before its record is looked at; such a name never becomes part of a query.
-    const ids = [
-      ...new Set(mutations.filter(({ type }) => definitionOf(type)).map(({ recordId }) => recordId)),
-    ];
-    if (ids.length === 0) return set;
-    const records = await tx
-      .selectFrom("record")
-      .selectAll()
-      .where("scope", "=", at.scope)
-      .where("type", "in", [
-        ...new Set(mutations.map(({ type }) => type).filter((type) => definitionOf(type))),
-      ])
-      .where("id", "in", ids)
-      .execute();
     for (const record of records) set.#put(fromRecord(record));
-    for (const { type, recordId } of mutations) {
-      if (definitionOf(type) !== undefined) set.#looked.add(recordKey(type, recordId));
-    }
-    const conflicts = await tx
-      .selectFrom("record")
-      .selectAll()
-      .where("scope", "=", at.scope)
-      .where("about", "in", ids)
-      .execute();
+    for (const { type, recordId } of mutations) set.#looked.add(recordKey(type, recordId));
     for (const conflict of conflicts) set.#put(fromRecord(conflict));
-    const redactions = await tx
-      .selectFrom("redaction")
-      .select(["type", "record", "field", "rev", "epoch"])
-      .where("scope", "=", at.scope)
-      .where("record", "in", ids)
-      .execute();
     for (const { type, record, ...redaction } of redactions) set.addRedaction(type, record, redaction);
     return set;
   }

@@ -98,6 +98,7 @@ describeOnBothDatabases("a backup", (newPlace) => {
     const writing = async () => {
       for (let round = 0; round < 30; round += 1) await phone.push(made(team.newId(), "In de straat"));
     };
+    await phone.push(made(team.newId(), "Voordat het begon"));
     const [backup] = await Promise.all([backUp(), writing()]);
     const { folder: path, manifest } = madeAs(backup);
     expect(manifest.rows["record"]).toBeGreaterThan(0);

@@ -14,10 +14,12 @@ export interface Fault extends Planted {
 /** SQLite has one writer, so this one shows on PostgreSQL alone. */
 export const NO_SCOPE_LOCK: Fault = {
   name: "the scope is not locked",
-  file: "server/sync/scope-writer.ts",
-  from: 'return await tx\n    .updateTable("scope")',
-  to: `if (PLANTED) return await tx.selectFrom("scope").select(["id", "kind", "owner", "head", "digest"]).where("id", "=", scope).executeTakeFirst();
-  return await tx\n    .updateTable("scope")`,
+  file: "server/sync/push-facts.ts",
+  from: "send(lockingScope.with(tx, kind, [scope])),",
+  to: `send({
+        ...lockingScope.with(tx, kind, [scope]),
+        ...(PLANTED ? { sql: "select id, kind, owner, head, digest from scope where id = $1" } : {}),
+      }),`,
   steps: [],
   breaks: ["INV-3"],
 };
@@ -26,8 +28,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "last_n is forgotten",
     file: "server/sync/mutation-taker.ts",
-    from: "await saveLastN(this.#tx, at, checked.lastN);",
-    to: "if (!PLANTED) await saveLastN(this.#tx, at, checked.lastN);",
+    from: "saveLastN(this.#tx, this.#kind, send, at, checked.lastN),",
+    to: "PLANTED ? undefined : saveLastN(this.#tx, this.#kind, send, at, checked.lastN),",
     steps: ["edit"],
     breaks: ["SRV-2"],
   },
@@ -120,9 +122,10 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: "one refused mutation holds up the rest",
-    file: "server/sync/mutation-taker.ts",
-    from: 'if (outcome.status === "refused") {',
-    to: 'if (PLANTED && outcome.status === "refused") return problem({ code: "invalidRequest" }); if (outcome.status === "refused") {',
+    file: "server/sync/push.ts",
+    from: "return { ok: true, response };",
+    to: `if (PLANTED && response.acks.some(({ status }) => status === "refused")) return problem({ code: "invalidRequest" });
+  return { ok: true, response };`,
     steps: ["edit", "poison"],
     breaks: ["INV-7"],
   },

@@ -1,0 +1,187 @@
+import { sql, type Selectable } from "kysely";
+import { definitionOf } from "#domain/records/registry";
+import type { Role } from "#domain/records/member";
+import type { Mutation } from "#domain/sync/mutation";
+import type { Database } from "../db/open-database.ts";
+import { filledUp, ReadyStatement, standIns } from "../db/ready-statement.ts";
+import type { MutationTable, RecordTable, RedactionTable, WriteTransaction } from "../db/schema.ts";
+import { together } from "../db/together.ts";
+import { lockingScope, type LockedScope } from "./scope-writer.ts";
+
+/** Where a push stands: the scope, whose it is, from which device, and in which epoch the device thinks it is. */
+export interface PushOrigin {
+  readonly scope: string;
+  readonly person: string;
+  readonly device: string;
+  readonly epoch: string;
+}
+
+/** What the database knows of whoever pushes. */
+export interface PusherFacts {
+  /** The database's, which may differ from the device's. */
+  readonly epoch: string;
+  readonly role: Role | null;
+  readonly endedAt: string | null;
+  /** How far the device's stream had come. */
+  readonly lastN: number;
+  /** `null`: a device never heard of. */
+  readonly device: {
+    readonly person: string;
+    readonly lastSeenOn: string | null;
+    readonly removedAt: string | null;
+    readonly session: string | null;
+  } | null;
+  /** What it last said waits on it in this scope, and when. */
+  readonly waiting: { readonly count: number; readonly seenOn: string } | null;
+}
+
+/** All a push bears on, read at one go under the scope's lock. */
+export interface PushFacts {
+  /** `undefined`: there is none. */
+  readonly scope: LockedScope | undefined;
+  readonly pusher: PusherFacts;
+  /** Mutations with these ids that were taken earlier, in whatever way. */
+  readonly taken: readonly Pick<Selectable<MutationTable>, "id" | "payload_hash" | "status" | "code">[];
+  /** What was refused of this device on these records. */
+  readonly refused: readonly Pick<Selectable<MutationTable>, "id" | "code" | "payload">[];
+  readonly records: readonly Selectable<RecordTable>[];
+  /** Conflicts about these records. */
+  readonly conflicts: readonly Selectable<RecordTable>[];
+  readonly redactions: readonly Pick<RedactionTable, "type" | "record" | "field" | "rev" | "epoch">[];
+}
+
+/** Locks the scope until the transaction ends, and reads. */
+export async function lockAndRead(
+  tx: WriteTransaction,
+  kind: Database["kind"],
+  { scope, person, device, epoch }: PushOrigin,
+  mutations: readonly Mutation[],
+): Promise<PushFacts> {
+  // A type nobody knows is refused before its record is looked at; such a name never becomes part of a query.
+  const known = mutations.filter(({ type }) => definitionOf(type));
+  const types = [...new Set(known.map(({ type }) => type))];
+  const ids = filledUp([...new Set(mutations.map(({ recordId }) => recordId))]);
+  const mutationIds = filledUp([...new Set(mutations.map(({ id }) => id))]);
+  return await together(tx, kind, async (send) => {
+    const [locked, pushers, taken, refused, records, conflicts, redactions] = await Promise.all([
+      send(lockingScope.with(tx, kind, [scope])),
+      send(pusherOf.with(tx, kind, [scope, person, device, scope, device, epoch, scope, device])),
+      send(takenByIds.with(tx, kind, [scope, ...mutationIds], mutationIds.length)),
+      send(refusedOn.with(tx, kind, [scope, ...ids, device], ids.length)),
+      Promise.all(types.map((type) => send(recordsOf.with(tx, kind, [scope, type, ...ids], ids.length)))),
+      send(conflictsAbout.with(tx, kind, [scope, ...ids], ids.length)),
+      Promise.all(types.map((type) => send(redactionsOf.with(tx, kind, [scope, type, ...ids], ids.length)))),
+    ]);
+    const pusher = pushers[0];
+    if (pusher === undefined) throw new Error("This database has no epoch");
+    return {
+      scope: locked[0],
+      pusher: pusherFacts(pusher),
+      taken,
+      refused,
+      records: records.flat(),
+      conflicts,
+      redactions: redactions.flat(),
+    };
+  });
+}
+
+const list = (length: number): string[] => [...standIns(length, "")];
+
+const pusherOf = new ReadyStatement((db) =>
+  db
+    .selectFrom("epoch")
+    .leftJoin("membership", (join) =>
+      join.on((on) => on.and([on("membership.scope", "=", ""), on("membership.person", "=", "")])),
+    )
+    .leftJoin("device", (join) => join.on((on) => on("device.id", "=", "")))
+    .leftJoin("stream", (join) =>
+      join.on((on) =>
+        on.and([on("stream.scope", "=", ""), on("stream.device", "=", ""), on("stream.epoch", "=", "")]),
+      ),
+    )
+    .leftJoin("device_waiting", (join) =>
+      join.on((on) => on.and([on("device_waiting.scope", "=", ""), on("device_waiting.device", "=", "")])),
+    )
+    .select([
+      "epoch.id as epoch",
+      "membership.role",
+      "membership.ended_at",
+      "stream.last_n",
+      "device.person",
+      "device.last_seen_on",
+      "device.removed_at",
+      "device.session",
+      "device_waiting.waiting",
+      "device_waiting.seen_on",
+    ])
+    .orderBy("epoch.number", "desc")
+    .limit(sql.lit(1)),
+);
+
+interface PusherRow {
+  readonly epoch: string;
+  readonly role: Role | null;
+  readonly ended_at: string | null;
+  readonly last_n: number | null;
+  readonly person: string | null;
+  readonly last_seen_on: string | null;
+  readonly removed_at: string | null;
+  readonly session: string | null;
+  readonly waiting: number | null;
+  readonly seen_on: string | null;
+}
+
+function pusherFacts(row: PusherRow): PusherFacts {
+  const { epoch, role, person, session, waiting } = row;
+  return {
+    epoch,
+    role,
+    endedAt: row.ended_at,
+    lastN: row.last_n ?? 0,
+    device:
+      person === null ? null : { person, lastSeenOn: row.last_seen_on, removedAt: row.removed_at, session },
+    waiting: waiting === null || row.seen_on === null ? null : { count: waiting, seenOn: row.seen_on },
+  };
+}
+
+const takenByIds = new ReadyStatement((db, length) =>
+  db
+    .selectFrom("mutation")
+    .select(["id", "payload_hash", "status", "code"])
+    .where("scope", "=", "")
+    .where("id", "in", list(length)),
+);
+
+const refusedOn = new ReadyStatement((db, length) =>
+  db
+    .selectFrom("mutation")
+    .select(["id", "code", "payload"])
+    .where("scope", "=", "")
+    .where("record", "in", list(length))
+    // Written out: a partial index is only of use for a value known beforehand.
+    .where("status", "=", sql.lit("refused"))
+    .where("device", "=", ""),
+);
+
+const recordsOf = new ReadyStatement((db, length) =>
+  db
+    .selectFrom("record")
+    .selectAll()
+    .where("scope", "=", "")
+    .where("type", "=", "")
+    .where("id", "in", list(length)),
+);
+
+const conflictsAbout = new ReadyStatement((db, length) =>
+  db.selectFrom("record").selectAll().where("scope", "=", "").where("about", "in", list(length)),
+);
+
+const redactionsOf = new ReadyStatement((db, length) =>
+  db
+    .selectFrom("redaction")
+    .select(["type", "record", "field", "rev", "epoch"])
+    .where("scope", "=", "")
+    .where("type", "=", "")
+    .where("record", "in", list(length)),
+);
