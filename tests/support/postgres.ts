@@ -11,15 +11,18 @@ const run = promisify(execFile);
 const DEBIAN_HOME = "/usr/lib/postgresql";
 const START_LIMIT_MS = 30_000;
 
-/** A real PostgreSQL of its own, thrown away afterwards. Safe for nothing but tests: it does not wait for the disk. */
+/** A real PostgreSQL of its own, thrown away afterwards. */
 export interface ThrowAwayPostgres {
   /** Makes an empty database and answers its address. */
   createDatabase(): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Fails with how to install it when PostgreSQL is not there: a test that cannot run has not passed. */
-export async function startPostgres(): Promise<ThrowAwayPostgres> {
+/**
+ * Fails with how to install it when PostgreSQL is not there: a test that cannot run has not passed.
+ * `isDurable`: it waits for the disk as a real one does, for measuring; otherwise it does not, which only tests can afford.
+ */
+export async function startPostgres({ isDurable = false } = {}): Promise<ThrowAwayPostgres> {
   const programs = findPrograms();
   const identity = identityToRunAs();
   const folder = mkdtempSync(join(tmpdir(), "stoep-postgres-"));
@@ -32,7 +35,8 @@ export async function startPostgres(): Promise<ThrowAwayPostgres> {
     asUser,
   );
   const port = await freePort();
-  const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+  const hasty = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+  const settings = ["max_connections=200", ...(isDurable ? [] : hasty)];
   const server = spawn(
     join(programs, "postgres"),
     [

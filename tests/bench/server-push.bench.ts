@@ -1,0 +1,130 @@
+import { expect, test } from "@playwright/test";
+import { startPostgres } from "#tests/support/postgres";
+import { bareRows, openBarePostgres, openBareSqlite, type BareTable } from "./server/bare-insert.ts";
+import { HttpDevice } from "#tests/support/http-device";
+import { buildBenchServer, ServerProcess } from "./server/server-process.ts";
+import { isQuick, loadNow, machine, milliseconds, percentile, publish, type Table } from "./report.ts";
+
+const ROUNDS = isQuick ? 2 : 5;
+const WARM_UP_ROUNDS = 1;
+const DEVICES = 8;
+/** Pushes of one device in a round, by the number of mutations in each. */
+const SHAPES = [
+  { batch: 1, pushes: 200 },
+  { batch: 20, pushes: 40 },
+  { batch: 200, pushes: 10 },
+];
+/** The server merges, keeps every version and answers; it may cost at most four times what the database alone does. */
+const GOAL = 0.25;
+
+interface Point {
+  readonly batch: number;
+  readonly writers: number;
+  readonly durationsMs: number[];
+  /** Mutations per second, by round. */
+  readonly ours: number[];
+  readonly bare: number[];
+}
+
+test("pushes beside the database's own inserts", async () => {
+  const load = loadNow();
+  const program = await buildBenchServer();
+  const postgres = await startPostgres({ isDurable: true });
+  const tables: Table[] = [];
+  const belowGoal: string[] = [];
+  try {
+    for (const kind of ["SQLite", "PostgreSQL"]) {
+      const isSqlite = kind === "SQLite";
+      const databaseUrl = isSqlite ? null : await postgres.createDatabase();
+      const server = await ServerProcess.start(program, { databaseUrl, devices: DEVICES });
+      const bare = isSqlite
+        ? openBareSqlite(server.team.dataDir)
+        : await openBarePostgres(await postgres.createDatabase());
+      const points = await measure(server, bare);
+      await bare.close();
+      await server.stop();
+      const table = tableOf(kind, points);
+      tables.push(table);
+      for (const row of table.rows) process.stdout.write(`${kind}: ${row.join(" | ")}\n`);
+      for (const { batch, writers, ours, bare: without } of points) {
+        const ratio = percentile(ours, 0.5) / percentile(without, 0.5);
+        if (ratio < GOAL)
+          belowGoal.push(`${kind}, batches of ${batch}, ${writers} at once: ${ratio.toFixed(2)}`);
+      }
+    }
+  } finally {
+    await postgres.stop();
+  }
+  if (isQuick) return;
+  await publish("server-push", {
+    title: "Pushing to the server",
+    place: 20,
+    intro:
+      "The real server over HTTP on 127.0.0.1, a process of its own, beside the same database inserting bare rows in one table with a primary key: one row per mutation, of the same bytes, in transactions of the same batch size, by the same driver and with the same durability (SQLite: WAL, synchronous FULL; PostgreSQL: fsync and synchronous_commit on).",
+    tables,
+    notes: [
+      "Each mutation makes a new conversation of some 600 characters. The server reads and checks the body, merges, writes three rows (record, version, mutation), moves the scope's head and digest, commits to the disk and answers, packed, with the acknowledgements and the rows.",
+      "All devices push to one team: they take turns at its lock, because the order of commits is the order of the stream. Bare inserts on PostgreSQL need not take turns.",
+      "A push is timed at the device, from sending to the last byte of the answer.",
+    ],
+    measured: `Measured on ${machine(load)}: medians of ${ROUNDS} rounds after ${WARM_UP_ROUNDS} to warm up, by turns; p50 and p99 over all pushes.`,
+  });
+  expect(belowGoal).toEqual([]);
+});
+
+async function measure(server: ServerProcess, bare: BareTable): Promise<readonly Point[]> {
+  const devices = server.team.devices.map((device) => new HttpDevice(server.team, device));
+  const points = SHAPES.flatMap(({ batch, pushes }) =>
+    [1, DEVICES].map((writers) => ({
+      ...{ batch, writers, pushes },
+      ...{ durationsMs: [] as number[], ours: [] as number[], bare: [] as number[] },
+    })),
+  );
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
+    for (const point of points) {
+      const { batch, writers, pushes } = point;
+      const mutations = batch * pushes * writers;
+      const batches = Array.from({ length: pushes * writers }, () => bareRows(batch));
+      const bareMs = await bare.insert(batches, writers);
+      const work = devices
+        .slice(0, writers)
+        .map((device) => ({ device, bodies: device.pushes(pushes, batch) }));
+      const startMs = performance.now();
+      const durationsMs = (
+        await Promise.all(work.map(({ device, bodies }) => pushAll(device, bodies)))
+      ).flat();
+      const oursMs = performance.now() - startMs;
+      if (round < 0) continue;
+      point.durationsMs.push(...durationsMs);
+      point.ours.push((mutations * 1000) / oursMs);
+      point.bare.push((mutations * 1000) / bareMs);
+    }
+  }
+  for (const device of devices) device.close();
+  return points;
+}
+
+async function pushAll(device: HttpDevice, bodies: readonly string[]): Promise<readonly number[]> {
+  const durationsMs: number[] = [];
+  for (const body of bodies) {
+    const answer = await device.post("/push", body);
+    if (answer.status !== 200) throw new Error(`${answer.status} ${answer.body.toString()}`);
+    durationsMs.push(answer.durationMs);
+  }
+  return durationsMs;
+}
+
+function tableOf(kind: string, points: readonly Point[]): Table {
+  return {
+    title: kind,
+    columns: ["batch × devices at once", "mutations/s", "bare rows/s", "ratio", "p50 (ms)", "p99 (ms)"],
+    rows: points.map(({ batch, writers, durationsMs, ours, bare }) => [
+      `${batch} × ${writers}`,
+      percentile(ours, 0.5).toFixed(0),
+      percentile(bare, 0.5).toFixed(0),
+      (percentile(ours, 0.5) / percentile(bare, 0.5)).toFixed(2),
+      milliseconds(percentile(durationsMs, 0.5)),
+      milliseconds(percentile(durationsMs, 0.99)),
+    ]),
+  };
+}
