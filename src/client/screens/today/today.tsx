@@ -1,5 +1,3 @@
-import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { Button } from "#components/button";
 import { EmptyState } from "#components/empty-state";
@@ -12,16 +10,14 @@ import { Section } from "#components/section";
 import { captureCommands } from "#models/capture";
 import { useInitiativeTitles } from "#models/initiatives";
 import { useLive } from "#models/live";
+import { useLoadedWhen } from "#models/loaded-when";
 import { useMembers } from "#models/members";
-import { useNeighbourhoodNames } from "#models/neighbourhoods";
 import { type Today, useToday } from "#models/today";
 import { useWorkspace } from "#models/workspace";
 import { localDay, sayHeadingDay } from "#text/dates";
 import { commonText } from "#text/common";
 import { todayText } from "#text/today";
 import { ActionRow } from "../actions/action-row.tsx";
-import { CheckItem } from "../checks/check-item.tsx";
-import { NewsItem } from "./news-item.tsx";
 
 /** **Vandaag**: what was promised and is due, the checks that run, what colleagues wrote down. */
 export function TodayScreen() {
@@ -42,8 +38,10 @@ function TodayParts({ today }: { readonly today: Today }) {
   const { route } = useLocation();
   const members = useMembers();
   const { actions, checks, news } = today;
-  const places = useNeighbourhoodNames(checks.map(({ fields }) => fields.neighbourhood));
   const titles = useInitiativeTitles(actions.map(({ fields }) => fields.initiative));
+  // What counts and sums comes after what is due: that is there at once.
+  const RunningChecks = useLoadedWhen(checks.length > 0, loadRunningChecks);
+  const RecentNews = useLoadedWhen(news.length > 0, loadRecentNews);
   if (today.isFresh && checks.length === 0) {
     return (
       <EmptyState icon="sun" title={todayText.emptyTitle} text={todayText.empty}>
@@ -75,29 +73,9 @@ function TodayParts({ today }: { readonly today: Today }) {
             </List>
           )}
         </Section>
-        {checks.length === 0 ? null : (
-          <Section title={todayText.checks}>
-            <List isCards label={todayText.checks}>
-              {checks.map((record) => (
-                <CheckItem
-                  key={record.id}
-                  record={record}
-                  place={places.get(record.fields.neighbourhood ?? "")}
-                />
-              ))}
-            </List>
-          </Section>
-        )}
+        {RunningChecks === null ? null : <RunningChecks checks={checks} />}
       </div>
-      {news.length === 0 ? null : (
-        <Section title={todayText.recent}>
-          <List isCards label={todayText.recent}>
-            {news.map((record) => (
-              <NewsItem key={record.id} record={record} members={members} />
-            ))}
-          </List>
-        </Section>
-      )}
+      {RecentNews === null ? null : <RecentNews news={news} />}
     </div>
   );
 }
@@ -106,13 +84,10 @@ function TodayParts({ today }: { readonly today: Today }) {
 function TwoVersions() {
   const { scope } = useWorkspace();
   const count = useLive((queries) => queries.count(scope, "conflict", "open"), [scope]);
-  const hasAny = count.state === "ready" && count.value > 0;
-  const [loaded, setLoaded] = useState<{ readonly List: ComponentType } | null>(null);
-  useEffect(() => {
-    if (hasAny)
-      void import("#screens/two-versions/conflicted-list").then((module) =>
-        setLoaded({ List: module.ConflictedList }),
-      );
-  }, [hasAny]);
-  return loaded === null ? null : <loaded.List />;
+  const ConflictedList = useLoadedWhen(count.state === "ready" && count.value > 0, loadConflictedList);
+  return ConflictedList === null ? null : <ConflictedList />;
 }
+
+const loadRunningChecks = async () => (await import("../checks/running-checks.tsx")).RunningChecks;
+const loadRecentNews = async () => (await import("../news/recent-news.tsx")).RecentNews;
+const loadConflictedList = async () => (await import("#screens/two-versions/conflicted-list")).ConflictedList;
