@@ -17,6 +17,14 @@ export const teamRoutes: readonly ScreenRoute[] = [
     load: () => import("#screens/trash/trash-screen").then((module) => module.TrashScreen),
   },
   {
+    path: "/meer/wissen",
+    load: () => import("#screens/erase/erase-screen").then((module) => module.EraseScreen),
+  },
+  {
+    path: "/meer/vernietigingslijst",
+    load: () => import("#screens/erase/destruction-screen").then((module) => module.DestructionScreen),
+  },
+  {
     path: "/geschiedenis/:type/:id",
     load: () => import("#screens/history/history-screen").then((module) => module.HistoryScreen),
   },

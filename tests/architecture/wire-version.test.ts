@@ -3,6 +3,7 @@ import type { GenericSchema } from "valibot";
 import { expect, test } from "vitest";
 import { canonicalJson, type Json } from "#domain/json";
 import * as accountMessages from "#protocol/account-messages";
+import * as destructionMessages from "#protocol/destruction-messages";
 import * as historyMessages from "#protocol/history-messages";
 import * as mutation from "#protocol/mutation-schema";
 import * as problem from "#protocol/problem";
@@ -11,7 +12,7 @@ import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from "#protocol/version";
 import { toSchema } from "#server/routes/describe-api";
 import { readText, sourceFiles } from "./source-files.ts";
 
-const MODULES = { accountMessages, historyMessages, mutation, problem, syncMessages };
+const MODULES = { accountMessages, destructionMessages, historyMessages, mutation, problem, syncMessages };
 const history = [...readText("src/protocol/version.ts").matchAll(/^ \* (\d+) \(([0-9a-f]{16})\): \S/gm)].map(
   ([, version, hash]) => ({ version: Number(version), hash }),
 );
@@ -51,6 +52,7 @@ test("the hash covers every module of src/protocol and notices a change of any s
   const modules = sourceFiles("src/protocol").map(({ path }) => path.replace(/^.*\/|\.ts$/g, ""));
   expect(modules).toEqual([
     "account-messages",
+    "destruction-messages",
     "history-messages",
     "mutation-schema",
     "problem",

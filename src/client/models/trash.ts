@@ -6,8 +6,8 @@ import { asFields } from "./field-values.ts";
 import { showToast } from "./toast.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** An answer that was taken back at the door is nobody's to look at. */
-const WITHOUT_TRASH = new Set<RecordType>(["supportResponse"]);
+/** An answer that was taken back at the door is nobody's to look at; what is on hold is said at the record itself. */
+const WITHOUT_TRASH = new Set<RecordType>(["supportResponse", "hold"]);
 
 /** The types whose deleted records lie in the Prullenbak of a team. */
 export const TRASH_TYPES: readonly RecordType[] = (Object.keys(recordTypes) as RecordType[]).filter(
@@ -17,8 +17,11 @@ export const TRASH_TYPES: readonly RecordType[] = (Object.keys(recordTypes) as R
     !WITHOUT_TRASH.has(type),
 );
 
-export const daysLeft = (record: ShownRecord, nowMs: number): number | null =>
-  daysLeftInTrash({ ...record, fields: asFields(record.fields) }, nowMs);
+/** Whether there is anything to put back: of what was emptied, only that it was there is left. */
+export const hasContent = ({ fields }: ShownRecord): boolean => Object.keys(asFields(fields)).length > 0;
+
+export const daysLeft = (record: ShownRecord, nowMs: number, isHeld: boolean): number | null =>
+  daysLeftInTrash({ ...record, fields: asFields(record.fields), isHeld }, nowMs);
 
 /** Puts a deleted record back, and offers to undo that. Resolves to whether it is stored. */
 export async function putBackFromTrash(

@@ -1,4 +1,5 @@
 import type { RecordFields, RecordType } from "#domain/records/registry";
+import { WHOLE_RECORD } from "#domain/sync/erase-fields";
 import { actionText } from "./action.ts";
 import { bottleneckText } from "./bottleneck.ts";
 import { checkText } from "./check.ts";
@@ -296,6 +297,7 @@ const byType = new Map<string, ReadonlyMap<string, string>>(
 
 /** The name of a field (or, with `property`, of a property of its items); one this version does not know keeps its own. */
 export function sayField(type: string, field: string, property?: string): string {
+  if (field === WHOLE_RECORD) return "alles";
   const path = property === undefined ? field : `${field}/${property}`;
   return byType.get(type)?.get(path) ?? property ?? field;
 }

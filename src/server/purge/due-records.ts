@@ -1,4 +1,5 @@
 import { holdId } from "#domain/ids";
+import type { RecordType } from "#domain/records/registry";
 import { WHOLE_RECORD } from "#domain/sync/erase-fields";
 import type { Row } from "#domain/sync/row";
 import { trashedBefore } from "#domain/trash";
@@ -21,7 +22,7 @@ export async function trashDue(
   db: Queries,
   scope: string,
   nowMs: number,
-  page: { readonly after?: TrashPlace; readonly limit: number },
+  page: { readonly after?: TrashPlace; readonly limit: number; readonly types?: readonly RecordType[] },
 ): Promise<readonly Row[]> {
   const { changedAt, seq } = page.after ?? START;
   const records = await db
@@ -30,6 +31,7 @@ export async function trashDue(
     .where("scope", "=", scope)
     .where("deleted", "=", 1)
     .where("changed_at", "<=", trashedBefore(nowMs))
+    .$if(page.types !== undefined, (query) => query.where("type", "in", page.types ?? []))
     .where((where) =>
       where.or([
         where("changed_at", ">", changedAt),

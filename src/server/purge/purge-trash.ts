@@ -44,6 +44,10 @@ export async function purgeTrash(
         ...(after === undefined ? {} : { after }),
       });
       const due = await mayGo(deps.database.read, scope, rows, deps.nowMs());
+      for (const { id } of due.filter(({ type }) => type === "supportCheck")) {
+        if (!(await goesOn())) return purged;
+        await purgeAnswers(deps, scope, id);
+      }
       for (let start = 0; start < due.length; start += EMPTY_AT_ONCE) {
         if (!(await goesOn())) return purged;
         purged += await purgeSome(deps, scope, due.slice(start, start + EMPTY_AT_ONCE));
@@ -73,6 +77,42 @@ async function mayGo(
     const isPeoples = definitionOf(row.type)?.lifecycle !== "server";
     return isPeoples && row.deleted && days !== null && days <= 0;
   });
+}
+
+/** The answers to a check go when the check does: nobody could ever see them again. Returns how many. */
+export async function purgeAnswers(deps: PurgeDeps, scope: string, check: string): Promise<number> {
+  let purged = 0;
+  for (;;) {
+    const found = await deps.database.transaction(async (tx) => {
+      const locked = await lockScope(tx, scope);
+      if (locked === undefined) return null;
+      const answers = await tx
+        .selectFrom("record")
+        .select(["type", "id", "changed_by"])
+        .where("scope", "=", scope)
+        .where("type", "=", "supportResponse")
+        // An id, so that it stands for itself in a pattern and nothing else can hold it.
+        .where("fields", "like", `%"check":"${check}"%`)
+        .limit(EMPTY_AT_ONCE)
+        .execute();
+      if (answers.length === 0) return null;
+      const now = instantOf(deps.nowMs());
+      const epoch = await currentEpoch(tx);
+      const seq = await eraseRecords(
+        tx,
+        { kind: deps.database.kind, locked, epoch, now },
+        answers.map(({ type, id, changed_by: actor }) => ({
+          ...{ type, id, epoch, at: now, actor },
+          left: { [WHOLE_RECORD]: null },
+          atLeastRev: 1,
+        })),
+      );
+      return { seq, count: answers.length };
+    });
+    if (found === null) return purged;
+    deps.poke({ scope, seq: found.seq });
+    purged += found.count;
+  }
 }
 
 async function purgeSome(deps: PurgeDeps, scope: string, found: readonly Row[]): Promise<number> {

@@ -1,3 +1,4 @@
+import { destructionRoutes } from "./destruction-routes.ts";
 import { openApiRoute } from "./open-api-route.ts";
 import type { Route } from "./route.ts";
 import { sessionRoutes } from "./session-routes.ts";
@@ -10,6 +11,7 @@ export const routes: readonly Route[] = [
   ...setUpRoutes,
   ...sessionRoutes,
   ...teamRoutes,
+  ...destructionRoutes,
   ...syncRoutes,
   openApiRoute(() => routes),
 ];

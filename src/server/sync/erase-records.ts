@@ -54,7 +54,9 @@ export async function eraseRecords(
       const { merged: _merged, ...kept } = row;
       const emptied = {
         ...kept,
-        ...{ rev, changedAt: now, changedBy: actor },
+        rev,
+        // Who deleted it, and when, stays as it was: that is when it went, for people.
+        ...(row.deleted && erasesWhole(left) ? {} : { changedAt: now, changedBy: actor }),
         deleted: row.deleted || erasesWhole(left),
         fields: afterErasing(row.fields, left),
       };

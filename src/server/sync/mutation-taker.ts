@@ -4,6 +4,7 @@ import { isSameJson } from "#domain/json";
 import { definitionOf } from "#domain/records/registry";
 import { hasRight } from "#domain/rights";
 import { canonicalFields } from "#domain/sync/canonical-fields";
+import { isErasureGround } from "#domain/sync/erasure-ground";
 import { mergeMutation, type MergeOutcome, type RowDraft } from "#domain/sync/merge-mutation";
 import type { Mutation } from "#domain/sync/mutation";
 import type { RefusalCode } from "#domain/sync/refusal";
@@ -200,6 +201,8 @@ export class MutationTaker {
     // What is wiped must be on the disk first: versions made earlier in this same push hold the words too.
     await this.#writer.flush();
     const { rev } = outcome.row;
+    // Other words than the known ones might say something of the person.
+    const ground = isErasureGround(redact.ground) ? redact.ground : "other";
     await wipePast(
       this.#tx,
       { scope: scope.id, type, id: recordId },
@@ -220,7 +223,7 @@ export class MutationTaker {
         actor: person,
         device,
         event: "erased",
-        detail: JSON.stringify({ type, record: recordId, fields: Object.keys(redact.fields) }),
+        detail: JSON.stringify({ type, record: recordId, fields: Object.keys(redact.fields), ground }),
       })
       .execute();
     return written;

@@ -4,6 +4,7 @@ import { RadioChips } from "#components/chips";
 import { EmptyState } from "#components/empty-state";
 import { ErrorState } from "#components/error-state";
 import { List, ListItem } from "#components/list-item";
+import { HoldButton } from "#screens/erase/hold-button";
 import { Loading } from "#components/loading";
 import { Meta } from "#components/meta";
 import { MoreBelow } from "#components/more-below";
@@ -15,13 +16,15 @@ import { asFields } from "#models/field-values";
 import { useLive, valueOr } from "#models/live";
 import { useMembers } from "#models/members";
 import { wordsOf } from "#models/record-words";
-import { useMayWriteType } from "#models/rights";
-import { daysLeft, putBackFromTrash, TRASH_TYPES } from "#models/trash";
+import { useHolds } from "#models/holds";
+import { useCapability, useMayWriteType } from "#models/rights";
+import { daysLeft, hasContent, putBackFromTrash, TRASH_TYPES } from "#models/trash";
 import { useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
 import { commonText } from "#text/common";
 import { sayInstant } from "#text/dates";
 import { moreText } from "#text/more";
+import { destructionText } from "#text/destruction";
 import { sayType } from "#text/record-types";
 import { trashText } from "#text/trash";
 
@@ -60,7 +63,7 @@ export function TrashScreen() {
           <ErrorState text={commonText.couldNotList} onRetry={found.retry} />
         ) : (
           <Deleted
-            records={found.value.slice(0, shown)}
+            records={found.value.slice(0, shown).filter(hasContent)}
             hasMore={found.value.length > shown}
             onMore={() => setShown(shown + PAGE_SIZE)}
             isAll={kind === ALL}
@@ -77,7 +80,7 @@ function useKinds(): readonly RecordType[] {
   const found = useLive(
     async (queries) => {
       const newest = await Promise.all(TRASH_TYPES.map((type) => queries.deleted(scope, 1, [type])));
-      return TRASH_TYPES.filter((_, index) => (newest[index]?.length ?? 0) > 0);
+      return TRASH_TYPES.filter((_, index) => newest[index]?.some(hasContent) === true);
     },
     [scope],
   );
@@ -119,6 +122,8 @@ function TrashItem({ record }: { readonly record: ShownRecord }) {
   const workspace = useWorkspace();
   const members = useMembers();
   const mayWrite = useMayWriteType(record.type);
+  const mayHold = useCapability("erase");
+  const reason = useHolds().get(record.id);
   const nowMs = workspace.clock.nowMs();
   const { type, id, changedBy, changedAt } = record;
   const name = wordsOf(asFields(record.fields)) ?? sayType(type);
@@ -129,7 +134,8 @@ function TrashItem({ record }: { readonly record: ShownRecord }) {
   const words = [
     sayType(type),
     trashText.deletedBy(who, sayInstant(changedAt, nowMs)),
-    daysWords(daysLeft(record, nowMs)),
+    daysWords(daysLeft(record, nowMs, reason !== undefined)),
+    ...(reason === undefined || reason === "" ? [] : [destructionText.heldBecause(reason)]),
   ];
   return (
     <ListItem
@@ -146,13 +152,16 @@ function TrashItem({ record }: { readonly record: ShownRecord }) {
       {...(mayWrite
         ? {
             aside: (
-              <Button
-                icon="rotate-ccw"
-                label={trashText.putBackOne(name)}
-                onClick={() => void putBackFromTrash(workspace, record)}
-              >
-                {trashText.putBack}
-              </Button>
+              <div class="trash__ways">
+                <Button
+                  icon="rotate-ccw"
+                  label={trashText.putBackOne(name)}
+                  onClick={() => void putBackFromTrash(workspace, record)}
+                >
+                  {trashText.putBack}
+                </Button>
+                {mayHold ? <HoldButton record={record} name={name} isHeld={reason !== undefined} /> : null}
+              </div>
             ),
           }
         : {})}

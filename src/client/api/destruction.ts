@@ -1,0 +1,10 @@
+import { type ApproveDestruction, destroyedSchema, destructionSchema } from "#protocol/destruction-messages";
+import { ask } from "./request.ts";
+
+/** Vernietigingslijst: what is due and what was approved. Leads only. */
+export const readDestruction = (scope: string) =>
+  ask("GET", `/destruction?scope=${encodeURIComponent(scope)}`, destructionSchema);
+
+/** Has the server destroy these. */
+export const approveDestruction = (request: ApproveDestruction) =>
+  ask("POST", "/destruction", destroyedSchema, request);
