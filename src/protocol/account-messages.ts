@@ -104,6 +104,24 @@ export const devicesSchema = v.object({
 });
 export type Devices = v.InferOutput<typeof devicesSchema>;
 
+/** GET /team-devices?scope= (lead): of each device of the team, and of no person, when it was last heard of and what waited on it then. */
+export const teamDevicesSchema = v.object({
+  devices: v.array(
+    v.object({
+      name: v.string(),
+      isThis: v.boolean(),
+      /** The day, by the server's clock; `null`: never heard of since it signed in. */
+      lastSeenOn: v.nullable(v.string()),
+      /** How many changes for this team waited on it, as it told then. */
+      waiting: v.number(),
+    }),
+  ),
+});
+export type TeamDevice = v.InferOutput<typeof teamDevicesSchema>["devices"][number];
+
+/** GET /underway?scope= (every member): whether another device of the team told of work that waits; not whose, nor how much. */
+export const underwaySchema = v.object({ isUnderway: v.boolean() });
+
 /** PUT /members/:person/role (lead) */
 export const roleRequestSchema = v.strictObject({ scope: id, role });
 

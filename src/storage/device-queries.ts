@@ -9,7 +9,7 @@ import { refusedMutation } from "./refused-mutations.ts";
 import { isPlain, mutationOf } from "./row-coding.ts";
 import type { StoreContext } from "./store-context.ts";
 import { HIDDEN, isTaken, linkKey } from "./stored-rows.ts";
-import type { StoredBase, StoredRecord } from "./stored-rows.ts";
+import type { DeviceMeta, StoredBase, StoredRecord } from "./stored-rows.ts";
 
 const OUTBOX_ENTRIES = 200;
 const LIVE = 0;
@@ -121,17 +121,28 @@ export class TableQueries implements DeviceQueries {
 
   outbox(leftOut: string | null = null): Promise<OutboxSummary> {
     return this.#read(async (tables) => {
-      const left = leftOut === null ? [] : await tables.outbox.range("[scope+n]", [leftOut]);
-      const leftRecords = new Set(left.map(({ type, recordId }) => `${type} ${recordId}`)).size;
-      const [meta, waitingRecords, waitingMutations, refused, newest] = await Promise.all([
+      const [meta, waitingRecords, waitingMutations, refused] = await Promise.all([
         tables.meta.get("device"),
         tables.records.count("waiting", [1]),
         tables.outbox.count("at", []),
         tables.refused.count("refusedAt", []),
-        tables.outbox.range("at", [], { newestFirst: true, limit: OUTBOX_ENTRIES + left.length }),
       ]);
+      const withdrawnScopes = unshared(meta).filter((scope) => scope !== leftOut);
+      const apart = leftOut === null ? withdrawnScopes : [leftOut, ...withdrawnScopes];
+      const held = await Promise.all(
+        apart.map(async (scope) => {
+          const mutations = await tables.outbox.range("[scope+n]", [scope]);
+          const records = new Set(mutations.map(({ type, recordId }) => `${type} ${recordId}`)).size;
+          return { scope, records, mutations: mutations.length };
+        }),
+      );
+      const heldMutations = held.reduce((sum, { mutations }) => sum + mutations, 0);
+      const newest = await tables.outbox.range("at", [], {
+        newestFirst: true,
+        limit: OUTBOX_ENTRIES + heldMutations,
+      });
       const entries = newest
-        .filter(({ scope }) => scope !== leftOut)
+        .filter(({ scope }) => !apart.includes(scope))
         .slice(0, OUTBOX_ENTRIES)
         .map((mutation) => {
           const { scope, type, recordId, at, taken } = mutation;
@@ -140,9 +151,12 @@ export class TableQueries implements DeviceQueries {
           return { scope, type, recordId, at, isTaken: isSent };
         });
       return {
-        waitingRecords: waitingRecords - leftRecords,
-        waitingMutations: waitingMutations - left.length,
+        waitingRecords: waitingRecords - held.reduce((sum, { records }) => sum + records, 0),
+        waitingMutations: waitingMutations - heldMutations,
         refused,
+        withdrawn: held
+          .filter(({ scope }) => scope !== leftOut)
+          .map(({ scope, records }) => ({ scope, records })),
         entries,
       };
     });
@@ -151,6 +165,11 @@ export class TableQueries implements DeviceQueries {
   async refused(): Promise<readonly RefusedMutation[]> {
     const stored = await this.#read((tables) => tables.refused.range("refusedAt", [], { newestFirst: true }));
     return stored.map((each) => refusedMutation(this.#context, each));
+  }
+
+  async unsent(scope: string): Promise<readonly Mutation[]> {
+    const stored = await this.#read((tables) => tables.outbox.range("[scope+n]", [scope]));
+    return stored.map((each) => mutationOf(this.#context.codec, each));
   }
 
   async waiting(scope: string, type: RecordType, id: string): Promise<readonly Mutation[]> {
@@ -201,6 +220,13 @@ export class TableQueries implements DeviceQueries {
 
 const isRecordType = (type: string): type is RecordType => Object.hasOwn(recordTypes, type);
 const RECORD_TYPES = Object.keys(recordTypes).filter(isRecordType);
+
+/** Of a device that works with a server: the scopes that are not shared with it. Where none is shared, nothing waits for a server at all. */
+function unshared(meta: DeviceMeta | undefined): readonly string[] {
+  const scopes = Object.entries(meta?.scopes ?? {});
+  if (!scopes.some(([, { isShared }]) => isShared)) return [];
+  return scopes.flatMap(([scope, { isShared }]) => (isShared ? [] : [scope]));
+}
 
 const newestFirst = (left: string, right: string): number => (left < right ? 1 : left > right ? -1 : 0);
 

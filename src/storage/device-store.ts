@@ -84,6 +84,8 @@ export interface DeviceQueries {
   /** What waits for the server. `leftOut`: a scope whose records wait for no server, because a person kept them out of the team. */
   outbox(leftOut?: string | null): Promise<OutboxSummary>;
   refused(): Promise<readonly RefusedMutation[]>;
+  /** Everything of a scope that waits, in its order, with its content. */
+  unsent(scope: string): Promise<readonly Mutation[]>;
   /** The edits of a record that wait for the server, in their order. */
   waiting(scope: string, type: RecordType, id: string): Promise<readonly Mutation[]>;
   /** What was kept with `keepDraft`; `null`: nothing. */
@@ -91,11 +93,13 @@ export interface DeviceQueries {
 }
 
 export interface OutboxSummary {
-  /** Records with something waiting, over all scopes: "2 wachten op verbinding". */
+  /** Records with something waiting that a connection would bring to the server, over all scopes: "2 wachten op verbinding". */
   readonly waitingRecords: number;
   readonly waitingMutations: number;
   readonly refused: number;
-  /** What waits, newest first, at most 200. */
+  /** Scopes the server does not share with this person (any more), and how many records have work in them that waits for no connection. */
+  readonly withdrawn: readonly { readonly scope: string; readonly records: number }[];
+  /** What waits for a connection, newest first, at most 200. */
   readonly entries: readonly {
     readonly scope: string;
     readonly type: string;
@@ -149,6 +153,8 @@ export interface DeviceStore extends SyncStore {
     included?: readonly string[],
   ): Promise<SaveResult | NotRefused>;
   discardRefused(mutationId: string): Promise<void>;
+  /** Puts refused mutations back as they were before they were discarded, in the order given. */
+  keepRefused(discarded: readonly RefusedMutation[]): Promise<SaveResult>;
 
   close(): void;
   /** Removes the database from the device. */

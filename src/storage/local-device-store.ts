@@ -1,7 +1,7 @@
 import type { Mutation } from "#domain/sync/mutation";
 import type { Head, PullRequest, PullResponse, PushResponse } from "#protocol/sync-messages";
 import type { Edit, SaveResult } from "#sync/edit";
-import type { DeviceSyncState } from "#sync/ports";
+import type { DeviceSyncState, RefusedMutation } from "#sync/ports";
 import { applyPull } from "./apply-pull.ts";
 import { cleanContent } from "./clean-content.ts";
 import { completePush } from "./complete-push.ts";
@@ -80,6 +80,12 @@ export class LocalDeviceStore implements DeviceStore {
 
   async discardRefused(mutationId: string): Promise<void> {
     await this.#write((tables) => discardRefused(tables, this.#context, mutationId));
+  }
+
+  async keepRefused(discarded: readonly RefusedMutation[]): Promise<SaveResult> {
+    // Seldom done; the first screen does without this code.
+    const { keepRefused } = await import("./keep-refused.ts");
+    return await this.#stored([], (tables) => keepRefused(tables, this.#context, discarded));
   }
 
   keepDraft(id: string, words: string | null): Promise<SaveResult> {

@@ -56,7 +56,8 @@ function reachabilityOf({ outcome, isOnline }: Agenda): SyncStatus["reachability
     : "online";
 }
 
-function reasonOf({ outcome, isOnline }: Agenda): CannotSend | null {
+/** Why a run that ended so did not bring everything; `null`: nothing is known to be in the way. */
+export function reasonOf({ outcome, isOnline }: Pick<Agenda, "outcome" | "isOnline">): CannotSend | null {
   switch (outcome?.code) {
     case "signedOut":
     case "clientTooOld":

@@ -38,6 +38,44 @@ describe("Welkom", () => {
   });
 });
 
+describe("an invitation that cannot be used as it is", () => {
+  const PREVIEW = { body: { kind: "invitation", teamName: "Wijkteam Meerzicht", person: null } };
+
+  it("of who was signed out here leads back in, and says what somebody else can do", async () => {
+    fakeServer({ "POST /join/preview": PREVIEW, "GET /session": problem(401, "signedOut") });
+    const { open } = await aDevice();
+    open("/meedoen#teken-voor-later", "/meedoen", JoinScreen);
+    expect(await screen.findByText("Noor, je bent op dit toestel uitgelogd")).toBeDefined();
+    expect(screen.getByText(/Log eerst weer in; je werk staat nog op dit toestel/u)).toBeDefined();
+    const way = screen.getByRole("link", { name: "Inloggen met je herstelcode" });
+    expect(way.getAttribute("href")).toBe("/herstellen");
+    expect(screen.getByText(/Vraag je teamleider/u)).toBeDefined();
+    expect(screen.getByText("Ben jij iemand anders?")).toBeDefined();
+    expect(screen.queryByRole("button", { name: "Meedoen" })).toBeNull();
+  });
+
+  it("of who is signed in stays what it is", async () => {
+    fakeServer({ "POST /join/preview": PREVIEW, "GET /session": { body: session([]) } });
+    const { open } = await aDevice();
+    open("/meedoen#teken-voor-later", "/meedoen", JoinScreen);
+    expect(await screen.findByText("Je doet mee als Noor.")).toBeDefined();
+  });
+
+  it("without its token takes the whole link pasted, and goes on with it", async () => {
+    fakeServer({ "POST /join/preview": PREVIEW });
+    const { open, user } = await aDevice(NEW);
+    open("/meedoen", "/meedoen", JoinScreen);
+    const box = await screen.findByRole("textbox", { name: "Link of adres" });
+    await user.type(box, "https://elders.example/meedoen#teken");
+    await user.click(screen.getByRole("button", { name: "Verder" }));
+    expect(await screen.findByText(/geen link van deze Stoep/u)).toBeDefined();
+    await user.clear(box);
+    await user.type(box, `${location.origin}/meedoen#teken-voor-nu`);
+    await user.click(screen.getByRole("button", { name: "Verder" }));
+    expect(await screen.findByRole("heading", { name: "Meedoen met Wijkteam Meerzicht" })).toBeDefined();
+  });
+});
+
 describe("setting up", () => {
   it("says what misses, makes the team, and shows the recovery code once", async () => {
     const { open, user, place, stored } = await aDevice(NEW);

@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { OutboxSummary } from "#storage/device-store";
+import type { RunOutcome } from "#sync/outcome";
 import type { SyncStatus } from "#sync/status";
+import { resultOf } from "#models/sync-result";
 import { overallSync } from "#models/sync-words";
 
 const idle: SyncStatus = {
@@ -11,7 +13,13 @@ const idle: SyncStatus = {
   cannotSend: null,
   isLive: true,
 };
-const empty: OutboxSummary = { waitingRecords: 0, waitingMutations: 0, refused: 0, entries: [] };
+const empty: OutboxSummary = {
+  waitingRecords: 0,
+  waitingMutations: 0,
+  refused: 0,
+  withdrawn: [],
+  entries: [],
+};
 const waiting = (count: number): OutboxSummary => ({
   ...empty,
   waitingRecords: count,
@@ -37,4 +45,38 @@ test("what needs a person is louder than everything else", () => {
 
 test("a device without a team says that its records are here alone", () => {
   expect(overallSync(null, waiting(4), true).text).toBe("Alleen op dit toestel");
+});
+
+test("REC-2: work in a team the person was taken out of waits for no connection, and asks for a person", () => {
+  const withdrawn = { ...empty, withdrawn: [{ scope: "team", records: 2 }] };
+  expect(overallSync(idle, withdrawn, true)).toEqual({ tone: "attention", text: "Aandacht nodig" });
+  expect(overallSync(idle, { ...empty, withdrawn: [{ scope: "team", records: 0 }] }, true).tone).toBe(
+    "synced",
+  );
+});
+
+describe("what is said of Nu synchroniseren", () => {
+  const synced: RunOutcome = { code: "synced", serverTime: "2026-11-21T10:00:00.000Z", waiting: 0 };
+  test("is success only when the server took everything", () => {
+    expect(resultOf(synced, empty, true)).toEqual({ kind: "done" });
+    expect(resultOf(synced, waiting(1), true)).toEqual({ kind: "doneInPart" });
+    expect(resultOf(synced, { ...empty, refused: 1 }, true)).toEqual({ kind: "doneButRefused" });
+    const withdrawn = { ...empty, withdrawn: [{ scope: "team", records: 1 }] };
+    expect(resultOf(synced, withdrawn, true)).toEqual({ kind: "doneButWithdrawn" });
+  });
+
+  test.each<[RunOutcome, boolean, string]>([
+    [{ code: "unreachable" }, true, "unreachable"],
+    [{ code: "unreachable" }, false, "offline"],
+    [{ code: "unavailable", retryAfterMs: null }, true, "unreachable"],
+    [{ code: "signedOut" }, true, "signedOut"],
+    [{ code: "clientTooOld" }, true, "clientTooOld"],
+    [{ code: "serverTooOld" }, true, "serverTooOld"],
+    [{ code: "notAccepted" }, true, "notAccepted"],
+    [{ code: "storageFailed", failure: "storageFull" }, true, "storageFull"],
+    [{ code: "storageFailed", failure: "storageLost" }, true, "storageLost"],
+    [{ code: "storageFailed", failure: "outdated" }, true, "clientTooOld"],
+  ])("names why it failed: %j, online %s: %s", (outcome, online, reason) => {
+    expect(resultOf(outcome, empty, online)).toEqual({ kind: "failed", reason });
+  });
 });

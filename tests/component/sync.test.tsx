@@ -1,12 +1,18 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/preact";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SyncLine } from "#components/sync-line";
+import type { RunOutcome } from "#sync/outcome";
 import { EMPTY_DIGEST } from "#domain/sync/row-hash";
 import { isOnline } from "#models/online";
 import { ConversationsScreen } from "#screens/conversations/conversations";
 import { SyncScreen } from "#screens/sync/sync-screen";
-import { aDevice, type DeviceBench } from "./support/device.tsx";
+import type { RefusalCode } from "#domain/sync/refusal";
+import type { Edit } from "#sync/edit";
+import { aDevice, type DeviceBench, fakeServer } from "./support/device.tsx";
+import { PERSON } from "./support/screen.tsx";
 
+// Nobody answers unless a test says so.
+beforeEach(() => void fakeServer({}));
 afterEach(() => {
   cleanup();
   isOnline.value = true;
@@ -17,13 +23,56 @@ const PATH = "/meer/synchronisatie";
 const NOTE = "019a0000-0000-7000-8000-000000000001";
 const EPOCH = "019a0000-0000-7000-8000-0000000000e1";
 const TOO_LONG = "Veel te veel woorden";
+const COLLEAGUE = "019a0000-0000-7000-8000-0000000000f1";
+const ABOUT_INITIATIVE = { type: "initiative", recordId: NOTE, seen: null } as const;
+const FIELD_KINDS: readonly Omit<Edit, "scope">[] = [
+  {
+    ...ABOUT_INITIATIVE,
+    create: true,
+    set: {
+      title: { was: null, to: "Geveltuintjes in de Lindestraat" },
+      receivedOn: { was: null, to: "2027-03-12" },
+      receivedBy: { was: null, to: "desk" },
+      contactPoint: { was: null, to: PERSON },
+    },
+    text: { summary: { was: null, to: "Bewoners willen groen." } },
+    add: { tags: ["groen"] },
+    put: {
+      colleagues: { [COLLEAGUE]: { department: { was: null, to: "Groen" }, who: { was: null, to: "Bo" } } },
+    },
+  },
+];
+const ADDED_LATER: Omit<Edit, "scope"> = {
+  ...ABOUT_INITIATIVE,
+  drop: { colleagues: { [COLLEAGUE]: { was: { department: "Groen", who: "Bo" } } } },
+};
 
 /** The server does not take the one conversation that waits. */
-async function refuseNote({ place }: DeviceBench, code: "invalid" | "notAllowed" = "invalid"): Promise<void> {
-  await place.add("conversation", { said: TOO_LONG }, NOTE);
+async function refuseNote(bench: DeviceBench, code: RefusalCode = "invalid"): Promise<void> {
+  await bench.place.add("conversation", { said: TOO_LONG }, NOTE);
+  await refuseWaiting(bench, () => code);
+}
+
+/** Each edit is taken before the next one is made, and none is accepted. */
+async function refuse(
+  bench: DeviceBench,
+  edits: readonly Omit<Edit, "scope">[],
+  codeOf: (index: number) => RefusalCode,
+): Promise<void> {
+  const { store, scope } = bench.place;
+  for (const edit of edits) {
+    await store.save([{ ...edit, scope }]);
+    await store.take(scope, { maxMutations: 10, maxBytes: 1_000_000 });
+  }
+  await refuseWaiting(bench, codeOf);
+}
+
+async function refuseWaiting({ place }: DeviceBench, codeOf: (index: number) => RefusalCode): Promise<void> {
   const taken = await place.store.take(place.scope, { maxMutations: 10, maxBytes: 1_000_000 });
   await place.store.completePush(place.scope, EPOCH, {
-    acks: taken.map(({ id }) => ({ id, status: "refused" as const, code })),
+    acks: taken
+      .filter(({ type }) => type !== "member")
+      .map(({ id }, index) => ({ id, status: "refused" as const, code: codeOf(index) })),
     rows: [],
     head: { seq: 0, digest: EMPTY_DIGEST },
   });
@@ -44,6 +93,7 @@ describe("Synchronisatie", () => {
     open(PATH, PATH, SyncScreen);
     const waiting = await screen.findByRole("link", { name: /De lantaarn is stuk/u });
     expect(waiting.getAttribute("href")).toBe(`/gesprekken/${NOTE}`);
+    expect(screen.getByText("Op dit toestel")).toBeDefined();
     expect((await screen.findAllByText("1 wacht op verbinding")).length).toBeGreaterThan(0);
   });
 
@@ -60,10 +110,81 @@ describe("Synchronisatie", () => {
     const { open, user, nextRun } = await aDevice();
     open(PATH, PATH, SyncScreen);
     await user.click(await screen.findByRole("button", { name: "Nu synchroniseren" }));
-    expect(await screen.findByText("Alles staat op de server.")).toBeDefined();
+    expect(await screen.findByText(/^Gelukt om \d\d:\d\d\. Alles van dit toestel/u)).toBeDefined();
     nextRun.outcome = { code: "unreachable" };
     await user.click(screen.getByRole("button", { name: "Nu synchroniseren" }));
-    expect(await screen.findByText("Nog niet alles is verstuurd.")).toBeDefined();
+    expect(await screen.findByText(/^Niet gelukt om .* De server is nu niet bereikbaar\.$/u)).toBeDefined();
+    expect(screen.queryByText(/^Gelukt/u)).toBeNull();
+  });
+
+  it.each([
+    ["unreachable", /De server is nu niet bereikbaar/u, /opnieuw om \d\d:\d\d/u],
+    ["serverTooOld", /De server is nog niet bijgewerkt/u, /opnieuw om \d\d:\d\d/u],
+    ["clientTooOld", /te oud voor de server/u, /Herlaad Stoep/u],
+    ["storageFull", /Dit toestel is vol/u, /Maak ruimte vrij/u],
+    ["storageLost", /reageert niet/u, /Herlaad Stoep/u],
+    ["notAccepted", /neemt de wijzigingen niet aan/u, /je beheerder/u],
+  ] as const)("says why nothing goes and what happens next: %s", async (cannotSend, why, next) => {
+    const { open, report, place } = await aDevice();
+    await place.add("conversation", { said: "De lantaarn is stuk" }, NOTE);
+    report({ cannotSend, nextTryAt: Date.UTC(2026, 10, 21, 14, 35), phase: "waiting" });
+    open(PATH, PATH, SyncScreen);
+    expect(await screen.findByText(why)).toBeDefined();
+    expect(screen.getAllByText(next).length).toBeGreaterThan(0);
+    expect(await screen.findByText(/^Dit staat (veilig )?op dit toestel/u)).toBeDefined();
+  });
+
+  it("does not turn for ever: says that it takes long, and later what came of it", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const { open, device } = await aDevice();
+      const answer: { give?: (outcome: RunOutcome) => void } = {};
+      device.syncNow = () => new Promise((resolve) => (answer.give = resolve));
+      open(PATH, PATH, SyncScreen);
+      await vi.advanceTimersByTimeAsync(1_000);
+      const button = screen.getByRole("button", { name: "Nu synchroniseren" });
+      button.click();
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(button.getAttribute("aria-busy")).toBe("true");
+      await vi.advanceTimersByTimeAsync(15_000);
+      expect(button.getAttribute("aria-busy")).toBe("false");
+      expect(screen.getByText(/Dit duurt langer dan anders/u)).toBeDefined();
+      answer.give?.({ code: "unreachable" });
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(screen.getByText(/^Niet gelukt om/u)).toBeDefined();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("tells colleagues that work is underway, and neither whose nor how much", async () => {
+    fakeServer({ "GET /underway": { body: { isUnderway: true } } });
+    const { open } = await aDevice({ role: "fieldworker" });
+    open(PATH, PATH, SyncScreen);
+    expect(await screen.findByText(/^Er is nog werk onderweg\./u)).toBeDefined();
+  });
+
+  it("keeps in view what may not go to a team any more, with its words and a way to take it out", async () => {
+    const { open, user, place } = await aDevice({ teams: [] });
+    const withdrawn = "019a0000-0000-7000-8000-0000000000d1";
+    await place.store.addScope({ id: place.scope, kind: "team", isShared: true });
+    await place.store.save([
+      {
+        scope: withdrawn,
+        type: "conversation",
+        recordId: NOTE,
+        seen: null,
+        create: true,
+        text: { said: { was: null, to: "De lantaarn is stuk" } },
+      },
+    ]);
+    open(PATH, PATH, SyncScreen);
+    expect(await screen.findByText("De lantaarn is stuk")).toBeDefined();
+    expect(screen.getByText("Je zit niet meer in dit team")).toBeDefined();
+    expect(screen.getByText("Niets wacht")).toBeDefined();
+    await user.click(screen.getByRole("button", { name: "Alles kopiëren" }));
+    await waitFor(async () => expect(await navigator.clipboard.readText()).toContain("De lantaarn is stuk"));
+    expect(await navigator.clipboard.readText()).toContain("niet meer in zit");
   });
 
   it("leads who was signed out to the ways back in", async () => {
@@ -131,6 +252,56 @@ describe("what the server refused", () => {
     await user.click(sheet.getByRole("button", { name: "Weggooien" }));
     await waitFor(async () => expect(await place.store.queries.refused()).toEqual([]));
     expect(await screen.findByText("Weggegooid")).toBeDefined();
+    await user.click(screen.getByRole("button", { name: "Ongedaan maken" }));
+    await waitFor(async () => expect(await place.store.queries.refused()).toHaveLength(1));
+    expect(await screen.findByText(TOO_LONG)).toBeDefined();
+  });
+
+  it("tells every kind of field in its own words, and groups what builds on each other", async () => {
+    const bench = await aDevice();
+    const { open, user, place } = bench;
+    await place.add("member", { person: PERSON, name: "Noor" });
+    await refuse(bench, [...FIELD_KINDS, ADDED_LATER], (index) =>
+      index === 0 ? "invalid" : "dependsOnRefused",
+    );
+    open(PATH, PATH, SyncScreen);
+    const card = within(await screen.findByRole("group", { name: /^Initiatief · Geveltuintjes/u }));
+    expect(card.getByText("2 wijzigingen die bij elkaar horen")).toBeDefined();
+    const words = [
+      "Geveltuintjes in de Lindestraat",
+      "12 maart 2027",
+      "Aan de balie",
+      "Noor",
+      "erbij: groen",
+    ];
+    for (const one of words) expect(await card.findByText(one)).toBeDefined();
+    expect(card.getByText("Bewoners willen groen.")).toBeDefined();
+    expect(card.getByText(/^Afdeling: Groen, .*Bo$/u)).toBeDefined();
+    expect(card.getByText("weggehaald: Groen")).toBeDefined();
+    expect(card.queryByText(/bouwt voort/u)).toBeNull();
+    await user.click(card.getByRole("button", { name: "Kopiëren" }));
+    expect(await navigator.clipboard.readText()).toContain("Geveltuintjes");
+  });
+
+  it("of what will never be taken offers no sending again", async () => {
+    const bench = await aDevice();
+    await refuseNote(bench, "purged");
+    bench.open(PATH, PATH, SyncScreen);
+    expect(await screen.findByRole("button", { name: "Kopiëren" })).toBeDefined();
+    expect(screen.queryByText(/opnieuw versturen/iu)).toBeNull();
+  });
+
+  it("sends a chain again together and in its order", async () => {
+    const bench = await aDevice({ role: "viewer" });
+    const { open, user, place } = bench;
+    await refuse(bench, [...FIELD_KINDS, ADDED_LATER], () => "notAllowed");
+    const before = (await place.store.queries.refused()).map(({ mutation }) => mutation).toReversed();
+    open(PATH, PATH, SyncScreen);
+    expect(screen.queryByRole("link", { name: "Aanpassen en opnieuw versturen" })).toBeNull();
+    await user.click(await screen.findByRole("button", { name: "Opnieuw versturen" }));
+    await waitFor(async () => expect(await place.store.queries.refused()).toEqual([]));
+    const again = await place.store.take(place.scope, { maxMutations: 10, maxBytes: 1_000_000 });
+    expect(again.map(({ add }) => add)).toEqual(before.map(({ add }) => add));
   });
 
   it("may go again as it was when it was a matter of rights", async () => {

@@ -173,6 +173,37 @@ describe("Team", () => {
     expect(screen.getByText("Sam")).toBeDefined();
   });
 
+  it("shows a lead of each device when it was last heard of and how much waits, and of no person", async () => {
+    const day = (lastSeenOn: string | null, waiting: number, more: object = {}) => ({
+      ...{ name: "Telefoon (Android)", isThis: false, lastSeenOn, waiting },
+      ...more,
+    });
+    fakeServer({
+      "GET /invitations": NO_LINKS,
+      "GET /team-devices": {
+        body: {
+          devices: [
+            day("2026-11-03", 4),
+            day("2026-11-20", 1),
+            day("2026-11-21", 0, { isThis: true }),
+            day(null, 0, { name: "" }),
+          ],
+        },
+      },
+    });
+    const { open } = await aTeam();
+    open(PATH, PATH, TeamScreen);
+    const part = within(await screen.findByRole("region", { name: "Toestellen" }));
+    const said = part.getAllByRole("listitem").map((item) => item.textContent);
+    expect(said).toEqual([
+      expect.stringMatching(/laatste contact di 3 november4 wijzigingen wachten$/u),
+      expect.stringMatching(/laatste contact gisteren1 wijziging wacht$/u),
+      expect.stringMatching(/dit toestellaatste contact vandaag · niets wacht$/u),
+      expect.stringMatching(/^Toestel zonder naam nog geen contact · niets wacht$/u),
+    ]);
+    for (const name of ["Noor", "Sam"]) expect(part.queryByText(name)).toBeNull();
+  });
+
   it("goes to another team of the person and keeps that choice", async () => {
     fakeServer({ "GET /invitations": NO_LINKS });
     const { scope } = (await aDevice()).place;

@@ -90,6 +90,8 @@ describe("the API's description and the routing agree", () => {
         "POST /members/{person}/access-links",
         "PUT /members/{person}/role",
         "DELETE /members/{person}",
+        "GET /team-devices",
+        "GET /underway",
         "POST /push",
         "POST /pull",
         "GET /live",

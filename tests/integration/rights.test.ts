@@ -29,6 +29,7 @@ async function scopesOf(browser: Browser) {
 const managing = (team: string, person: string): [string, string, unknown?][] => [
   ["POST", "/invitations", { scope: team, role: "viewer" }],
   ["GET", `/invitations?scope=${team}`],
+  ["GET", `/team-devices?scope=${team}`],
   ["POST", `/members/${person}/access-links`, { scope: team }],
   ["PUT", `/members/${person}/role`, { scope: team, role: "viewer" }],
   ["DELETE", `/members/${person}?scope=${team}`],

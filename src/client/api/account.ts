@@ -7,6 +7,8 @@ import {
   openLinksSchema,
   sessionSchema,
   signedInSchema,
+  teamDevicesSchema,
+  underwaySchema,
   type JoinPreviewRequest,
   type JoinRequest,
   type SetupRequest,
@@ -41,3 +43,8 @@ export const removeMember = (scope: string, personId: string) =>
 export const addDevice = () => ask("POST", "/device-links", linkSchema);
 export const readDevices = () => ask("GET", "/devices", devicesSchema);
 export const signOutDevice = (id: string) => ask("DELETE", `/devices/${id}`, nothing);
+
+export const teamDevices = (scope: string) =>
+  ask("GET", `/team-devices?scope=${encodeURIComponent(scope)}`, teamDevicesSchema);
+export const askUnderway = (scope: string) =>
+  ask("GET", `/underway?scope=${encodeURIComponent(scope)}`, underwaySchema);

@@ -12,6 +12,10 @@ const UNSEEN: Readonly<Partial<Record<RecordType, readonly string[]>>> = {
   factSheetVersion: ["snapshot"],
 };
 
+/** Whether people see a field of a type. */
+export const isSeen = (type: string, field: string): boolean =>
+  new Map<string, readonly string[]>(Object.entries(UNSEEN)).get(type)?.includes(field) !== true;
+
 /** The fields that differ between two versions, in the order of the type, without those that people do not see. */
 export function changedFields(type: RecordType, before: Fields, after: Fields): readonly string[] {
   const [was, to] = [canonicalFields(before), canonicalFields(after)];

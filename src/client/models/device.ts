@@ -41,7 +41,13 @@ export interface Device {
   noteMustReload(): void;
 }
 
-const NOTHING_WAITS: OutboxSummary = { waitingRecords: 0, waitingMutations: 0, refused: 0, entries: [] };
+const NOTHING_WAITS: OutboxSummary = {
+  waitingRecords: 0,
+  waitingMutations: 0,
+  refused: 0,
+  withdrawn: [],
+  entries: [],
+};
 
 const NOT_TRIED: SyncStatus = {
   phase: "idle",

@@ -1,7 +1,12 @@
 import type { ProblemCode } from "#protocol/problem";
+import type { OutboxSummary } from "#storage/device-store";
 import { signOut } from "#client/api/account";
 import type { Device } from "./device.ts";
 import { forgetLastContact } from "./last-contact.ts";
+
+/** Records with work that is on this device alone, whether it waits for a connection, was refused, or may not go to its team any more. */
+export const unsentRecords = ({ waitingRecords, withdrawn, refused }: OutboxSummary): number =>
+  withdrawn.reduce((sum, { records }) => sum + records, waitingRecords + refused);
 
 /**
  * Ends the session and leaves the device as new. `erases`: the person's database goes too (always on a shared computer), and what

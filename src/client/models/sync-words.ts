@@ -24,6 +24,8 @@ export function overallSync(status: SyncStatus | null, outbox: OutboxSummary, is
   const words = syncText.overall;
   if (outbox.refused > 0) return { tone: "attention", text: words.attention };
   if (status === null) return { tone: "waiting", text: words.local };
+  if (outbox.withdrawn.some(({ records }) => records > 0))
+    return { tone: "attention", text: words.attention };
   if (status.cannotSend !== null && NEEDS_A_PERSON.has(status.cannotSend))
     return { tone: "attention", text: words.attention };
   const count = outbox.waitingRecords;

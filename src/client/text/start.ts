@@ -36,7 +36,18 @@ export const startText = {
   signIn: "Inloggen op dit toestel",
   noToken: "Deze link is niet compleet",
   noTokenText: "Open de hele link uit je uitnodiging, of vraag een nieuwe.",
+  noTokenPaste: "Heb je de hele link? Plak hem hier.",
+  toStoep: "Naar Stoep",
   looking: "Uitnodiging bekijken",
+  signedOutHere: (name: string) =>
+    name === "" ? "Je bent op dit toestel uitgelogd" : `${name}, je bent op dit toestel uitgelogd`,
+  signedOutInvited: (team: string | null) =>
+    `Een uitnodiging${team === null ? "" : ` voor ${team}`} is voor wie nieuw is. Jij bent hier al bekend. Log eerst weer in; je werk staat nog op dit toestel en gaat daarna vanzelf mee.`,
+  signedOutAnd: "Hoort deze uitnodiging bij een ander team? Open de link dan opnieuw nadat je bent ingelogd.",
+  someoneElse: "Ben jij iemand anders?",
+  someoneElseText:
+    "Maak dan eerst plaats op dit toestel: kies bij Instellingen Uitloggen op dit toestel. Het werk van je collega blijft bewaard. Open de uitnodiging daarna opnieuw.",
+  toSettings: "Naar Instellingen",
 
   sharedComputer: "Dit is een gedeelde computer",
   sharedComputerHint: "Bij het uitloggen wordt alles van dit apparaat gewist.",

@@ -52,6 +52,18 @@ export const teamText = {
   removed: "Uit het team gehaald",
   needsServer: "Collega’s uitnodigen en rollen aanpassen kan alleen met verbinding.",
 
+  devices: "Toestellen",
+  devicesHint:
+    "Zo zie je welk werk nog niet binnen is. Wat er wacht, is zoals het toestel het bij het laatste contact meldde.",
+  deviceNameless: "Toestel zonder naam",
+  deviceThis: "dit toestel",
+  deviceSeen: (day: string) => `laatste contact ${day}`,
+  deviceNeverSeen: "nog geen contact",
+  deviceWaiting: (count: number) =>
+    plural.select(count) === "one" ? "1 wijziging wacht" : `${number.format(count)} wijzigingen wachten`,
+  deviceNothingWaits: "niets wacht",
+  devicesNeedServer: "De toestellen van het team zie je alleen met verbinding.",
+
   localTitle: "Je werkt nog zonder team",
   localText:
     "Wat je vastlegt, staat alleen op dit toestel. Met een team lezen collega’s mee en staat je werk ook op de server.",

@@ -5,10 +5,13 @@ import {
   linkSchema,
   openLinksSchema,
   roleRequestSchema,
+  teamDevicesSchema,
+  underwaySchema,
 } from "#protocol/account-messages";
 import { id } from "#domain/schema/values";
 import { giveAccess, invite, linkDevice, listOpenLinks, revokeLink, type MadeLink } from "../auth/links.ts";
 import { changeRole, removeMember } from "../auth/members.ts";
+import { isWorkUnderway, listTeamDevices } from "../auth/team-devices.ts";
 import type { Failure } from "../http/failure.ts";
 import { defineRoute, plain, reply } from "./route.ts";
 
@@ -102,5 +105,33 @@ export const teamRoutes = [
     problems: ["notAllowed", "notFound", "lastLead"],
     handle: async ({ path, query, session }, services) =>
       answerDone(await removeMember(services, session, { scope: query.scope, person: path.person })),
+  }),
+  defineRoute({
+    ...plain,
+    method: "GET",
+    path: "/team-devices",
+    summary: "When each device of a team was last heard of, and how much waited on it (leads)",
+    access: "session",
+    queryParameters: v.object({ scope: id }),
+    reply: teamDevicesSchema,
+    problems: ["notAllowed"],
+    async handle({ query, session }, { database }) {
+      const listed = await listTeamDevices(database.write, session, query.scope);
+      return listed.kind === "failure" ? listed : reply({ devices: listed.devices });
+    },
+  }),
+  defineRoute({
+    ...plain,
+    method: "GET",
+    path: "/underway",
+    summary: "Whether work for a team waits on another device (every member)",
+    access: "session",
+    queryParameters: v.object({ scope: id }),
+    reply: underwaySchema,
+    problems: ["notAllowed"],
+    async handle({ query, session }, { database }) {
+      const told = await isWorkUnderway(database.write, session, query.scope);
+      return told.kind === "failure" ? told : reply({ isUnderway: told.isUnderway });
+    },
   }),
 ];

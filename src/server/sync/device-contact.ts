@@ -53,7 +53,7 @@ export async function noteContact(
       created_at: now,
       last_seen_on: today,
       removed_at: null,
-      session,
+      session: null,
     })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
@@ -66,6 +66,7 @@ export async function noteContact(
   if (known.removed_at !== null) return "removed";
   if (known.last_seen_on !== today || known.session !== session) {
     await tx.updateTable("device").set({ last_seen_on: today, session }).where("id", "=", device).execute();
+    if (session !== null && known.session !== session) await forgetEarlierIds(tx, device, session);
   }
   for (const [scope, waiting] of Object.entries(contact.waiting)) {
     await tx
@@ -77,4 +78,14 @@ export async function noteContact(
       .execute();
   }
   return "noted";
+}
+
+/** A device that goes on under another id took its waiting work along: what the earlier id told is no longer so. */
+async function forgetEarlierIds(tx: WriteTransaction, device: string, session: string): Promise<void> {
+  await tx
+    .deleteFrom("device_waiting")
+    .where("device", "in", (query) =>
+      query.selectFrom("device").select("id").where("session", "=", session).where("id", "!=", device),
+    )
+    .execute();
 }

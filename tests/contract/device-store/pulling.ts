@@ -147,6 +147,29 @@ export function pullingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
+    it("REC-2: counts what waits in a withdrawn scope apart from what waits for a connection, and tells its content", async () => {
+      const own = { id: OTHER_TEAM, kind: "private", isShared: true } as const;
+      const device = await newDevice(open, codec, [own, { id: TEAM, kind: "team", isShared: true }]);
+      const both = { scopes: [grant(TEAM), grant(OTHER_TEAM)], cursors: {} };
+      await pull(device.store, [sampleRow({ id: sampleId(1), rev: 1, seq: 1 })], both);
+      await device.store.save([textEdit(sampleId(1), "rev 1", "mine"), sampleNote(sampleId(2), "new")]);
+      await device.store.save([{ ...sampleNote(sampleId(3), "own"), scope: OTHER_TEAM }]);
+      const { queries } = device.store;
+      expect(await queries.outbox()).toMatchObject({ waitingRecords: 3, withdrawn: [] });
+      await pull(device.store, [], { scopes: [grant(OTHER_TEAM)], cursors: {} });
+
+      expect(await queries.outbox()).toMatchObject({
+        waitingRecords: 1,
+        waitingMutations: 1,
+        withdrawn: [{ scope: TEAM, records: 2 }],
+        entries: [{ recordId: sampleId(3) }],
+      });
+      expect((await queries.unsent(TEAM)).map(({ text }) => text?.["said"]?.to)).toEqual(["mine", "new"]);
+      await pull(device.store, [], both);
+      expect(await queries.outbox()).toMatchObject({ waitingRecords: 3, withdrawn: [] });
+      await device.check();
+    });
+
     it("gives a returned scope an empty cursor, and lets what was refused as not allowed wait again", async () => {
       const device = await newDevice(open, codec);
       await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1 })]);

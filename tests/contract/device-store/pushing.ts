@@ -238,6 +238,22 @@ export function pushingContract(open: OpenDatabase, codec: FieldCodec): void {
       expect((await device.check()).records).toEqual([]);
     });
 
+    it("come back among the refused, in their order, when throwing them away is undone", async () => {
+      const { device, ids } = await refusedChain();
+      const before = await device.store.queries.refused();
+      const inOrder = before.toSorted((left, right) => left.mutation.n - right.mutation.n);
+      for (const id of ids) await device.store.discardRefused(id);
+      expect(await device.store.queries.refused()).toEqual([]);
+      expect(await device.store.keepRefused(inOrder)).toEqual({ ok: true });
+      expect(await device.store.keepRefused(inOrder)).toEqual({ ok: true });
+      expect(new Set(await device.store.queries.refused())).toEqual(new Set(before));
+      expect(await shown(device)).toMatchObject({ isRefused: true, fields: { said: "ab" } });
+      await device.check();
+      expect(await device.store.resendRefused(ids[0] ?? "")).toEqual({ ok: true });
+      expect((await device.store.take(TEAM, ALL)).map(({ text }) => text?.["said"]?.to)).toEqual(["a", "ab"]);
+      await device.check();
+    });
+
     it("that are no longer refused are not sent again", async () => {
       const { device, ids } = await refusedChain();
       await device.store.resendRefused(ids[0] ?? "");

@@ -95,7 +95,8 @@ export function queryingContract(open: OpenDatabase, codec: FieldCodec): void {
     });
 
     it("tells what waits over all scopes, newest first", async () => {
-      const device = await newDevice(open, codec);
+      const scopes = [TEAM, OTHER_TEAM].map((id) => ({ id, kind: "team", isShared: true }) as const);
+      const device = await newDevice(open, codec, scopes);
       await device.store.save([sampleNote(sampleId(1), "a")]);
       await device.store.save([{ ...sampleNote(sampleId(2), "b"), scope: OTHER_TEAM }]);
       await device.store.save([sampleEdit({ recordId: sampleId(2), scope: OTHER_TEAM, delete: true })]);

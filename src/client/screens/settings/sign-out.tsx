@@ -5,7 +5,7 @@ import { Checkbox } from "#components/checkbox";
 import { Confirm } from "#components/confirm";
 import { Notice } from "#components/notice";
 import { useDevice } from "#models/device";
-import { leaveDevice } from "#models/leave-device";
+import { leaveDevice, unsentRecords } from "#models/leave-device";
 import { problemText } from "#text/problems";
 import { settingsText } from "#text/settings";
 
@@ -19,7 +19,7 @@ export function SignOut() {
   const [problem, setProblem] = useState<string | null>(null);
   const isShared = device.settings.value.isSharedComputer;
   const erases = isShared || erasesToo;
-  const waiting = device.outbox.value.waitingRecords;
+  const waiting = unsentRecords(device.outbox.value);
   const loses = erases && waiting > 0;
 
   const leave = async (): Promise<void> => {

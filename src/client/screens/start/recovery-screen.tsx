@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
-import { Card } from "#components/card";
 import { TextField } from "#components/text-field";
 import { useDevice } from "#models/device";
 import { recoverAccess } from "#models/enter-team";
 import { startText } from "#text/start";
 import { EntryPage } from "./entry-page.tsx";
+import { OtherWays } from "./other-ways.tsx";
 import { useSecretInAddress } from "./secret-in-address.ts";
 
 /** `/herstellen`: signing in with the code kept when one began. */
@@ -37,18 +37,5 @@ export function RecoveryScreen() {
         error={hasTried && code.trim() === "" ? startText.recoverMissing : undefined}
       />
     </EntryPage>
-  );
-}
-
-/** Whoever has no code can still come in by a link. */
-function OtherWays() {
-  return (
-    <Card>
-      <h2 class="section__title">{startText.withoutCode}</h2>
-      <ul class="stack stack--tight">
-        <li>{startText.wayByDevice}</li>
-        <li>{startText.wayByLead}</li>
-      </ul>
-    </Card>
   );
 }

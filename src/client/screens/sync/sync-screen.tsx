@@ -1,98 +1,91 @@
 import { useEffect, useState } from "preact/hooks";
-import { Button, ButtonLink } from "#components/button";
+import type { CannotSend, SyncStatus } from "#sync/status";
+import type { OutboxSummary } from "#storage/device-store";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
 import { Section } from "#components/section";
-import { type Device, useDevice } from "#models/device";
+import { useDevice } from "#models/device";
+import { unsentRecords } from "#models/leave-device";
 import { isOnline } from "#models/online";
 import { overallSync } from "#models/sync-words";
-import { showToast } from "#models/toast";
-import { sayInstant, sayTime } from "#text/dates";
+import { sayInstant } from "#text/dates";
 import { shellText } from "#text/shell";
 import { syncText } from "#text/sync";
 import { syncScreenText } from "#text/sync-screen";
+import { Colleagues } from "./colleagues.tsx";
+import { ExportWork } from "./export-work.tsx";
+import { InTheWay } from "./in-the-way.tsx";
 import { RefusedChanges } from "./refused-changes.tsx";
+import { SyncNow } from "./sync-now.tsx";
 import { WaitingRecords } from "./waiting-records.tsx";
+import { WithdrawnWork } from "./withdrawn-work.tsx";
 
-/** What waits and why, the last contact, what the server refused; and the button that tries now. */
+/** What waits and why, the last contact, what happens next, what the server refused; and the button that tries now. */
 export function SyncScreen() {
   const device = useDevice();
-  const [isBusy, setBusy] = useState(false);
   const status = device.sync.value;
-  const overall = overallSync(status, device.outbox.value, isOnline.value);
-  const cannot = isOnline.value ? (status?.cannotSend ?? null) : "offline";
-
+  const outbox = device.outbox.value;
+  const overall = overallSync(status, outbox, isOnline.value);
   return (
     <Page
       title={syncScreenText.title}
       sub={<span role="status">{overall.text}</span>}
       back={{ href: "/meer", label: shellText.places.more }}
     >
-      <div class="stack">
-        {status === null ? (
-          <Notice title={syncText.overall.local}>
-            <p>{syncScreenText.waitingLocal}</p>
-          </Notice>
-        ) : cannot === null ? null : (
-          <Notice
-            tone={overall.tone === "attention" ? "alert" : "info"}
-            title={syncScreenText.cannotSend[cannot]}
-          >
-            {cannot === "signedOut" ? (
-              <ButtonLink variant="primary" href="/herstellen">
-                {syncScreenText.toSignIn}
-              </ButtonLink>
-            ) : null}
-          </Notice>
-        )}
-        {status === null ? null : (
-          <>
-            <div>
-              <Button
-                variant="primary"
-                icon="refresh-cw"
-                isBusy={isBusy || status.phase === "syncing"}
-                onClick={() => void syncNow(device, setBusy)}
-              >
-                {syncScreenText.now}
-              </Button>
-            </div>
-            <dl class="facts">
-              <div>
-                <dt>{syncScreenText.lastContact}</dt>
-                <dd>
-                  <When instant={status.lastContactAt} nowMs={device.ports.clock.nowMs} />
-                </dd>
-              </div>
-              {status.nextTryAt === null ? null : (
-                <div>
-                  <dt>{syncScreenText.nextTry}</dt>
-                  <dd>{syncScreenText.nextTryWhen(sayTime(new Date(status.nextTryAt).toISOString()))}</dd>
-                </div>
-              )}
-            </dl>
-          </>
-        )}
-      </div>
-      {device.outbox.value.refused === 0 ? null : <RefusedChanges />}
+      {status === null ? (
+        <Notice title={syncText.overall.local}>
+          <p>{syncScreenText.waitingLocal}</p>
+        </Notice>
+      ) : (
+        <Contact status={status} outbox={outbox} />
+      )}
+      {outbox.refused === 0 ? null : <RefusedChanges />}
       {status === null ? null : (
-        <Section title={syncScreenText.waitingTitle(device.outbox.value.waitingRecords)}>
-          <WaitingRecords />
-        </Section>
+        <>
+          <WithdrawnWork />
+          <Section title={syncScreenText.waitingTitle(outbox.waitingRecords)}>
+            <WaitingRecords reason={inTheWay(status)} />
+          </Section>
+          {unsentRecords(outbox) === 0 ? null : <ExportWork />}
+          <Colleagues />
+        </>
       )}
     </Page>
   );
 }
 
-/** Says what came of it only after the server's word. */
-async function syncNow(device: Device, setBusy: (isBusy: boolean) => void): Promise<void> {
-  setBusy(true);
-  const outcome = await device.syncNow();
-  setBusy(false);
-  if (outcome === null) return;
-  const waiting = (await device.store.value.queries.outbox(device.settings.value.leftBehind?.fromScope))
-    .waitingMutations;
-  showToast(outcome.code === "synced" && waiting === 0 ? syncScreenText.nowDone : syncScreenText.nowWaiting);
+const inTheWay = (status: SyncStatus): CannotSend | null => (isOnline.value ? status.cannotSend : "offline");
+
+/** How it stands between this device and the server. */
+function Contact({ status, outbox }: { readonly status: SyncStatus; readonly outbox: OutboxSummary }) {
+  const { nowMs } = useDevice().ports.clock;
+  const reason = inTheWay(status);
+  return (
+    <div class="stack">
+      {reason === null ? null : <InTheWay reason={reason} nextTryAt={status.nextTryAt} />}
+      <SyncNow />
+      <dl class="facts">
+        <div>
+          <dt>{syncScreenText.lastContact}</dt>
+          <dd>
+            <When instant={status.lastContactAt} nowMs={nowMs} />
+          </dd>
+        </div>
+        {reason === null ? (
+          <div>
+            <dt>{syncScreenText.next.title}</dt>
+            <dd>{sayNext(status, outbox)}</dd>
+          </div>
+        ) : null}
+      </dl>
+    </div>
+  );
+}
+
+function sayNext(status: SyncStatus, outbox: OutboxSummary): string {
+  const words = syncScreenText.next;
+  if (outbox.waitingRecords > 0) return status.phase === "syncing" ? words.busy : words.soon;
+  return status.lastContactAt === null ? words.fetching : words.nothing;
 }
 
 /** An instant as people say it; anew each half minute, so that "vandaag" stays true. */

@@ -1,8 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
-import { definitionOf, type RecordType } from "#domain/records/registry";
 import { List, ListItem } from "#components/list-item";
+import { SyncBadge } from "#components/sync-badge";
 import { useDevice } from "#models/device";
+import { unsentRecords } from "#models/leave-device";
 import { placeOf, wordsOf } from "#models/record-words";
+import { isKnown } from "#models/shown-record";
+import type { CannotSend } from "#sync/status";
 import type { DeviceQueries } from "#storage/device-store";
 import { sayInstant } from "#text/dates";
 import { sayType } from "#text/record-types";
@@ -16,8 +19,8 @@ interface Waiting {
   readonly at: string;
 }
 
-/** Every record with something waiting, by its type and a few of its words. */
-export function WaitingRecords() {
+/** Every record with something waiting, by its type and a few of its words, and what it waits for. */
+export function WaitingRecords({ reason }: { readonly reason: CannotSend | null }) {
   const device = useDevice();
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
   const { store } = device;
@@ -31,11 +34,16 @@ export function WaitingRecords() {
       ),
     [store.value, leftOut],
   );
-  if (waiting.length === 0) return <p class="soft">{syncScreenText.waitingNone}</p>;
+  if (waiting.length === 0) {
+    const hasOther = unsentRecords(device.outbox.value) > 0;
+    return <p class="soft">{hasOther ? syncScreenText.waitingNoneElse : syncScreenText.waitingNone}</p>;
+  }
   const nowMs = device.ports.clock.nowMs();
   return (
     <div class="stack stack--tight">
-      <p class="soft">{syncScreenText.waitingWhy}</p>
+      <p class="soft">
+        {reason === null ? syncScreenText.waitingWhy : syncScreenText.waitingBecause[reason]}
+      </p>
       <List isCards>
         {waiting.map((entry) => (
           <ListItem
@@ -43,6 +51,7 @@ export function WaitingRecords() {
             href={placeOf(entry.type, entry.recordId) ?? "/meer/synchronisatie"}
             title={entry.words ?? sayType(entry.type)}
             meta={`${sayType(entry.type)} · ${syncScreenText.savedAt(sayInstant(entry.at, nowMs))}`}
+            aside={<SyncBadge isWaiting />}
           />
         ))}
       </List>
@@ -67,5 +76,3 @@ async function readWaiting(queries: DeviceQueries, leftOut: string | null): Prom
     }),
   );
 }
-
-const isKnown = (type: string): type is RecordType => definitionOf(type) !== undefined;

@@ -14,6 +14,8 @@ import { LeftBehind } from "./left-behind.tsx";
 import { Members } from "./members.tsx";
 import { OpenLinks } from "./open-links.tsx";
 import { OwnTeams } from "./own-teams.tsx";
+import { TeamDevices } from "./team-devices.tsx";
+import { PrivacyLinks } from "./privacy-links.tsx";
 import { WithoutTeam } from "./without-team.tsx";
 
 /** The team: who is in it, inviting, and its neighbourhoods. On a device alone: the ways into a team. */
@@ -21,6 +23,7 @@ export function TeamScreen() {
   const { stage, teamName } = useDevice().settings.value;
   const isTeam = stage === "team";
   const mayManage = useCapability("manageMembers") && isTeam;
+  const mayErase = useCapability("erase") && isTeam;
   const mayImport = useCapability("manageNeighbourhoods");
   const [linkRound, setLinkRound] = useState(0);
   const [isInviting, setInviting] = useState(false);
@@ -47,7 +50,9 @@ export function TeamScreen() {
       ) : null}
       {isTeam ? <Members mayManage={mayManage} onLinkMade={() => setLinkRound(linkRound + 1)} /> : null}
       {mayManage ? <OpenLinks round={linkRound} /> : null}
+      {mayManage ? <TeamDevices /> : null}
       <Neighbourhoods mayImport={mayImport} />
+      {mayErase ? <PrivacyLinks /> : null}
     </Page>
   );
 }

@@ -1,0 +1,12 @@
+/** Hands a text to the browser as a file to keep. */
+export function saveTextFile(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The browser reads it after this turn; at once, some get nothing.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,30 @@
+import type { OutboxSummary } from "#storage/device-store";
+import type { RunOutcome } from "#sync/outcome";
+import { type CannotSend, reasonOf } from "#sync/status";
+import type { Device } from "./device.ts";
+import { isOnline } from "./online.ts";
+
+/** What came of **Nu synchroniseren**. Only `done` says that all of this device is on the server. */
+export type SyncResult =
+  | { readonly kind: "done" | "doneButRefused" | "doneButWithdrawn" | "doneInPart" }
+  | { readonly kind: "failed"; readonly reason: CannotSend }
+  /** There was no engine to ask yet. */
+  | { readonly kind: "starting" };
+
+/** Asks the server now, and tells what came of it by its word alone. */
+export async function syncNow(device: Device): Promise<SyncResult> {
+  const outcome = await device.syncNow();
+  if (outcome === null) return { kind: "starting" };
+  const leftOut = device.settings.value.leftBehind?.fromScope ?? null;
+  const outbox = await device.store.value.queries.outbox(leftOut);
+  return resultOf(outcome, outbox, isOnline.value);
+}
+
+export function resultOf(outcome: RunOutcome, outbox: OutboxSummary, online: boolean): SyncResult {
+  if (outcome.code === "stopped") return { kind: "starting" };
+  if (outcome.code !== "synced")
+    return { kind: "failed", reason: reasonOf({ outcome, isOnline: online }) ?? "unreachable" };
+  if (outbox.refused > 0) return { kind: "doneButRefused" };
+  if (outbox.waitingMutations > 0) return { kind: "doneInPart" };
+  return { kind: outbox.withdrawn.some(({ records }) => records > 0) ? "doneButWithdrawn" : "done" };
+}

@@ -1,0 +1,22 @@
+import type { ToldChange } from "#models/refused-words";
+
+/** What a change does, field by field; long words scroll within their own lines. */
+export function ToldChanges({ changes }: { readonly changes: readonly ToldChange[] }) {
+  return (
+    <dl class="facts facts--plain">
+      {changes.map(({ label, words }, index) => (
+        <div key={`${index} ${label}`}>
+          <dt>{label}</dt>
+          {words === null ? null : (
+            <dd>
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
+              <blockquote class="quote" tabIndex={0}>
+                {words}
+              </blockquote>
+            </dd>
+          )}
+        </div>
+      ))}
+    </dl>
+  );
+}

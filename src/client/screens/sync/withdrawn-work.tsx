@@ -1,0 +1,61 @@
+import { Notice } from "#components/notice";
+import { Section } from "#components/section";
+import { useDevice } from "#models/device";
+import { useLive, valueOr } from "#models/live";
+import { useNames } from "#models/names";
+import { idsInChanges, tellChange } from "#models/refused-words";
+import type { Mutation } from "#domain/sync/mutation";
+import { sayInstant } from "#text/dates";
+import { sayType } from "#text/record-types";
+import { syncScreenText } from "#text/sync-screen";
+import { ToldChanges } from "./told-changes.tsx";
+
+/** Work for teams the person was taken out of. It waits for no connection; what it says stands here, because no other screen may have it. */
+export function WithdrawnWork() {
+  const device = useDevice();
+  const { scope: shown, teams } = device.settings.value;
+  const { withdrawn } = device.outbox.value;
+  return (
+    <>
+      {withdrawn.map(({ scope, records }) => {
+        if (records > 0)
+          return (
+            <OfTeam key={scope} scope={scope} team={teams.find((team) => team.scope === scope)?.teamName} />
+          );
+        return scope === shown ? (
+          <Notice key={scope} title={syncScreenText.withdrawnTitle}>
+            <p>{syncScreenText.withdrawnNothing}</p>
+          </Notice>
+        ) : null;
+      })}
+    </>
+  );
+}
+
+function OfTeam({ scope, team }: { readonly scope: string; readonly team: string | undefined }) {
+  const device = useDevice();
+  const found = useLive((queries) => queries.unsent(scope), [scope]);
+  const mutations = valueOr<readonly Mutation[]>(found, []);
+  const nameOf = useNames(idsInChanges(mutations));
+  const nowMs = device.ports.clock.nowMs();
+  return (
+    <Section title={team === undefined ? syncScreenText.withdrawnOther : syncScreenText.withdrawnOf(team)}>
+      <div class="stack">
+        <Notice tone="alert" title={syncScreenText.withdrawnTitle}>
+          <p>{syncScreenText.withdrawnWhy}</p>
+        </Notice>
+        <ul class="rows">
+          {mutations.map((mutation) => (
+            <li key={mutation.id} class="row">
+              <div class="row__words stack stack--tight">
+                <p class="list__title">{sayType(mutation.type)}</p>
+                <p class="soft small">{syncScreenText.savedAt(sayInstant(mutation.at, nowMs))}</p>
+                <ToldChanges changes={tellChange(mutation, { nameOf, nowMs })} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Section>
+  );
+}
