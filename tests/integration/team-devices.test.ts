@@ -29,7 +29,7 @@ async function tells(browser: Browser, waiting: number, deviceId = browser.devic
   expect(answered.status).toBe(200);
 }
 
-describeOnBothDatabases("WIRE-11: work on other devices", (newPlace) => {
+describeOnBothDatabases("Work on other devices", (newPlace) => {
   beforeEach(async () => {
     server = await startServer({ place: await newPlace() });
     lead = new Browser(server);
@@ -38,7 +38,7 @@ describeOnBothDatabases("WIRE-11: work on other devices", (newPlace) => {
   });
   afterEach(() => server.dispose());
 
-  test("every member learns that work is underway, while it is; one's own device does not count", async () => {
+  test("WIRE-11: every member learns that work is underway, while it is; one's own device does not count", async () => {
     const { browser: phone } = await member();
     const { browser: reader } = await member("viewer");
     expect(await isUnderwayFor(reader)).toBe(false);
@@ -52,7 +52,7 @@ describeOnBothDatabases("WIRE-11: work on other devices", (newPlace) => {
     expect(await isUnderwayFor(reader)).toBe(false);
   });
 
-  test("a lead sees of each device when it was last heard of and how much waits on it, and of no person", async () => {
+  test("WIRE-11: a lead sees of each device when it was last heard of and how much waits on it, and of no person", async () => {
     const { browser: phone, id } = await member();
     await tells(phone, 3);
     server.advance(DAY_MS);
