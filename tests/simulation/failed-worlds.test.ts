@@ -2,6 +2,20 @@ import { describe, expect, it } from "vitest";
 import { makePlan, type StepKind } from "./plan.ts";
 import { play } from "./world.ts";
 
+const EVERYTHING_ABOUT_ERASING: readonly StepKind[] = [
+  ...([
+    "edit",
+    "redact",
+    "role",
+    "poison",
+    "mendRefused",
+    "foul",
+    "backUp",
+    "restoreBackup",
+    "settle",
+  ] as const),
+];
+
 /** Worlds in which something once broke. */
 const FAILED: readonly {
   readonly title: string;
@@ -21,6 +35,20 @@ const FAILED: readonly {
   {
     title: "INV-1: words are stored that mend what somebody settles at the same moment",
     seed: 30_286,
+  },
+  {
+    title: "MRG-10: a device that heard of an erasure in the answer to its own push forgets earlier versions",
+    seed: 3,
+    only: EVERYTHING_ABOUT_ERASING,
+  },
+  {
+    title: "REC-4: a viewer who becomes a lead gives back what only their device had",
+    seed: 9,
+    only: EVERYTHING_ABOUT_ERASING,
+  },
+  {
+    title: "MRG-10: a passage may be erased of a text that waits on the same device",
+    seed: 2_999,
   },
 ];
 

@@ -36,6 +36,8 @@ export class Ledger implements DeviceWatch {
   readonly #allowed = new Map<SimDevice, Allowed>();
   /** Words the server took, and must be able to show again. */
   readonly #owed = new Set<string>();
+  /** Words a lead let stand when the rest was erased: from then on they stand in earlier versions too. */
+  readonly #letStand = new Set<string>();
   /** Words of fields that were erased. */
   readonly #erased = new Set<string>();
   readonly #redactions = new Map<string, { record: string; remains: Readonly<Record<string, unknown>> }>();
@@ -304,7 +306,10 @@ export class Ledger implements DeviceWatch {
     const redaction = this.#redactions.get(id);
     if (redaction === undefined) return;
     // What a lead lets stand has been written anew.
-    for (const token of tokensOf(redaction.remains)) this.#erased.delete(token);
+    for (const token of tokensOf(redaction.remains)) {
+      this.#erased.delete(token);
+      this.#letStand.add(token);
+    }
     for (const [other, content] of this.#contents) {
       if (content.recordId !== redaction.record) continue;
       const wasHere = this.#everTaken.has(`${other} ${this.#server.epoch()}`);
@@ -339,7 +344,7 @@ export class Ledger implements DeviceWatch {
     if (content.settles !== undefined) return;
     const replaced = tokensReplaced(content);
     for (const { before, after } of this.#truth.changesBy(id)) {
-      const gone = without(tokensIn(before), tokensIn(after), replaced, this.#erased);
+      const gone = without(tokensIn(before), tokensIn(after), replaced, this.#erased, this.#letStand);
       if (gone.length > 0)
         this.#trace.fail(
           "MRG-2",

@@ -20,7 +20,7 @@ export function planting<P extends Planted>(faults: readonly P[], isOn: (fault: 
       let changed = code;
       for (const fault of faults) {
         if (!id.endsWith(`/src/${fault.file}`) || !changed.includes(fault.from)) continue;
-        changed = changed.replace(fault.from, () => fault.to.replaceAll("PLANTED", isOn(fault)));
+        changed = changed.replaceAll(fault.from, () => fault.to.replaceAll("PLANTED", isOn(fault)));
         placed.add(fault);
       }
       return changed === code ? null : { code: changed, map: null };

@@ -205,7 +205,7 @@ export const FAULTS: readonly Fault[] = [
     from: "if (version !== undefined) return {",
     to: "if (PLANTED && version !== undefined) return version; if (version !== undefined) return {",
     steps: ["edit", "offline", "redact"],
-    firstSeed: 31,
+    firstSeed: 80,
     breaks: ["INV-5 MRG-10"],
   },
   {
@@ -231,14 +231,6 @@ export const FAULTS: readonly Fault[] = [
     to: '= (PLANTED ? outcome.status !== "refused" || outcome.code !== "purged" : !isErased) && this',
     steps: ["edit", "redact", "role", "offline"],
     firstSeed: 32,
-    breaks: ["INV-5 MRG-10"],
-  },
-  {
-    name: "an edit typed over one that was refused as erased is taken",
-    file: "server/sync/erased-words.ts",
-    from: "return startsFromUnkept(",
-    to: "return !PLANTED && startsFromUnkept(",
-    steps: ["edit", "redact"],
     breaks: ["INV-5 MRG-10"],
   },
 ];
