@@ -1,13 +1,29 @@
 import type { OutboxSummary } from "#storage/device-store";
 import type { RunOutcome } from "#sync/outcome";
-import { type CannotSend, reasonOf } from "#sync/status";
+import { type CannotSend, reasonOf, type SyncStatus } from "#sync/status";
 import type { Device } from "./device.ts";
 import { isOnline } from "./online.ts";
+
+/** Why what waits cannot go now. */
+export type Obstacle = CannotSend;
+
+/** What stands between this device and the server; `null`: nothing that is known. */
+export const obstacleOf = (status: SyncStatus, online: boolean): Obstacle | null =>
+  online ? status.cannotSend : "offline";
+
+/** What happens next when nothing is in the way. */
+export function nextStep(
+  status: SyncStatus,
+  outbox: OutboxSummary,
+): "busy" | "soon" | "fetching" | "nothing" {
+  if (outbox.waitingRecords > 0) return status.phase === "syncing" ? "busy" : "soon";
+  return status.lastContactAt === null ? "fetching" : "nothing";
+}
 
 /** What came of **Nu synchroniseren**. Only `done` says that all of this device is on the server. */
 export type SyncResult =
   | { readonly kind: "done" | "doneButRefused" | "doneButWithdrawn" | "doneInPart" }
-  | { readonly kind: "failed"; readonly reason: CannotSend }
+  | { readonly kind: "failed"; readonly reason: Obstacle }
   /** There was no engine to ask yet. */
   | { readonly kind: "starting" };
 

@@ -1,12 +1,12 @@
 import { Button, ButtonLink } from "#components/button";
 import { Notice } from "#components/notice";
 import { renewApp } from "#models/renew-app";
-import type { CannotSend } from "#sync/status";
+import type { Obstacle } from "#models/sync-result";
 import { sayTime } from "#text/dates";
 import { syncScreenText } from "#text/sync-screen";
 
 /** What a person must do something about; the others mend by themselves. */
-const NEEDS_A_PERSON: ReadonlySet<CannotSend> = new Set([
+const NEEDS_A_PERSON: ReadonlySet<Obstacle> = new Set([
   "signedOut",
   "clientTooOld",
   "storageFull",
@@ -19,7 +19,7 @@ export function InTheWay({
   reason,
   nextTryAt,
 }: {
-  readonly reason: CannotSend;
+  readonly reason: Obstacle;
   /** Milliseconds since 1970; `null`: nothing is planned. */
   readonly nextTryAt: number | null;
 }) {
@@ -37,7 +37,7 @@ export function InTheWay({
   );
 }
 
-function WayOut({ reason }: { readonly reason: CannotSend }) {
+function WayOut({ reason }: { readonly reason: Obstacle }) {
   if (reason === "signedOut")
     return (
       <ButtonLink variant="primary" href="/herstellen">

@@ -1,12 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
-import type { CannotSend, SyncStatus } from "#sync/status";
-import type { OutboxSummary } from "#storage/device-store";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
 import { Section } from "#components/section";
 import { useDevice } from "#models/device";
 import { unsentRecords } from "#models/leave-device";
 import { isOnline } from "#models/online";
+import { nextStep, obstacleOf } from "#models/sync-result";
 import { overallSync } from "#models/sync-words";
 import { sayInstant } from "#text/dates";
 import { shellText } from "#text/shell";
@@ -37,14 +36,14 @@ export function SyncScreen() {
           <p>{syncScreenText.waitingLocal}</p>
         </Notice>
       ) : (
-        <Contact status={status} outbox={outbox} />
+        <Contact />
       )}
       {outbox.refused === 0 ? null : <RefusedChanges />}
       {status === null ? null : (
         <>
           <WithdrawnWork />
           <Section title={syncScreenText.waitingTitle(outbox.waitingRecords)}>
-            <WaitingRecords reason={inTheWay(status)} />
+            <WaitingRecords reason={obstacleOf(status, isOnline.value)} />
           </Section>
           {unsentRecords(outbox) === 0 ? null : <ExportWork />}
           <Colleagues />
@@ -54,12 +53,13 @@ export function SyncScreen() {
   );
 }
 
-const inTheWay = (status: SyncStatus): CannotSend | null => (isOnline.value ? status.cannotSend : "offline");
-
 /** How it stands between this device and the server. */
-function Contact({ status, outbox }: { readonly status: SyncStatus; readonly outbox: OutboxSummary }) {
-  const { nowMs } = useDevice().ports.clock;
-  const reason = inTheWay(status);
+function Contact() {
+  const device = useDevice();
+  const { nowMs } = device.ports.clock;
+  const status = device.sync.value;
+  if (status === null) return null;
+  const reason = obstacleOf(status, isOnline.value);
   return (
     <div class="stack">
       {reason === null ? null : <InTheWay reason={reason} nextTryAt={status.nextTryAt} />}
@@ -74,18 +74,12 @@ function Contact({ status, outbox }: { readonly status: SyncStatus; readonly out
         {reason === null ? (
           <div>
             <dt>{syncScreenText.next.title}</dt>
-            <dd>{sayNext(status, outbox)}</dd>
+            <dd>{syncScreenText.next[nextStep(status, device.outbox.value)]}</dd>
           </div>
         ) : null}
       </dl>
     </div>
   );
-}
-
-function sayNext(status: SyncStatus, outbox: OutboxSummary): string {
-  const words = syncScreenText.next;
-  if (outbox.waitingRecords > 0) return status.phase === "syncing" ? words.busy : words.soon;
-  return status.lastContactAt === null ? words.fetching : words.nothing;
 }
 
 /** An instant as people say it; anew each half minute, so that "vandaag" stays true. */

@@ -5,7 +5,7 @@ import { useDevice } from "#models/device";
 import { unsentRecords } from "#models/leave-device";
 import { placeOf, wordsOf } from "#models/record-words";
 import { isKnown } from "#models/shown-record";
-import type { CannotSend } from "#sync/status";
+import type { Obstacle } from "#models/sync-result";
 import type { DeviceQueries } from "#storage/device-store";
 import { sayInstant } from "#text/dates";
 import { sayType } from "#text/record-types";
@@ -20,7 +20,7 @@ interface Waiting {
 }
 
 /** Every record with something waiting, by its type and a few of its words, and what it waits for. */
-export function WaitingRecords({ reason }: { readonly reason: CannotSend | null }) {
+export function WaitingRecords({ reason }: { readonly reason: Obstacle | null }) {
   const device = useDevice();
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
   const { store } = device;
