@@ -6,7 +6,7 @@ import type { Trace } from "#domain/traces";
 import { traceKey } from "#domain/traces";
 import { isText, leftOf, type RecordChoice, type ValueChoice } from "#models/erasure-plan";
 import { asFields } from "#models/field-values";
-import { placeOf, wordsOf } from "#models/record-words";
+import { wordsOf } from "#models/record-words";
 import type { TracedRecord } from "#models/trace-search";
 import { eraseText as words } from "#text/erase";
 import { sayField } from "#text/field-names";
@@ -21,7 +21,6 @@ interface Props {
 /** One record in which something was found: the hits marked, and what is to happen with them. */
 export function TracedRecordCard({ traced, choice, onChange }: Props) {
   const { record, traces, versionFields } = traced;
-  const place = record.deleted ? null : placeOf(record.type, record.id);
   const name = wordsOf(asFields(record.fields)) ?? sayType(record.type);
   return (
     <article class="card stack" aria-label={`${sayType(record.type)}: ${name}`}>
@@ -29,7 +28,7 @@ export function TracedRecordCard({ traced, choice, onChange }: Props) {
         <p class="soft small">
           {[sayType(record.type), ...(record.deleted ? [words.inTrash] : [])].join(" · ")}
         </p>
-        <h3 class="list__title">{place === null ? name : <a href={place}>{name}</a>}</h3>
+        <h3 class="list__title">{name}</h3>
       </div>
       <Checkbox
         label={words.whole}
