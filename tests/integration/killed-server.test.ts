@@ -170,7 +170,7 @@ const FAULTS: readonly (Planted & { readonly shows: RegExp })[] = [
   {
     name: "forgets how far each device had come",
     file: "server/sync/mutation-taker.ts",
-    from: "await saveLastN(this.#tx, at, checked.lastN);",
+    from: "saveLastN(this.#tx, this.#kind, send, at, checked.lastN),",
     to: "",
     shows: /"gap"/,
   },

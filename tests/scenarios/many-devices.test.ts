@@ -47,3 +47,25 @@ test("500 devices' first sync at once", { timeout: 60_000 }, async () => {
   const synced = await Promise.all(devices.map(firstSync));
   expect(synced.filter(({ count, isWhole }) => count !== RECORDS || !isWhole)).toEqual([]);
 });
+
+test("after the first page of a large team a device shows what is newest, and pages on where it was when the network is back", async () => {
+  const office = await scenarioDevice(team, COLLEAGUE);
+  const ids = Array.from({ length: 1_200 }, (_, number) => sampleId(0x20_000 + number));
+  await office.save(...ids.map((id, number) => sampleNote(id, `gesprek ${number}`)));
+  await office.sync();
+
+  const phone = await scenarioDevice(team, COLLEAGUE);
+  phone.link.nextPulls.push(async (request, serve) => {
+    const page = await serve(request);
+    phone.link.isReachable = false;
+    return page;
+  });
+  await phone.sync();
+  const shown = await phone.store.queries.list(TEAM, "conversation", { limit: 20 });
+  expect(shown.map(({ id }) => id)).toEqual(ids.slice(-20).toReversed());
+  expect(await phone.store.queries.count(TEAM, "conversation")).toBeLessThan(ids.length);
+
+  phone.link.isReachable = true;
+  await phone.sync();
+  expect(await phone.store.queries.count(TEAM, "conversation")).toBe(ids.length);
+}, 60_000);

@@ -15,9 +15,17 @@ export interface BareRow {
   readonly body: string;
 }
 
-/** As many bytes as a mutation. */
-export const bareRows = (count: number): readonly BareRow[] =>
+/** One row per mutation, of its bytes. */
+export const mutationRows = (count: number): readonly BareRow[] =>
   Array.from({ length: count }, (_, index) => ({ id: newId(), body: JSON.stringify(note(index)) }));
+
+/** As many rows and bytes as the server has to write: of each mutation the record, its version, and that it was taken. */
+export const writtenRows = (count: number): readonly BareRow[] =>
+  Array.from({ length: count }, (_, index) => {
+    const { set, text, add, ...origin } = note(index);
+    const content = JSON.stringify({ ...origin, ...set, ...text, ...add });
+    return [content, content, JSON.stringify(origin)].map((body) => ({ id: newId(), body }));
+  }).flat();
 
 /** In a file beside the server's own, with the settings the server uses. */
 export function openBareSqlite(folder: string): BareTable {
