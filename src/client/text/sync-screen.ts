@@ -56,7 +56,7 @@ export const syncScreenText = {
     storageLost: "De opslag van dit toestel reageert niet",
     notAccepted: "De server neemt de wijzigingen niet aan",
   } satisfies Record<CannotSend, string>,
-  then: {
+  meanwhile: {
     offline: "Je kunt gewoon doorwerken. Zodra er weer internet is, gaat alles vanzelf mee.",
     unreachable: "Je kunt gewoon doorwerken. Het ligt niet aan jou.",
     signedOut:

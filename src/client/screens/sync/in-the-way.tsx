@@ -28,7 +28,7 @@ export function InTheWay({
       tone={NEEDS_A_PERSON.has(reason) ? "alert" : "info"}
       title={`${syncScreenText.cannotSend[reason]}.`}
     >
-      <p>{syncScreenText.then[reason]}</p>
+      <p>{syncScreenText.meanwhile[reason]}</p>
       {nextTryAt === null || reason === "offline" ? null : (
         <p>{syncScreenText.nextTry(sayTime(new Date(nextTryAt).toISOString()))}</p>
       )}
