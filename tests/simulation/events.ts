@@ -209,10 +209,13 @@ export const EVENTS: Readonly<Record<StepKind, Happen>> = {
       await replacing("the backup is put back", (server) => server.restore())(event);
   },
   emptyServer: replacing("the server begins empty", (server) => server.setUp()),
-  withdraw: ofRights("leaves the team", (person) => {
-    person.isMember = false;
-    person.wasOut = true;
-  }),
+  withdraw(event) {
+    return ofRights("leaves the team", (person) => {
+      person.isMember = false;
+      person.wasOut = true;
+      event.stage.ledger.onWithdrawn(person);
+    })(event);
+  },
   giveBack: ofRights("is in the team", (person) => {
     person.isMember = true;
   }),

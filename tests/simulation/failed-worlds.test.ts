@@ -50,6 +50,14 @@ const FAILED: readonly {
     title: "MRG-10: a passage may be erased of a text that waits on the same device",
     seed: 2_999,
   },
+  {
+    title: "REC-2: what only a device had that was withdrawn since is owed no longer",
+    seed: 4_651,
+  },
+  {
+    title: "MRG-10: what was erased before it ever arrived does not arrive mended",
+    seed: 4_725,
+  },
 ];
 
 describe("a world in which something once broke", () => {

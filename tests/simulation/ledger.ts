@@ -11,7 +11,7 @@ import { deviceBreaches, digestBreaches, serverRowsOf } from "./device-rules.ts"
 import { ServerTruth } from "./server-truth.ts";
 import type { DeviceSnapshot } from "./sim-database.ts";
 import type { DeviceWatch, SimDevice } from "./sim-device.ts";
-import { mayRead, type SimServer } from "./sim-server.ts";
+import { mayRead, type SimPerson, type SimServer } from "./sim-server.ts";
 import { tokensIn, tokensOf, tokensReplaced, tokensSubmitted, without } from "./tokens.ts";
 import { short, type Trace } from "./trace.ts";
 
@@ -191,6 +191,18 @@ export class Ledger implements DeviceWatch {
       this.#taken.set(id, new Set([this.#server.epoch()]));
       this.#everTaken.add(`${id} ${this.#server.epoch()}`);
     }
+  }
+
+  /** Somebody leaves the team: what only their devices still had, after a restore, nobody can give back any more. */
+  onWithdrawn(person: SimPerson): void {
+    const others = [...this.#before].filter(([device]) => device.person !== person && device.person.isMember);
+    const held = tokensOf(
+      others.map(([, each]) => [...serverRowsOf(each), ...each.aside, ...each.outbox, ...each.refused]),
+    );
+    const queued = tokensOf([...this.#before.values()].map(({ outbox, refused }) => [...outbox, ...refused]));
+    const kept = this.#truth.tokens();
+    for (const token of this.#owed)
+      if (!kept.has(token) && !held.has(token) && !queued.has(token)) this.#owed.delete(token);
   }
 
   /** At rest: what is not equal, as words. */

@@ -189,7 +189,7 @@ export class MutationTaker {
     for (const conflict of outcome.conflicts) {
       written.push(await this.#writeDraft(conflict, Object.keys(conflict.fields), mutation, working));
     }
-    if (redact === undefined || outcome.row === null) return written;
+    if (redact === undefined) return written;
     const { scope, epoch, person, device } = this.#place;
     const settled = emptiedConflicts(working.conflictsAbout(type, recordId), redact.fields, {
       now,
@@ -200,7 +200,8 @@ export class MutationTaker {
     }
     // What is wiped must be on the disk first: versions made earlier in this same push hold the words too.
     await this.#writer.flush();
-    const { rev } = outcome.row;
+    // A record that never arrived may yet: what was refused of it is mended and sent again.
+    const rev = outcome.row?.rev ?? 1;
     // Other words than the known ones might say something of the person.
     const ground = isErasureGround(redact.ground) ? redact.ground : "other";
     await wipePast(

@@ -266,6 +266,21 @@ describeOnBothDatabases("an erasure", (newPlace) => {
     expect(page?.rows).toMatchObject([{ id: record, rev: 3, erasedRev: 2 }]);
   });
 
+  it("MRG-10 holds for a record that was refused and arrives only afterwards, mended", async () => {
+    const late = team.newId();
+    const place = { was: null, to: "Kade ".repeat(200) };
+    expect((await office.push({ ...made(late, SECRET), set: { place } })).acks).toMatchObject([
+      { status: "refused", code: "invalid" },
+    ]);
+    await office.push({ recordId: late, redact: { fields: { said: null }, ground: "verzoek" } });
+    expect((await office.push(made(late, SECRET))).acks).toMatchObject([{ code: "purged" }]);
+    expect(
+      (await office.push({ recordId: late, create: true, set: { place: { was: null, to: "Kade" } } })).acks,
+    ).toMatchObject([{ status: "applied" }]);
+    await office.push(erasure(null));
+    expect(await everything()).not.toContain(SECRET);
+  });
+
   it("MRG-10 is for leads alone, and is written in the log without the words", async () => {
     expect((await phone.push(erasure(null))).acks).toMatchObject([{ status: "refused", code: "notAllowed" }]);
     await office.push(erasure(null));
