@@ -1,8 +1,9 @@
 import type { RecordFields, RecordType } from "#domain/records/registry";
 import type { Fields, MergeNote } from "#domain/sync/row";
 import type { Mutation } from "#domain/sync/mutation";
-import type { Edit, SaveResult } from "#sync/edit";
+import type { Edit, SaveFailure, SaveResult } from "#sync/edit";
 import type { RefusedMutation, SyncStore } from "#sync/ports";
+import type { CopyLine } from "./second-copy-lines.ts";
 
 /** A record as the screens show it: the server's row with everything that waits or was refused on this device laid over it. */
 export interface ShownRecord<T extends RecordType = RecordType> {
@@ -115,6 +116,17 @@ export interface NotRefused {
   readonly failure: "notRefused";
 }
 
+/** What came back from a second copy; what was here already is not counted. */
+export interface CameBack {
+  readonly records: number;
+  readonly waiting: number;
+  readonly refused: number;
+}
+
+export type TakenBack =
+  | { readonly ok: true; readonly back: CameBack }
+  | { readonly ok: false; readonly failure: SaveFailure };
+
 /** The device's database of one person. */
 export interface DeviceStore extends SyncStore {
   readonly personId: string;
@@ -155,6 +167,14 @@ export interface DeviceStore extends SyncStore {
   discardRefused(mutationId: string): Promise<void>;
   /** Puts refused mutations back as they were before they were discarded, in the order given. */
   keepRefused(discarded: readonly RefusedMutation[]): Promise<SaveResult>;
+
+  /**
+   * Hands everything this device has to `sink`, for a second copy: what waits (marked as taken, so that it never changes any more), what was
+   * refused, drafts, the rows of the server and the versions kept of them. Read in pages; nothing is left out that was here when it began.
+   */
+  copyOut(sink: (lines: readonly CopyLine[]) => Promise<void>): Promise<SaveResult>;
+  /** Gives this device back what a second copy of this person holds and it does not have, all of it or nothing. Can be done again: nothing comes twice. */
+  takeBack(lines: readonly CopyLine[], onProgress: (done: number, total: number) => void): Promise<TakenBack>;
 
   close(): void;
   /** Removes the database from the device. */

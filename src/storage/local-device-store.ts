@@ -7,13 +7,14 @@ import { cleanContent } from "./clean-content.ts";
 import { completePush } from "./complete-push.ts";
 import type { DeviceDatabase, DeviceReads, DeviceTables } from "./device-database.ts";
 import { TableQueries } from "./device-queries.ts";
-import type { DeviceQueries, DeviceStore, NotRefused } from "./device-store.ts";
+import type { CameBack, DeviceQueries, DeviceStore, NotRefused, TakenBack } from "./device-store.ts";
 import { beginEpoch, checkHeads, fork, renumber } from "./device-stream.ts";
 import { seal } from "./field-codec.ts";
 import { discardRefused, resendRefused } from "./refused-mutations.ts";
 import { salvageStep } from "./salvage-rows.ts";
 import type { SalvageStep } from "./salvage-rows.ts";
 import { WRITER_VERSION } from "./schema.ts";
+import type { CopyLine } from "./second-copy-lines.ts";
 import { saveEdits } from "./save-edits.ts";
 import { storageFailureOf } from "./storage-failure.ts";
 import { newScope, readMeta, withScope, WriterOutdated } from "./store-context.ts";
@@ -174,6 +175,31 @@ export class LocalDeviceStore implements DeviceStore {
     const moved = await moveRecords(place, fromScope, toScope, onProgress);
     if (moved > 0) this.#tellSaved();
     return moved;
+  }
+
+  async copyOut(sink: (lines: readonly CopyLine[]) => Promise<void>): Promise<SaveResult> {
+    const { writeSecondCopy } = await import("./write-second-copy.ts");
+    try {
+      if (this.#database.isOutdated()) throw new WriterOutdated();
+      await writeSecondCopy({ database: this.#database, context: this.#context }, sink);
+      return { ok: true };
+    } catch (error) {
+      const failure = storageFailureOf(error);
+      if (failure === null) throw error;
+      return { ok: false, failure };
+    }
+  }
+
+  async takeBack(
+    lines: readonly CopyLine[],
+    onProgress: (done: number, total: number) => void,
+  ): Promise<TakenBack> {
+    const { restoreSecondCopy } = await import("./restore-second-copy.ts");
+    let back: CameBack = { records: 0, waiting: 0, refused: 0 };
+    const result = await this.#saved([], async (tables) => {
+      back = await restoreSecondCopy(tables, this.#context, lines, onProgress);
+    });
+    return result.ok ? { ok: true, back } : result;
   }
 
   watch<T>(

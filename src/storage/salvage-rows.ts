@@ -39,7 +39,9 @@ export async function salvageStep(
     ...(after === null ? {} : { after }),
   });
   const missing = await missingRows(tables, page, scopeMeta);
-  const older = after === null ? await tables.aside.range("[scope+type+id]", [scope]) : [];
+  const aside = after === null ? await tables.aside.range("[scope+type+id]", [scope]) : [];
+  // A second copy may bring rows of a database that then proves to be the present one: the pull has them.
+  const older = aside.filter(({ epoch }) => epoch !== meta.epoch);
   const ofThisEpoch = missing.filter(({ epoch }) => epoch === meta.epoch);
   const ofAnother = [...older, ...missing.filter(({ epoch }) => epoch !== meta.epoch)];
   const mayGive = ofAnother.filter((row) => scopeMeta.role !== null && mayGiveBack(scopeMeta.role, row.type));
@@ -47,7 +49,9 @@ export async function salvageStep(
   const given = mayGive.map((row) => storedMutation(context.codec, scope, salvageOf(context, row), 0));
   let next = scopeMeta;
   if (given.length > 0) next = await insertIntoOutbox(tables, scope, next, given, false);
-  await tables.aside.deleteMany(older.filter((row) => mayGive.includes(row)).map(recordKey));
+  await tables.aside.deleteMany(
+    aside.filter((row) => row.epoch === meta.epoch || mayGive.includes(row)).map(recordKey),
+  );
   await forget(tables, context, [...ofThisEpoch, ...mayGive.filter((row) => !older.includes(row))], page);
   await showRecords(tables, context, mayGive.map(recordKey));
   const last = page.length < ROWS_PER_TRANSACTION ? undefined : page.at(-1);

@@ -56,20 +56,20 @@ export const ROOMS: readonly Room[] = [
     name: "storage",
     path: "src/storage/",
     mayImport: ["domain", "protocol", "sync ports", "storage ports"],
-    packages: ["dexie", "idb-keyval"],
+    packages: ["dexie", "idb-keyval", "valibot"],
   },
-  {
+  ...["device-store.ts", "second-copy-lines.ts"].map((file) => ({
     name: "storage ports",
-    path: "src/storage/device-store.ts",
+    path: `src/storage/${file}`,
     mayImport: ["domain", "protocol", "sync ports"],
-    packages: [],
-  },
+    packages: ["valibot"],
+  })),
   {
     name: "platform",
     path: "src/platform/",
     mayImport: ["domain", "protocol", "sync ports"],
     mayImportTypes: ["sync"],
-    packages: ["valibot", "idb-keyval"],
+    packages: ["valibot", "idb-keyval", "age-encryption"],
   },
   { name: "guide", path: "src/guide/", mayImport: ["domain"], packages: [] },
   {

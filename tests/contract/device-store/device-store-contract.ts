@@ -7,6 +7,7 @@ import { pullingContract } from "./pulling.ts";
 import { pushingContract } from "./pushing.ts";
 import { queryingContract } from "./querying.ts";
 import { savingContract } from "./saving.ts";
+import { secondCopiesContract } from "./second-copies.ts";
 import { settlingContract } from "./settling.ts";
 import { versionsContract } from "./versions.ts";
 
@@ -21,5 +22,6 @@ export function deviceStoreContract(name: string, open: OpenDatabase, codec: Fie
     movingContract(open, codec);
     settlingContract(open, codec);
     versionsContract(open, codec);
+    secondCopiesContract(open, codec);
   });
 }
