@@ -134,10 +134,11 @@ test("REC-1: what the server did not accept is told in words, holds up nothing, 
     await page.keyboard.press("Enter");
     await expect(page.getByRole("dialog")).toBeVisible();
     await page.keyboard.press("Escape");
-    await expect(card).toBeVisible();
+    await expect(card.getByRole("button", { name: "Weggooien" })).toBeFocused();
     await page.keyboard.press("Enter");
     await page.getByRole("dialog").getByRole("button", { name: "Weggooien" }).press("Enter");
     await expect(card).toHaveCount(0);
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
     await page.getByRole("button", { name: "Ongedaan maken" }).press("Enter");
     await expect(card).toBeVisible();
     await card.getByRole("button", { name: "Weggooien" }).click();
@@ -191,10 +192,21 @@ test("REC-2: who was taken out of the team keeps the work, sees it, can take it 
     await page.goto(SYNC);
     await phone.goOnline();
     await page.getByRole("button", { name: "Nu synchroniseren" }).click();
-    await expect(page.getByText("Je zit niet meer in dit team")).toBeVisible();
+    await expect(page.getByText("Je zit niet meer in dit team", { exact: true })).toBeVisible();
+    await expect(page.getByText("Niets wacht")).toBeVisible();
+    const card = page.getByRole("group", { name: new RegExp(LAMP) });
+    await expect(card.getByText(/Word je opnieuw uitgenodigd, dan gaat dit vanzelf mee/)).toBeVisible();
+    await expect(card.getByRole("button", { name: "Opnieuw versturen" })).toHaveCount(0);
+  });
+
+  await test.step("so does what is typed after that", async () => {
+    await record(page, BENCH);
+    await page.goto(SYNC);
+    const part = page.getByRole("region", { name: /^Werk voor/ });
+    await expect(part.getByText(BENCH)).toBeVisible();
     await expect(page.getByText("Niets wacht")).toBeVisible();
     await expect(page.getByText(/wacht(?:en)? op verbinding/)).toHaveCount(0);
-    await expect(page.getByText(LAMP)).toBeVisible();
+    await expect(page.getByText("Aandacht nodig").first()).toBeVisible();
     expect(await findingsInBothSchemes(page)).toEqual([]);
   });
 
@@ -204,8 +216,7 @@ test("REC-2: who was taken out of the team keeps the work, sees it, can take it 
     const file = await downloading;
     expect(file.suggestedFilename()).toMatch(/^stoep-nog-niet-op-de-server-\d{4}-\d\d-\d\d\.txt$/);
     const text = await readFile(await file.path(), "utf8");
-    expect(text).toContain(LAMP);
-    expect(text).toContain(COLLEAGUE);
+    for (const words of [LAMP, BENCH, COLLEAGUE]) expect(text).toContain(words);
   });
 
   await test.step("invited again, it goes to the team by itself", async () => {
@@ -213,6 +224,7 @@ test("REC-2: who was taken out of the team keeps the work, sees it, can take it 
     await page.getByRole("button", { name: "Meedoen" }).click();
     await expect(page.getByText("Alles gesynchroniseerd")).toBeVisible();
     await expectRead(desktop.page, LAMP);
+    await expectRead(desktop.page, BENCH);
   });
 });
 

@@ -41,9 +41,20 @@ export interface WaysOn {
   readonly mayResend: boolean;
 }
 
-/** What a person can do beside copying and throwing away. `isShown`: the record stands on a screen where its words can be changed. */
-export function waysOn({ type, entries, codes }: RefusedGroup, role: Role | null, isShown: boolean): WaysOn {
-  if (codes.every((code) => FOR_GOOD.has(code))) return { mayMend: false, mayResend: false };
+interface Standing {
+  readonly role: Role | null;
+  /** The person was taken out of the team: nothing may go to it, until they are back, and then this goes by itself. */
+  readonly isWithdrawn: boolean;
+  /** The record stands on a screen where its words can be changed. */
+  readonly isShown: boolean;
+}
+
+/** What a person can do beside copying and throwing away. */
+export function waysOn(
+  { type, entries, codes }: RefusedGroup,
+  { role, isWithdrawn, isShown }: Standing,
+): WaysOn {
+  if (isWithdrawn || codes.every((code) => FOR_GOOD.has(code))) return { mayMend: false, mayResend: false };
   const isRightful = role !== null && hasRight(role, rightToWrite(type));
   const mayMend = isShown && isRightful && entries.some(({ mutation }) => mutation.delete !== true);
   // Unchanged, only what was not a matter of its words may pass another time.

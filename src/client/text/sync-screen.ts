@@ -89,6 +89,7 @@ export const syncScreenText = {
   refusedTitle: "Aandacht nodig",
   refusedIntro:
     "De server nam dit niet aan. Het staat nog op dit toestel en houdt de rest niet op. Jij beslist wat ermee gebeurt.",
+  refusedWithdrawn: "Je zit niet meer in dit team. Word je opnieuw uitgenodigd, dan gaat dit vanzelf mee.",
   refusedChanges: (count: number) => `${count} wijzigingen die bij elkaar horen`,
   mend: "Aanpassen en opnieuw versturen",
   resend: "Opnieuw versturen",
@@ -109,6 +110,8 @@ export const syncScreenText = {
     "Je bent uit dit team gehaald, dus de server neemt dit niet aan. Het blijft op dit toestel. Word je opnieuw uitgenodigd, dan gaat het vanzelf mee. Bewaar anders wat je nodig hebt.",
   withdrawnNothing:
     "Op dit toestel staat geen werk meer van dit team. Vraag een teamleider om je opnieuw uit te nodigen als dit niet klopt.",
+  withdrawnRefused:
+    "Wat je voor dit team nog had vastgelegd, staat bij Aandacht nodig. Vraag een teamleider om je opnieuw uit te nodigen als dit niet klopt.",
 
   exportTitle: "Werk dat alleen hier staat bewaren",
   exportText: "Een leesbaar bestand met alles van dit toestel dat nog niet op de server staat.",

@@ -2,6 +2,7 @@ import { Button, ButtonLink } from "#components/button";
 import { Card } from "#components/card";
 import { copyText } from "#models/clipboard";
 import { useDevice } from "#models/device";
+import { focusHeading } from "#models/focus-heading";
 import { useShownRecord } from "#models/shown-record";
 import { placeOf } from "#models/record-words";
 import { type RefusedGroup, resendGroup, waysOn } from "#models/refused-groups";
@@ -28,7 +29,12 @@ export function RefusedCard({
   const record = useShownRecord(scope, type, recordId);
   const place = placeOf(type, recordId);
   const isHere = record !== null && !record.isDeleted && scope === device.settings.value.scope;
-  const ways = waysOn(group, device.settings.value.role, place !== null && isHere);
+  const isWithdrawn = device.outbox.value.withdrawn.some((each) => each.scope === scope);
+  const ways = waysOn(group, {
+    role: device.settings.value.role,
+    isWithdrawn,
+    isShown: place !== null && isHere,
+  });
   const told = entries.map(({ mutation }) => ({ mutation, changes: tellChange(mutation, ports) }));
   const words = told
     .map(({ changes }) => changeLines(changes))
@@ -36,7 +42,9 @@ export function RefusedCard({
     .join("\n\n");
   const name = [sayType(type), record?.words].filter((part) => part).join(" · ");
   const resend = async (): Promise<void> => {
-    if (await resendGroup(device.store.value, group)) showToast(syncScreenText.resent);
+    if (!(await resendGroup(device.store.value, group))) return;
+    focusHeading();
+    showToast(syncScreenText.resent);
   };
   return (
     <Card>
@@ -47,6 +55,7 @@ export function RefusedCard({
             <li key={code}>{syncScreenText.refusals[code]}</li>
           ))}
         </ul>
+        {isWithdrawn ? <p>{syncScreenText.refusedWithdrawn}</p> : null}
         {entries.length === 1 ? null : (
           <p class="soft small">{syncScreenText.refusedChanges(entries.length)}</p>
         )}

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Confirm } from "#components/confirm";
 import { Section } from "#components/section";
 import { useDevice } from "#models/device";
+import { focusHeading } from "#models/focus-heading";
 import { useNames } from "#models/names";
 import { discardGroup, refusedGroups, type RefusedGroup } from "#models/refused-groups";
 import { idsInChanges } from "#models/refused-words";
@@ -29,6 +30,7 @@ export function RefusedChanges() {
   const discard = async (group: RefusedGroup): Promise<void> => {
     setDiscarding(null);
     const undo = await discardGroup(store, group);
+    focusHeading();
     showToast(syncScreenText.discarded, () => {
       void undo().then((isBack) => {
         if (!isBack) showToast(syncScreenText.notKept);

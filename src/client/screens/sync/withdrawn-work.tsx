@@ -14,7 +14,7 @@ import { ToldChanges } from "./told-changes.tsx";
 export function WithdrawnWork() {
   const device = useDevice();
   const { scope: shown, teams } = device.settings.value;
-  const { withdrawn } = device.outbox.value;
+  const { withdrawn, refused } = device.outbox.value;
   return (
     <>
       {withdrawn.map(({ scope, records }) => {
@@ -24,7 +24,7 @@ export function WithdrawnWork() {
           );
         return scope === shown ? (
           <Notice key={scope} title={syncScreenText.withdrawnTitle}>
-            <p>{syncScreenText.withdrawnNothing}</p>
+            <p>{refused > 0 ? syncScreenText.withdrawnRefused : syncScreenText.withdrawnNothing}</p>
           </Notice>
         ) : null;
       })}
