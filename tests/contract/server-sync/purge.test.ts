@@ -111,7 +111,7 @@ describeOnBothDatabases("the purge of what was deleted", (newPlace) => {
     ];
     const closed = { state: { was: null, to: "closed" }, question: { was: null, to: "Een bankje?" } };
     await lead.push(
-      { type: "decision", recordId: decision, create: true, set: { title: { was: null, to: "Ja" } } },
+      { type: "decision", recordId: decision, create: true, text: { reason: { was: null, to: "Ja" } } },
       { type: "factSheetVersion", recordId: version, create: true },
       { type: "supportCheck", recordId: check, create: true, set: closed },
       made(held, "Voor de rechter"),
@@ -134,6 +134,9 @@ describeOnBothDatabases("the purge of what was deleted", (newPlace) => {
       { recordId: back, seen: await seen(2), restore: true },
     );
     expect(await purgeAfter(TRASH_DAYS + 400)).toBe(0);
+    for (const id of [decision, version, check, held])
+      expect(await rowOf(id)).toMatchObject({ deleted: true });
+    expect((await rowOf(decision))?.fields).toEqual({ reason: "Ja" });
     expect((await rowOf(check))?.fields).toMatchObject({ question: "Een bankje?" });
     expect((await rowOf(back))?.deleted).toBe(false);
 

@@ -97,8 +97,7 @@ function TracedValue({
       {isWhole ? null : (
         <>
           <RadioChips
-            label={words.what(name)}
-            isLabelHidden
+            label={words.what}
             choices={kinds.map((kind) => ({ value: kind, label: words.choices[kind] }))}
             value={choice.kind}
             onChange={(kind) => {
