@@ -26,7 +26,7 @@ export async function applyPull(
     const scopeMeta = meta.scopes[scope];
     if (scopeMeta === undefined || !scopeMeta.isShared) continue;
     const shown = await showRecords(tables, context, [], { rows, scopeMeta, epoch: response.epoch });
-    await forgetErased(tables, rows, response.epoch);
+    await forgetErased(tables, rows, { epoch: response.epoch, role: scopeMeta.role });
     meta = withScope(meta, scope, shown ?? scopeMeta);
   }
   for (const [scope, cursor] of Object.entries(response.cursors)) {
@@ -75,9 +75,10 @@ async function grantScope(
   { id, kind, role }: ScopeGrant,
 ): Promise<DeviceMeta> {
   const known = meta.scopes[id];
-  if (known?.isShared === true) {
+  // Without a role it was not granted yet, or not since it was withdrawn: the person came in again here, and this is the first page after that.
+  if (known?.isShared === true && known.role !== null) {
     // Rows of an earlier epoch may have stayed here because this person had no right to give them back.
-    const isOtherRole = known.role !== null && known.role !== role;
+    const isOtherRole = known.role !== role;
     return withScope(meta, id, { ...known, role, ...(isOtherRole ? { aside: "epoch" as const } : {}) });
   }
   const begun = { ...(known ?? newScope(kind, true)), isShared: true, kind, role, cursor: null };

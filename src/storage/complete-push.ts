@@ -46,7 +46,7 @@ export async function completePush(
   const scopeMeta = { ...scopeOf(meta, scope), nextPlace };
   const rows = scopeMeta.isShared ? response.rows.filter((row) => row.scope === scope) : [];
   const shown = await showRecords(tables, context, recordsOf(answered), { rows, scopeMeta, epoch });
-  await forgetErased(tables, rows, epoch);
+  await forgetErased(tables, rows, { epoch, role: scopeMeta.role });
   const moved =
     movesOn(scopeMeta, cursor) && response.cursor !== undefined ? { cursor: response.cursor } : {};
   await tables.meta.putMany([

@@ -1,5 +1,7 @@
 import { isOneEntry } from "#domain/history";
+import type { Role } from "#domain/records/member";
 import { definitionOf } from "#domain/records/registry";
+import { mayGiveBack } from "#domain/rights";
 import type { Row } from "#domain/sync/row";
 import type { DeviceTables } from "./device-database.ts";
 import { unseal } from "./field-codec.ts";
@@ -73,11 +75,14 @@ export async function keepVersions(
   await versions.deleteMany(oldest.map(versionKey));
 }
 
-/** Of a record from which something was erased on request, what was kept from before that goes. */
+/**
+ * Of a record from which something was erased, what was kept from before that goes. A row of an earlier epoch is given back without the
+ * erased words, which the server sees to; one that its person may not give back would stay here with them, so it goes.
+ */
 export async function forgetErased(
   tables: DeviceTables,
   rows: readonly (Pick<Row, "scope" | "type" | "id"> & { readonly erasedRev?: number })[],
-  epoch: string,
+  { epoch, role }: { readonly epoch: string; readonly role: Role | null },
 ): Promise<void> {
   for (const row of rows) {
     const { erasedRev } = row;
@@ -85,6 +90,7 @@ export async function forgetErased(
     const known = await tables.versions.range(VERSIONS_BY_RECORD, recordKey(row));
     const gone = known.filter((version) => version.epoch !== epoch || version.rev < erasedRev);
     await tables.versions.deleteMany(gone.map(versionKey));
+    if (role === null || !mayGiveBack(role, row.type)) await tables.aside.deleteMany([recordKey(row)]);
   }
 }
 

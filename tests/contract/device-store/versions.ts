@@ -172,6 +172,27 @@ export function versionsContract(open: OpenDatabase, codec: FieldCodec): void {
       expect((await told(device)).map(([name]) => name)).toEqual(["rev 5", "rev 4"]);
     });
 
+    it("MRG-10: forgets a row of an earlier epoch that holds erased words and that its person may not give back", async () => {
+      const device = await newDevice(open, codec);
+      const asideOf = () => device.database.read((tables) => tables.aside.range("[scope+type+id]", []));
+      const scopes = [{ id: TEAM, kind: "team", role: "fieldworker" }] as const;
+      const rowOf = (type: string, id: string, rev: number, name: string): Row => ({
+        ...rowAt(rev, { id, fields: { name } }),
+        type,
+      });
+      const both = (rev: number, name: string) => [
+        rowOf("neighbourhood", sampleId(31), rev, name),
+        rowOf("conversation", sampleId(32), rev, name),
+      ];
+      await pull(device.store, both(7, "van voorheen"), { scopes: [...scopes] });
+      await device.store.beginEpoch(NEXT_EPOCH);
+      const request = await ask(device.store);
+      const rows = both(2, "gewist").map(({ merged: _none, ...row }) => ({ ...row, erasedRev: 2 }));
+      const answer = { ...page([], { scopes: [...scopes], epoch: NEXT_EPOCH }), rows };
+      expect(await device.store.applyPull(request, answer)).toBe("applied");
+      expect((await asideOf()).map(({ type }) => type)).toEqual(["conversation"]);
+    });
+
     it("DEV-13 REC-2: forgets them when the right is withdrawn", async () => {
       const device = await newDevice(open, codec);
       for (const rev of [1, 2]) await pull(device.store, [rowAt(rev)]);
