@@ -149,7 +149,9 @@ function onRunEnded(running: Agenda, outcome: RunOutcome, nowMs: number, random:
       lastContactAt: outcome.serverTime,
     };
     if (running.runsAgain) return soon(well, nowMs);
-    if (agenda.hasUnsent) return soon(well, Math.max(nowMs + SAVED_DELAY_MS, paceMs(well, nowMs)));
+    // A page may have let work wait again that had been refused.
+    if (agenda.hasUnsent || outcome.waiting > 0)
+      return soon(well, Math.max(nowMs + SAVED_DELAY_MS, paceMs(well, nowMs)));
     return soon(well, nowMs + pollMs(well, random));
   }
 

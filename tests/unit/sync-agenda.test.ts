@@ -57,6 +57,12 @@ describe("when the engine runs", () => {
     expect(agenda.runAtMs).toBeLessThan(NOW + 1_000);
   });
 
+  test("what a page let wait again is sent soon after the run that brought it", () => {
+    const agenda = after([trigger("start"), started, ended({ ...synced, waiting: 1 })]);
+    expect(agenda.runAtMs).toBeGreaterThan(NOW);
+    expect(agenda.runAtMs).toBeLessThan(NOW + 1_000);
+  });
+
   test("with nothing to do it looks again now and then, less often with the live stream up", () => {
     const polling = after([trigger("start"), started, ended(synced)]);
     expect(polling.runAtMs).toBeLessThanOrEqual(NOW + 36_000);

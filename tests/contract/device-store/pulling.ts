@@ -197,6 +197,24 @@ export function pullingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
+    it("REC-2: lets refused work wait again too when the person came in again on this device, before the page that grants it", async () => {
+      const device = await newDevice(open, codec);
+      await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1 })]);
+      await device.store.save([textEdit(NOTE, "rev 1", "mine")]);
+      const [refused] = await device.store.take(TEAM, ALL);
+      const acks = [{ id: refused?.id ?? "", status: "refused", code: "notAllowed" }] as const;
+      await device.store.completePush(TEAM, EPOCH, pushed([...acks]));
+      await pull(device.store, [], { scopes: [], cursors: {} });
+      await device.store.addScope({ id: TEAM, kind: "team", isShared: true });
+      expect(await device.store.queries.refused()).toHaveLength(1);
+      await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1 })], { cursors: {} });
+
+      expect(await device.store.queries.refused()).toEqual([]);
+      expect(await device.store.take(TEAM, ALL)).toHaveLength(1);
+      expect(await shown(device)).toMatchObject({ isWaiting: true, fields: { said: "mine" } });
+      await device.check();
+    });
+
     it("withdraws nothing on a first pull, nor a scope that is on this device alone", async () => {
       const local = { id: OTHER_TEAM, kind: "team", isShared: false } as const;
       const device = await newDevice(open, codec, [local, { id: TEAM, kind: "team", isShared: true }]);
