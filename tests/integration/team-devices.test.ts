@@ -94,13 +94,29 @@ describeOnBothDatabases("Work on other devices", (newPlace) => {
     expect(await isUnderwayFor(lead)).toBe(false);
   });
 
-  test("a device that goes on under another id takes what it told along, and stays its person's own", async () => {
+  test("what a team was loaded through is no device", async () => {
+    const { database } = server.services;
+    const person = (await database.read.selectFrom("membership").select("person").executeTakeFirstOrThrow())
+      .person;
+    const known = {
+      is_shared: 0,
+      created_at: "2026-11-01T00:00:00.000Z",
+      last_seen_on: "2026-11-01",
+    } as const;
+    const loader = { id: randomUUID(), person, name: "", removed_at: null, session: null };
+    await database.write
+      .insertInto("device")
+      .values({ ...loader, ...known })
+      .execute();
+    expect(await devicesSeenBy(lead)).toMatchObject([{ name: "Toestel", isThis: true }]);
+  });
+
+  test("a device that goes on under another id takes along its name and what it told, and stays its person's own", async () => {
     const { browser: phone } = await member("lead");
     await tells(phone, 3);
     await tells(phone, 3, randomUUID());
-    expect((await devicesSeenBy(lead)).map(({ waiting }) => waiting).filter((count) => count > 0)).toEqual([
-      3,
-    ]);
+    const told = (await devicesSeenBy(lead)).filter(({ waiting }) => waiting > 0);
+    expect(told).toMatchObject([{ name: "Toestel", waiting: 3 }]);
     expect(await isUnderwayFor(phone)).toBe(false);
   });
 });

@@ -57,13 +57,13 @@ interface Doing {
 }
 
 function fieldsOf(mutation: MutationContent): Readonly<Record<string, readonly Doing[]>> {
-  const { type, set, text, add, remove, put, drop, redact, salvage } = mutation;
+  const { type, create, set, text, add, remove, put, drop, redact, salvage } = mutation;
   const does: Record<string, Doing[]> = {};
   const note = (field: string, how: Doing["how"], value: Json): void => {
     if (isSeen(type, field)) does[field] = [...(does[field] ?? []), { how, value }];
   };
   for (const [field, { to }] of Object.entries({ ...set, ...text })) note(field, "write", to);
-  for (const [field, values] of Object.entries(add ?? {})) note(field, "add", [...values]);
+  for (const [field, values] of Object.entries(add ?? {})) note(field, create ? "write" : "add", [...values]);
   for (const [field, values] of Object.entries(remove ?? {})) note(field, "remove", [...values]);
   for (const [field, items] of Object.entries(put ?? {})) {
     for (const properties of Object.values(items))

@@ -99,7 +99,7 @@ export const syncScreenText = {
   discardAsk: "Deze wijziging weggooien?",
   discardAskAll: (count: number) => `Deze ${count} wijzigingen weggooien?`,
   discardMeaning:
-    "Wat hierboven staat, verdwijnt van dit toestel en komt niet op de server. Wat de server al had, blijft zoals het is.",
+    "Dit verdwijnt van dit toestel en komt niet op de server. Wat de server al had, blijft zoals het is.",
   discarded: "Weggegooid",
   notKept: "Terughalen lukte niet: dit toestel kon het niet opslaan.",
 

@@ -44,7 +44,10 @@ export async function isWorkUnderway(
   return { kind: "told", isUnderway: found !== undefined };
 }
 
-/** What a device of somebody who left has will not come any more, nor what is on a device that was removed. */
+/**
+ * What a device of somebody who left has will not come any more, nor what is on a device that was removed. One without a name or a
+ * session is none: a team was loaded through it.
+ */
 const devicesOf = (db: Queries, scope: string) =>
   db
     .selectFrom("membership")
@@ -54,7 +57,8 @@ const devicesOf = (db: Queries, scope: string) =>
     )
     .where("membership.scope", "=", scope)
     .where("membership.ended_at", "is", null)
-    .where("device.removed_at", "is", null);
+    .where("device.removed_at", "is", null)
+    .where((where) => where.or([where("device.session", "is not", null), where("device.name", "!=", "")]));
 
 function byUrgency(left: TeamDevice, right: TeamDevice): number {
   return (

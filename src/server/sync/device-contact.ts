@@ -66,7 +66,7 @@ export async function noteContact(
   if (known.removed_at !== null) return "removed";
   if (known.last_seen_on !== today || known.session !== session) {
     await tx.updateTable("device").set({ last_seen_on: today, session }).where("id", "=", device).execute();
-    if (session !== null && known.session !== session) await forgetEarlierIds(tx, device, session);
+    if (session !== null && known.session !== session) await takeOver(tx, device, session);
   }
   for (const [scope, waiting] of Object.entries(contact.waiting)) {
     await tx
@@ -80,12 +80,22 @@ export async function noteContact(
   return "noted";
 }
 
-/** A device that goes on under another id took its waiting work along: what the earlier id told is no longer so. */
-async function forgetEarlierIds(tx: WriteTransaction, device: string, session: string): Promise<void> {
-  await tx
-    .deleteFrom("device_waiting")
-    .where("device", "in", (query) =>
-      query.selectFrom("device").select("id").where("session", "=", session).where("id", "!=", device),
-    )
+/** A device that goes on under another id has its name still, and took its waiting work along: what the earlier id told is no longer so. */
+async function takeOver(tx: WriteTransaction, device: string, session: string): Promise<void> {
+  const earlier = await tx
+    .selectFrom("device")
+    .select(["id", "name", "is_shared"])
+    .where("session", "=", session)
+    .where("id", "!=", device)
     .execute();
+  const named = earlier.find(({ name }) => name !== NO_NAME);
+  if (named !== undefined) {
+    await tx
+      .updateTable("device")
+      .set({ name: named.name, is_shared: named.is_shared })
+      .where("id", "=", device)
+      .where("name", "=", NO_NAME)
+      .execute();
+  }
+  for (const { id } of earlier) await tx.deleteFrom("device_waiting").where("device", "=", id).execute();
 }

@@ -48,13 +48,15 @@ export function RefusedCard({
   };
   return (
     <Card>
-      <div class="stack stack--tight" role="group" aria-label={name}>
-        <h3 class="card__title">{name}</h3>
-        <ul class="alert-words">
-          {codes.map((code) => (
-            <li key={code}>{syncScreenText.refusals[code]}</li>
-          ))}
-        </ul>
+      <div class="stack" role="group" aria-label={name}>
+        <div class="stack stack--tight">
+          <h3 class="card__title">{name}</h3>
+          <ul class="alert-words">
+            {codes.map((code) => (
+              <li key={code}>{syncScreenText.refusals[code]}</li>
+            ))}
+          </ul>
+        </div>
         {isWithdrawn ? <p>{syncScreenText.refusedWithdrawn}</p> : null}
         {entries.length === 1 ? null : (
           <p class="soft small">{syncScreenText.refusedChanges(entries.length)}</p>

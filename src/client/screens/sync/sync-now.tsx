@@ -10,8 +10,8 @@ const SLOW_AFTER_MS = 15_000;
 
 type Asking = "no" | "asking" | "slow";
 
-/** **Nu synchroniseren**, and under it what came of it: success only after the server's word, else why not. */
-export function SyncNow() {
+/** `isMain`: nothing on the screen comes before it. **Nu synchroniseren**, and under it what came of it: success only after the server's word, else why not. */
+export function SyncNow({ isMain }: { readonly isMain: boolean }) {
   const device = useDevice();
   const { clock } = device.ports;
   const [asking, setAsking] = useState<Asking>("no");
@@ -33,7 +33,12 @@ export function SyncNow() {
   return (
     <div class="stack stack--tight">
       <div>
-        <Button variant="primary" icon="refresh-cw" isBusy={asking === "asking"} onClick={() => void ask()}>
+        <Button
+          variant={isMain ? "primary" : "secondary"}
+          icon="refresh-cw"
+          isBusy={asking === "asking"}
+          onClick={() => void ask()}
+        >
           {syncScreenText.now}
         </Button>
       </div>

@@ -63,7 +63,7 @@ function Contact() {
   return (
     <div class="stack">
       {reason === null ? null : <InTheWay reason={reason} nextTryAt={status.nextTryAt} />}
-      <SyncNow />
+      <SyncNow isMain={reason === null} />
       <dl class="facts">
         <div>
           <dt>{syncScreenText.lastContact}</dt>

@@ -51,8 +51,11 @@ export function WaitingRecords({ reason }: { readonly reason: Obstacle | null })
             href={placeOf(entry.type, entry.recordId) ?? "/meer/synchronisatie"}
             title={entry.words ?? sayType(entry.type)}
             meta={`${sayType(entry.type)} · ${syncScreenText.savedAt(sayInstant(entry.at, nowMs))}`}
-            aside={<SyncBadge isWaiting />}
-          />
+          >
+            <span>
+              <SyncBadge isWaiting />
+            </span>
+          </ListItem>
         ))}
       </List>
     </div>
