@@ -11,6 +11,7 @@ import { type Device, type DevicePorts, openDevice } from "#models/device";
 import { noteLastContact, readLastContact } from "#models/last-contact";
 import { watchOnline } from "#models/online";
 import { rememberScroll } from "#models/scroll-memory";
+import type { CopyFiles } from "#models/second-copy";
 import { applyTheme } from "#models/theme";
 import { App } from "./app.tsx";
 import { CannotOpen } from "#components/cannot-open";
@@ -26,6 +27,7 @@ const ports: DevicePorts = {
   startEngine,
   storeSettings: storeDeviceSettings,
   freshSettings: () => freshSettings(systemClock.nowMs(), randomBytes),
+  loadCopyFiles,
 };
 
 async function openStore(personId: string, deviceId?: string): Promise<DeviceStore> {
@@ -39,6 +41,19 @@ async function openStore(personId: string, deviceId?: string): Promise<DeviceSto
   // A database from an earlier time on this device has an id of its own, which the server no longer knows this device by.
   if (deviceId !== undefined && (await store.state()).deviceId !== deviceId) await store.fork(deviceId);
   return store;
+}
+
+async function loadCopyFiles(): Promise<CopyFiles> {
+  const [{ CopyFile, readCopyFile }, { lockWithPassphrase, unlockWithPassphrase }] = await Promise.all([
+    import("#storage/second-copy-file"),
+    import("#platform/passphrase-lock"),
+  ]);
+  return {
+    begin: (head) => new CopyFile(head),
+    read: readCopyFile,
+    lock: lockWithPassphrase,
+    unlock: unlockWithPassphrase,
+  };
 }
 
 /** The engine's code comes after the first screen: what was stored shows without it. */

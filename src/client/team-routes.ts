@@ -1,3 +1,4 @@
+import { MAKE_COPY, PUT_BACK_COPY } from "#models/second-copy-places";
 import type { ScreenRoute } from "./route.ts";
 
 /** The screens around the records: Meer and what is under it, and the ways into a team. */
@@ -33,6 +34,10 @@ export const teamRoutes: readonly ScreenRoute[] = [
     load: () => import("#screens/settings/settings-screen").then((module) => module.SettingsScreen),
   },
   {
+    path: MAKE_COPY,
+    load: () => import("#screens/second-copy/make-copy").then((module) => module.MakeCopyScreen),
+  },
+  {
     path: "/meer/over",
     load: () => import("#screens/about/about-screen").then((module) => module.AboutScreen),
   },
@@ -48,5 +53,9 @@ export const startRoutes: readonly ScreenRoute[] = [
   {
     path: "/herstellen",
     load: () => import("#screens/start/recovery-screen").then((module) => module.RecoveryScreen),
+  },
+  {
+    path: PUT_BACK_COPY,
+    load: () => import("#screens/second-copy/put-back-copy").then((module) => module.PutBackCopyScreen),
   },
 ];

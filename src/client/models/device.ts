@@ -8,6 +8,7 @@ import type { Engine } from "#sync/engine";
 import type { RunOutcome } from "#sync/outcome";
 import type { Clock } from "#sync/ports";
 import type { SyncStatus } from "#sync/status";
+import type { CopyFiles } from "./second-copy.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What the composition root hands in: the browser behind ports. */
@@ -21,6 +22,8 @@ export interface DevicePorts {
   storeSettings(settings: DeviceSettings): Promise<void>;
   /** Those of a device nobody works on yet, with new ids. */
   freshSettings(): DeviceSettings;
+  /** Fetched when somebody makes a second copy or puts one back. */
+  loadCopyFiles(): Promise<CopyFiles>;
 }
 
 /** This device, with the database of the person who works on it open. */

@@ -13,6 +13,7 @@ export const startText = {
   setupTitle: "Beginnen met een nieuw team?",
   setupText: "Open het adres dat de server toonde toen Stoep werd gestart.",
   haveRecovery: "Ik heb een herstelcode",
+  haveCopy: "Ik heb een reservekopie van Stoep",
 
   setupTitlePage: "Welkom bij Stoep",
   setupIntro: "Je bent de eerste hier. Geef je team een naam; daarna nodig je collega’s uit.",

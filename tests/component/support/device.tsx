@@ -7,12 +7,23 @@ import { Toasts } from "#components/toasts";
 import { privateScopeId } from "#domain/ids";
 import { type Device, DeviceContext, openDevice } from "#models/device";
 import { isOnline } from "#models/online";
+import type { CopyFiles } from "#models/second-copy";
 import { toasts } from "#models/toast";
 import { WorkspaceContext } from "#models/workspace";
+import { lockBytes, unlockBytes } from "#platform/age-file";
 import type { DeviceSettings } from "#storage/device-settings";
+import { CopyFile, readCopyFile } from "#storage/second-copy-file";
 import type { RunOutcome } from "#sync/outcome";
 import type { SyncStatus } from "#sync/status";
 import { aPlace, PERSON, type Place } from "./screen.tsx";
+
+/** The real files, on the page itself: there are no workers here. */
+const copyFiles: CopyFiles = {
+  begin: (head) => new CopyFile(head),
+  read: readCopyFile,
+  lock: lockBytes,
+  unlock: unlockBytes,
+};
 
 export const SYNCED: SyncStatus = {
   phase: "idle",
@@ -91,6 +102,7 @@ export async function aDevice(changes: Partial<DeviceSettings> = {}): Promise<De
         stored = next;
         return Promise.resolve();
       },
+      loadCopyFiles: () => Promise.resolve(copyFiles),
       freshSettings: () => ({ ...settings, stage: "new", person: { id: PERSON, name: "" } }),
     },
     settings,

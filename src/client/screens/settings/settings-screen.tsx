@@ -1,8 +1,11 @@
+import { ButtonLink } from "#components/button";
 import { RadioChips } from "#components/chips";
 import { Page } from "#components/page";
 import { Section } from "#components/section";
 import { useDevice } from "#models/device";
+import { MAKE_COPY, PUT_BACK_COPY } from "#models/second-copy-places";
 import { THEMES, chooseTheme, theme } from "#models/theme";
+import { secondCopyText } from "#text/second-copy";
 import { settingsText } from "#text/settings";
 import { shellText } from "#text/shell";
 import { OwnDevices } from "./own-devices.tsx";
@@ -40,6 +43,15 @@ export function SettingsScreen() {
           </div>
           <StorageCare />
         </dl>
+      </Section>
+      <Section title={secondCopyText.section}>
+        <div class="stack stack--tight">
+          <p class="soft">{secondCopyText.sectionText}</p>
+          <div class="button-row">
+            <ButtonLink href={MAKE_COPY}>{secondCopyText.toMake}</ButtonLink>
+            <ButtonLink href={PUT_BACK_COPY}>{secondCopyText.toPutBack}</ButtonLink>
+          </div>
+        </div>
       </Section>
       {stage === "team" ? (
         <>

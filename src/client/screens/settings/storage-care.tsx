@@ -4,11 +4,8 @@ import { Notice } from "#components/notice";
 import { askToKeep, measureStorage } from "#models/device-storage";
 import { isNearlyFull, storageRoom } from "#models/storage-room";
 import { showToast } from "#models/toast";
+import { sayBytes } from "#text/bytes";
 import { settingsText } from "#text/settings";
-
-const BYTES_PER_MEGABYTE = 1_000_000;
-const BYTES_PER_GIGABYTE = 1_000_000_000;
-const oneDecimal = new Intl.NumberFormat("nl-NL", { maximumFractionDigits: 1 });
 
 /**
  * How much room the app takes and has left, what to do when little is left, and whether the browser keeps what is here when the device
@@ -41,8 +38,3 @@ export function StorageCare() {
     </div>
   );
 }
-
-const sayBytes = (bytes: number): string =>
-  bytes >= BYTES_PER_GIGABYTE
-    ? `${oneDecimal.format(bytes / BYTES_PER_GIGABYTE)} GB`
-    : `${oneDecimal.format(bytes / BYTES_PER_MEGABYTE)} MB`;

@@ -3,6 +3,7 @@ import { Card } from "#components/card";
 import { Logo } from "#components/logo";
 import { Page } from "#components/page";
 import { useDevice } from "#models/device";
+import { PUT_BACK_COPY } from "#models/second-copy-places";
 import { startText } from "#text/start";
 
 /** First start without a link: what Stoep is, and how to begin. */
@@ -31,6 +32,11 @@ export function WelcomeScreen() {
           <p>
             <a class="nl-link big-link" href="/herstellen">
               {startText.haveRecovery}
+            </a>
+          </p>
+          <p>
+            <a class="nl-link big-link" href={PUT_BACK_COPY}>
+              {startText.haveCopy}
             </a>
           </p>
         </div>
