@@ -194,6 +194,10 @@ export const EVENTS: Readonly<Record<StepKind, Happen>> = {
     stage.note(`${device.name}: wrong digests in ${device.wrongDigests} answers`);
   },
 
+  purge({ stage }) {
+    stage.note("what was deleted is purged, as if a month had passed");
+    return stage.server.purge();
+  },
   killServer({ stage, dice }) {
     stage.server.kill();
     stage.note("the server is killed");

@@ -41,6 +41,7 @@ export class Ledger implements DeviceWatch {
   /** Words of fields that were erased. */
   readonly #erased = new Set<string>();
   readonly #redactions = new Map<string, { record: string; remains: Readonly<Record<string, unknown>> }>();
+  readonly #purges = new Map<string, { readonly epoch: string; readonly words: ReadonlySet<string> }>();
   #lastShown: ReadonlySet<string> = new Set();
   readonly #trace: Trace;
   readonly #server: SimServer;
@@ -130,6 +131,7 @@ export class Ledger implements DeviceWatch {
       this.#everTaken.add(`${id} ${epoch}`);
     }
     for (const { id } of fresh) this.#onErased(id);
+    for (const { record, rev } of this.#truth.purged()) this.#onPurged(record, rev);
     for (const { scope, id } of fresh) {
       this.#onTaken(scope, id);
       this.#checkOvertyped(id);
@@ -334,6 +336,28 @@ export class Ledger implements DeviceWatch {
         if (wasHere) this.#erased.add(token);
       }
     }
+  }
+
+  /** What was ever written in a record is owed no longer, and must not come back. */
+  #onPurged(record: string, rev: number): void {
+    const purge = `${record} ${rev}`;
+    const known = this.#purges.get(purge);
+    if (known?.epoch === this.#server.epoch()) return;
+    // What is written after it is new: in another epoch it is the same purge, of the same words.
+    const words = known?.words ?? this.#wordsOf(record);
+    this.#purges.set(purge, { epoch: this.#server.epoch(), words });
+    for (const token of words) {
+      this.#owed.delete(token);
+      this.#erased.add(token);
+    }
+  }
+
+  #wordsOf(record: string): ReadonlySet<string> {
+    const epoch = this.#server.epoch();
+    const contents = [...this.#contents].filter(
+      ([id, { recordId }]) => recordId === record && this.#everTaken.has(`${id} ${epoch}`),
+    );
+    return tokensOf(contents.map(([, content]) => content));
   }
 
   #onTaken(scope: string, id: string): void {

@@ -33,6 +33,7 @@ const STEPS = {
   giveBack: 2.5,
   role: 0.7,
   unknownField: 0.7,
+  purge: 1,
 } as const;
 export type StepKind = keyof typeof STEPS;
 

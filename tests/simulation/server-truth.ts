@@ -16,6 +16,7 @@ export type ServerRow = v.InferOutput<typeof serverRow>;
 const textRow = v.object({ text: v.nullable(v.string()) });
 const doubleRow = v.object({ mutation: v.string(), times: v.number() });
 const streamRow = v.object({ device: v.string(), last: v.number(), highest: v.number() });
+const purgedRow = v.object({ record: v.string(), rev: v.number() });
 const versionRow = v.object({ before: v.string(), after: v.string() });
 
 /** What the server has committed, asked past all of its code. */
@@ -35,6 +36,11 @@ export class ServerTruth {
   rows(scope?: string): readonly ServerRow[] {
     const rows = this.#all(serverRow, "select scope, type, id, rev, seq, deleted, fields from record");
     return scope === undefined ? rows : rows.filter((row) => row.scope === scope);
+  }
+
+  /** Records that were emptied whole, by the version in which they were. */
+  purged(): readonly { readonly record: string; readonly rev: number }[] {
+    return this.#all(purgedRow, "select record, rev from redaction where field = '*'");
   }
 
   /** Mutations that made more than one version of a record. */

@@ -12,6 +12,7 @@ import { migrate } from "#server/db/migrate";
 import type { Database } from "#server/db/open-database";
 import { ScopeTurns } from "#server/db/scope-turns";
 import type { Tables } from "#server/db/schema";
+import { purgeTrash } from "#server/purge/purge-trash";
 import { createLiveHub, type LiveHub, type LiveListener } from "#server/sync/live";
 import { grantsOf } from "#server/sync/grants";
 import { pull } from "#server/sync/pull";
@@ -24,6 +25,7 @@ import type { Life, Scheduler } from "./scheduler.ts";
 import { short, type Trace } from "./trace.ts";
 
 const STATEMENT_MS = 3;
+const A_MONTH_MS = 31 * 86_400_000;
 
 /** What came of a request: an answer as its text, or a connection that ended. */
 export type Reply = { readonly status: number; readonly text: string } | null;
@@ -227,6 +229,23 @@ export class SimServer {
       }),
     );
     if (poke !== null) process.hub.poke(poke);
+  }
+
+  /** The server's daily job, a month from now: whatever lies in the trash is due. */
+  async purge(): Promise<void> {
+    const process = this.#process;
+    if (process === null) return;
+    const { scheduler, dice, trace } = this.#parts;
+    try {
+      await purgeTrash({
+        database: process.database,
+        nowMs: () => scheduler.nowMs + A_MONTH_MS,
+        random: (length) => dice.bytes(length),
+        poke: (news) => process.hub.poke(news),
+      });
+    } catch (error) {
+      if (!process.life.isOver) trace.fail("SRV-14", `the purge threw: ${String(error)}`);
+    }
   }
 
   /** A request arrives. `reply` is called once: with the answer, or with nothing when the process ended meanwhile. */

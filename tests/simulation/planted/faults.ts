@@ -164,6 +164,22 @@ export const FAULTS: readonly Fault[] = [
     breaks: ["INV-5 MRG-10", "MRG-10"],
   },
   {
+    name: "a purge is not held against what comes late",
+    file: "server/sync/redaction.ts",
+    from: "if (field !== WHOLE_RECORD) return",
+    to: "if (PLANTED || field !== WHOLE_RECORD) return",
+    steps: ["edit", "delete", "purge", "offline"],
+    breaks: ["INV-5 MRG-10", "MRG-10"],
+  },
+  {
+    name: "a purge leaves earlier versions as they were",
+    file: "server/sync/redaction.ts",
+    from: "if (rewritten === fields) continue;",
+    to: "if (PLANTED || rewritten === fields) continue;",
+    steps: ["edit", "delete", "purge"],
+    breaks: ["INV-5", "INV-5 MRG-10", "MRG-10"],
+  },
+  {
     name: "a copied device is not noticed",
     file: "server/sync/stream-check.ts",
     from: 'return { code: "fork" };',
