@@ -3,7 +3,9 @@ import type { Database } from "./open-database.ts";
 import type { Queries } from "./schema.ts";
 
 /** Lists come in these lengths, so that few texts come up. */
-const LENGTHS = [1, 7, 50, 200];
+const LENGTHS = [1, 4, 20, 100, 200];
+/** As many as a push holds. */
+const LONGEST = 200;
 
 /**
  * A statement of the paths that are walked all day, whose text is worked out once per database and length of its lists: building it with
@@ -53,7 +55,7 @@ export class ReadyInsert<Row extends Readonly<Record<string, unknown>>> {
 
   /** In as many statements as need be; all of them together put all rows. */
   of(db: Queries, kind: Database["kind"], rows: readonly Row[]): readonly CompiledQuery<unknown>[] {
-    return inPartsOfFewLengths(rows).map((part) =>
+    return partsOf(rows, kind).map((part) =>
       this.#statement.with(
         db,
         kind,
@@ -64,10 +66,16 @@ export class ReadyInsert<Row extends Readonly<Record<string, unknown>>> {
   }
 }
 
-function inPartsOfFewLengths<T>(rows: readonly T[]): readonly (readonly T[])[] {
+/**
+ * SQLite keeps its statements prepared, so there they come in few lengths. PostgreSQL reads each anew, so there one long one is better
+ * than several short.
+ */
+function partsOf<T>(rows: readonly T[], kind: Database["kind"]): readonly (readonly T[])[] {
   const parts: (readonly T[])[] = [];
   for (let start = 0; start < rows.length;) {
-    const length = LENGTHS.findLast((one) => one <= rows.length - start) ?? 1;
+    const left = rows.length - start;
+    const few = LENGTHS.findLast((one) => one <= left) ?? 1;
+    const length = kind === "sqlite" ? few : Math.min(left, LONGEST);
     parts.push(rows.slice(start, start + length));
     start += length;
   }
