@@ -34,4 +34,5 @@ export const syncDeps = (services: Services): SyncDeps => ({
   now: () => instantOf(services.nowMs()),
   poke: services.live.poke,
   onErased: services.scrubber.request,
+  onGivenBack: (records) => services.log.info({ records }, "a device gave back what this server had lost"),
 });

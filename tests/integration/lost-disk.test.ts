@@ -1,6 +1,8 @@
+import * as v from "valibot";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { factSheetId } from "#domain/ids";
 import { joinPreviewSchema, linkSchema, sessionSchema, signedInSchema } from "#protocol/account-messages";
+import { makeLog } from "#server/log";
 import { Browser } from "#tests/support/browser";
 import { startServer, type TestServer } from "#tests/support/server";
 import { isLive, newId, startSyncedDevice, WITHIN, type SyncedDevice } from "#tests/support/synced-device";
@@ -18,6 +20,7 @@ interface Colleague {
 const NOTE = newId();
 const INITIATIVE = newId();
 let server: TestServer;
+let logged: string[] = [];
 let scope: string;
 let lead: Colleague;
 let fieldworker: Colleague;
@@ -90,7 +93,32 @@ const refusedOf = async ({ device }: Colleague) => (await device.store.queries.o
 async function loseDisk(): Promise<void> {
   const { port } = server;
   await server.dispose();
-  server = await startServer({ port });
+  logged = [];
+  const log = makeLog("info", { write: (line: string) => void logged.push(line) });
+  server = await startServer({ port, log });
+}
+
+const cameBackSchema = v.object({ records: v.record(v.string(), v.number()) });
+/** How many of each type, over all pushes, as the log tells it. */
+function loggedBack(): Record<string, number> {
+  const lines = logged.map((line): unknown => JSON.parse(line)).filter((line) => v.is(cameBackSchema, line));
+  return summed(lines.map(({ records }) => records));
+}
+async function auditedBack(): Promise<Record<string, number>> {
+  const entries = await server.services.database.read
+    .selectFrom("audit")
+    .select(["scope", "actor", "device", "detail"])
+    .where("event", "=", "givenBack")
+    .execute();
+  for (const { detail: _detail, ...of } of entries)
+    expect(of).toEqual({ scope, actor: lead.personId, device: lead.deviceId });
+  return summed(entries.map(({ detail }) => v.parse(cameBackSchema, JSON.parse(detail)).records));
+}
+function summed(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [type, count] of all.flatMap((each) => Object.entries(each)))
+    sums[type] = (sums[type] ?? 0) + count;
+  return sums;
 }
 async function setUpAgain(): Promise<void> {
   lead.browser = new Browser(server);
@@ -120,6 +148,17 @@ test("REC-4: after a lost disk the lead's device makes the whole team again, und
   const fresh = await startColleague(office, lead.personId);
   await vi.waitFor(async () => expect(await contentOf(fresh)).toEqual(before), WITHIN);
   fresh.device.engine.stop();
+});
+
+test("REC-4: the log and the audit tell how much of which type came back, and nothing of what it says", async () => {
+  await loseDisk();
+  await setUpAgain();
+  await atRest(lead);
+  const counts = loggedBack();
+  expect(counts).toMatchObject({ conversation: 1, initiative: 1, factSheet: 1, conflict: 1 });
+  expect(await auditedBack()).toEqual(counts);
+  for (const words of ["In de straat", "Moestuin", "Pluktuin", NOTE, scope])
+    expect(logged.join("")).not.toContain(words);
 });
 
 test("REC-4: a colleague comes back as the same person, with what only their device had, and nothing is refused", async () => {

@@ -213,6 +213,7 @@ export type AuditEvent =
   | "erased"
   | "purged"
   | "destroyed"
+  | "givenBack"
   | "restored";
 
 /** Append-only. `detail` never holds content of records. */

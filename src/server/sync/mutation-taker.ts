@@ -15,6 +15,7 @@ import type { Database } from "../db/open-database.ts";
 import type { MutationTable, WriteTransaction } from "../db/schema.ts";
 import { together } from "../db/together.ts";
 import { cursorAfterPush } from "./cursor-after-push.ts";
+import { GivenBack } from "./given-back.ts";
 import type { Standing } from "./grants.ts";
 import type { PushFacts } from "./push-facts.ts";
 import { refusalByRight } from "./push-rights.ts";
@@ -40,6 +41,8 @@ export interface PushPlace {
 
 /** Takes the mutations of one push, one after the other, inside its transaction and under the scope's lock. */
 export class MutationTaker {
+  /** What the mutations taken gave back to this server. */
+  readonly givenBack = new GivenBack();
   readonly #tx: WriteTransaction;
   readonly #kind: Database["kind"];
   readonly #place: PushPlace;
@@ -91,6 +94,7 @@ export class MutationTaker {
       }
       const written = await this.#write(mutation, outcome, working, now);
       for (const row of written) touch(row.type, row.id);
+      this.givenBack.note(mutation, written.length > 0);
       acks.push({ id: mutation.id, status: outcome.status });
     }
 

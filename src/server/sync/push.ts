@@ -7,6 +7,7 @@ import type { Database } from "../db/open-database.ts";
 import type { WriteTransaction } from "../db/schema.ts";
 import { noteContact, type Contact } from "./device-contact.ts";
 import { standingOf } from "./grants.ts";
+import type { CountByType } from "./given-back.ts";
 import { MutationTaker } from "./mutation-taker.ts";
 import { lockAndRead, type PusherFacts, type PushFacts } from "./push-facts.ts";
 import { ensurePrivateScope } from "./server-record.ts";
@@ -23,6 +24,8 @@ export interface SyncDeps {
   readonly poke: (poke: Poke) => void;
   /** Told after commit that words were erased: they may still stand in the files. */
   readonly onErased?: () => void;
+  /** Told after commit that a device gave back what this server had lost. */
+  readonly onGivenBack?: (records: CountByType) => void;
 }
 
 /** Whose session asks. */
@@ -54,15 +57,18 @@ export async function pushAt(
   if (request.schemaVersion > PROTOCOL_VERSION) return problem({ code: "serverTooOld" });
   const hashes = request.mutations.map(payloadHash);
   let headBefore = 0;
+  const cameBack: { records: CountByType | null } = { records: null };
   const { database } = deps;
   const result = await database.turns.take(database, request.scope, async (tx): Promise<PushResult> => {
     const facts = await factsForPush(tx, database.kind, caller.person, request, deps.now());
     headBefore = facts.scope?.head ?? 0;
-    return await takePush(tx, database.kind, facts, { caller, request, hashes, momentOf, now: deps.now() });
+    const given = { caller, request, hashes, momentOf, now: deps.now(), cameBack };
+    return await takePush(tx, database.kind, facts, given);
   });
   if (result.ok && result.response.head.seq > headBefore) {
     deps.poke({ scope: request.scope, seq: result.response.head.seq });
   }
+  if (result.ok && cameBack.records !== null) deps.onGivenBack?.(cameBack.records);
   if (result.ok && request.mutations.some(({ redact }) => redact !== undefined)) deps.onErased?.();
   return result;
 }
@@ -73,6 +79,8 @@ interface GivenPush {
   readonly hashes: readonly string[];
   readonly momentOf: (mutation: Mutation) => string;
   readonly now: string;
+  /** Filled in, for after the commit. */
+  readonly cameBack: { records: CountByType | null };
 }
 
 /** Under the scope's lock. What is turned down is turned down before anything is written. */
@@ -80,7 +88,7 @@ async function takePush(
   tx: WriteTransaction,
   kind: Database["kind"],
   facts: PushFacts,
-  { caller, request, hashes, momentOf, now }: GivenPush,
+  { caller, request, hashes, momentOf, now, cameBack }: GivenPush,
 ): Promise<PushResult> {
   const { person } = caller;
   const { deviceId: device, mutations } = request;
@@ -117,6 +125,8 @@ async function takePush(
     cursor: request.cursor,
   });
   const response = await taker.take(mutations, hashes, checked, facts, momentOf);
+  await taker.givenBack.writeAudit(tx, { scope: scope.id, person, device, now });
+  cameBack.records = taker.givenBack.counts();
   return { ok: true, response };
 }
 
