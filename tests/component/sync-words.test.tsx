@@ -50,9 +50,9 @@ test("a device without a team says that its records are here alone", () => {
 test("REC-2: work in a team the person was taken out of waits for no connection, and asks for a person", () => {
   const withdrawn = { ...empty, withdrawn: [{ scope: "team", records: 2 }] };
   expect(overallSync(idle, withdrawn, true)).toEqual({ tone: "attention", text: "Aandacht nodig" });
-  expect(overallSync(idle, { ...empty, withdrawn: [{ scope: "team", records: 0 }] }, true).tone).toBe(
-    "synced",
-  );
+  const left = { ...empty, withdrawn: [{ scope: "team", records: 0 }] };
+  expect(overallSync(idle, left, true, "other").tone).toBe("synced");
+  expect(overallSync(idle, left, true, "team").tone).toBe("attention");
 });
 
 describe("what is said of Nu synchroniseren", () => {

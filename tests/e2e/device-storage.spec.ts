@@ -1,6 +1,6 @@
-import type { Page } from "@playwright/test";
 import { expectAccessible, findingsInBothSchemes } from "./support/axe.ts";
 import { expect, test } from "./support/fixtures.ts";
+import { fillUp } from "./support/full-disk.ts";
 import { capture, createTeam, expectStored } from "./support/team-work.ts";
 
 const MEGABYTE = 1_000_000;
@@ -55,27 +55,3 @@ test("before a device is full Stoep warns on every screen, and says in Instellin
   await expect(page.getByText("12 MB in gebruik, 30 MB vrij.")).toBeVisible();
   expect(await findingsInBothSchemes(page)).toEqual([]);
 });
-
-/** Takes all the room the browser gives, down to a last kilobyte. */
-async function fillUp(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const opening = indexedDB.open("photos", 1);
-    opening.addEventListener("upgradeneeded", () => opening.result.createObjectStore("photos"));
-    await new Promise((resolve) => {
-      opening.addEventListener("success", resolve);
-    });
-    const isStored = (key: number, sizeBytes: number): Promise<boolean> =>
-      new Promise((resolve) => {
-        const transaction = opening.result.transaction("photos", "readwrite");
-        transaction.objectStore("photos").put(crypto.getRandomValues(new Uint8Array(sizeBytes)), key);
-        transaction.addEventListener("complete", () => resolve(true));
-        transaction.addEventListener("abort", () => resolve(false));
-      });
-    let key = 0;
-    for (const sizeBytes of [60_000, 10_000, 1_000, 100]) {
-      // One after the other: how much room is left shows in which one fails.
-      // oxlint-disable-next-line no-await-in-loop
-      while (key < 10_000 && (await isStored(key, sizeBytes))) key += 1;
-    }
-  });
-}

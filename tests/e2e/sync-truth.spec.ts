@@ -4,6 +4,8 @@ import { PROBLEM_STATUS, type ProblemCode } from "#protocol/problem";
 import { expectAccessible, findingsInBothSchemes } from "./support/axe.ts";
 import type { Device } from "./support/device.ts";
 import { expect, test } from "./support/fixtures.ts";
+import { fillUp } from "./support/full-disk.ts";
+import { buildNextVersion } from "./support/next-version.ts";
 import {
   capture,
   createTeam,
@@ -99,6 +101,63 @@ test("too old a version, on either side, is said with what to do; nothing that w
     await page.getByRole("button", { name: "Nu synchroniseren" }).click();
     await expect(page.getByText("Niets wacht")).toBeVisible();
   }
+});
+
+test("too old a version is left behind by the button that says so, when the server has a newer one", async ({
+  server,
+  phone,
+}) => {
+  test.setTimeout(180_000);
+  const { page } = phone;
+  await createTeam(page, server, TEAM, LEAD);
+  await readyForOffline(page);
+  const before = await scriptOf(page);
+  await server.deploy(await buildNextVersion());
+  await phone.context.route(/\/api\/v1\/(?:push|pull)$/, (route) =>
+    route.fulfill({
+      status: PROBLEM_STATUS.clientTooOld,
+      contentType: "application/problem+json",
+      body: problem("clientTooOld"),
+    }),
+  );
+  await page.goto(SYNC);
+  await page.getByRole("button", { name: "Stoep herladen" }).waitFor();
+  await phone.context.unroute(/\/api\/v1\/(?:push|pull)$/);
+  await page.getByRole("button", { name: "Stoep herladen" }).click();
+  await expect(page.getByText("Alles gesynchroniseerd").first()).toBeVisible({ timeout: 30_000 });
+  expect(await scriptOf(page)).not.toBe(before);
+});
+
+test("a full device says that what the server sends does not fit, and goes on once there is room", async ({
+  server,
+  phone,
+  desktop,
+}) => {
+  test.setTimeout(180_000);
+  const { page } = phone;
+  const session = await phone.context.newCDPSession(page);
+  const origin = { origin: server.url };
+  // Before anything is stored: the browser looks seldom how much room there is.
+  await session.send("Storage.overrideQuotaForOrigin", { ...origin, quotaSize: 4_000_000 });
+  await createTeam(desktop.page, server, TEAM, LEAD);
+  await join(page, await inviteColleague(desktop.page), COLLEAGUE);
+  await fillUp(page);
+  await record(desktop.page, `${BENCH} ${"Bewoners willen er graag weer zitten. ".repeat(2_000)}`);
+  await page.goto(SYNC);
+  await page.getByRole("button", { name: "Nu synchroniseren" }).click();
+  await expect(page.getByText("Dit toestel is vol.", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/Maak ruimte vrij op dit toestel\.$/)).toBeVisible();
+  await expect(page.getByText(/^Stoep probeert het vanzelf opnieuw om/)).toBeVisible();
+  await expect(page.getByText(/^Gelukt/)).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Opslag bekijken" })).toBeVisible();
+  expect(await findingsInBothSchemes(page)).toEqual([]);
+
+  await session.send("Storage.overrideQuotaForOrigin", origin);
+  await expect(async () => {
+    await page.getByRole("button", { name: "Nu synchroniseren" }).click();
+    await expect(page.getByText(/^Gelukt/)).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
+  await expectRead(page, BENCH);
 });
 
 test("REC-1: what the server did not accept is told in words, holds up nothing, and is mended, sent again, copied or thrown away", async ({
@@ -324,6 +383,10 @@ async function setRole(page: Page, role: string): Promise<void> {
   await page.getByRole("radio", { name: role }).check();
   await expect(page.getByText("Rol aangepast")).toBeVisible();
 }
+
+/** Which build of the app is on the screen. */
+const scriptOf = (page: Page): Promise<string> =>
+  page.evaluate(() => document.querySelector<HTMLScriptElement>("script[type=module]")?.src ?? "");
 
 /** As its person does on another device of theirs. */
 async function removeOwnDevice(page: Page): Promise<void> {

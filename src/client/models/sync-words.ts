@@ -19,12 +19,17 @@ const NEEDS_A_PERSON: ReadonlySet<CannotSend> = new Set([
   "notAccepted",
 ]);
 
-/** The one line over everything. `status` `null`: no server is involved. "Alles gesynchroniseerd" needs an empty outbox and no known break in the connection. */
-export function overallSync(status: SyncStatus | null, outbox: OutboxSummary, isOnline: boolean): SyncWords {
+/** The one line over everything. `status` `null`: no server is involved. "Alles gesynchroniseerd" needs an empty outbox, no known break in the connection, and that the person still belongs to the team on the screen (`shown`). */
+export function overallSync(
+  status: SyncStatus | null,
+  outbox: OutboxSummary,
+  isOnline: boolean,
+  shown?: string,
+): SyncWords {
   const words = syncText.overall;
   if (outbox.refused > 0) return { tone: "attention", text: words.attention };
   if (status === null) return { tone: "waiting", text: words.local };
-  if (outbox.withdrawn.some(({ records }) => records > 0))
+  if (outbox.withdrawn.some(({ scope, records }) => records > 0 || scope === shown))
     return { tone: "attention", text: words.attention };
   if (status.cannotSend !== null && NEEDS_A_PERSON.has(status.cannotSend))
     return { tone: "attention", text: words.attention };

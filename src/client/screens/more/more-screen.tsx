@@ -22,7 +22,8 @@ const WORK: readonly Way[] = [
 /** Everything that is not one of the first four places. */
 export function MoreScreen() {
   const device = useDevice();
-  const sync = overallSync(device.sync.value, device.outbox.value, isOnline.value);
+  const { scope } = device.settings.value;
+  const sync = overallSync(device.sync.value, device.outbox.value, isOnline.value, scope);
   const around: readonly Way[] = [
     { href: "/meer/team", icon: "users", label: words.team, hint: words.teamHint },
     { href: "/meer/synchronisatie", icon: "refresh-cw", label: words.sync, hint: sync.text },

@@ -24,7 +24,7 @@ export function SyncScreen() {
   const device = useDevice();
   const status = device.sync.value;
   const outbox = device.outbox.value;
-  const overall = overallSync(status, outbox, isOnline.value);
+  const overall = overallSync(status, outbox, isOnline.value, device.settings.value.scope);
   return (
     <Page
       title={syncScreenText.title}
