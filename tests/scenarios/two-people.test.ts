@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { neighbourhoodEdits } from "#domain/neighbourhood-list/neighbourhood-edits";
+import { importNeighbourhoods } from "#models/import-neighbourhoods";
+import { purgeTrash } from "#server/purge/purge-trash";
 import {
   atRest,
   openConflict,
@@ -291,6 +293,56 @@ test("redact while an edit waits elsewhere", async () => {
   expect(await office.said(NOTE)).toBe("Gesproken.");
   expect(await phone.waiting()).toBe(0);
   expect(await phone.store.queries.refused()).toMatchObject([{ code: "purged" }]);
+});
+
+/** The server's daily job, a month later. */
+const purgeAMonthLater = () =>
+  purgeTrash({
+    ...{ database: team.database, poke: () => undefined },
+    nowMs: () => Date.parse(team.now()) + 31 * 86_400_000,
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  });
+
+test("purge while an edit waits elsewhere", async () => {
+  await shareNote("Gesproken met iemand van nummer zeven.");
+  await phone.retype(NOTE, "Gesproken met iemand van nummer zeven, nogmaals.");
+  await office.remove("conversation", NOTE);
+  await office.sync();
+  expect(await purgeAMonthLater()).toBe(1);
+  for (const device of [phone, office, phone]) await device.sync();
+  const emptied = { deleted: true, fields: {} };
+  expect(await office.store.queries.record(TEAM, "conversation", NOTE)).toMatchObject(emptied);
+  expect(await office.store.queries.versions(TEAM, "conversation", NOTE)).toMatchObject([emptied]);
+  const [refused] = await phone.store.queries.refused();
+  expect(refused).toMatchObject({ code: "purged", mutation: { recordId: NOTE } });
+  expect(await phone.said(NOTE)).toContain("nogmaals");
+  const { read } = team.database;
+  const kept = [
+    ...(await read.selectFrom("record").selectAll().execute()),
+    ...(await read.selectFrom("record_rev").selectAll().execute()),
+    ...(await read.selectFrom("mutation").selectAll().execute()),
+  ];
+  expect(JSON.stringify(kept)).not.toContain("nummer zeven");
+});
+
+test("a list imported again after it was deleted and purged", async () => {
+  const [area] = ["BU00010001"].map((code) => ({
+    ...{ code, name: "Centrum", district: "Stad", municipalityCode: "GM0001", municipality: "Stad" },
+    ...{ households: 100, inhabitants: null, outline: null },
+  }));
+  if (area === undefined) throw new Error("no list");
+  expect(await importNeighbourhoods(office.store, TEAM, [area], 2026)).toMatchObject({ changed: 1 });
+  await office.sync();
+  const [made] = await office.store.queries.list(TEAM, "neighbourhood", { limit: 1 });
+  await office.remove("neighbourhood", made?.id ?? "");
+  await office.sync();
+  expect(await purgeAMonthLater()).toBe(1);
+  await office.sync();
+  expect(await importNeighbourhoods(office.store, TEAM, [area], 2026)).toMatchObject({ changed: 1 });
+  await atRest(team, office, phone);
+  const names = await phone.store.queries.list(TEAM, "neighbourhood", { limit: 10 });
+  expect(names.map(({ fields }) => fields.name)).toEqual(["Centrum"]);
+  expect(await office.store.queries.refused()).toEqual([]);
 });
 
 test("two offline imports of the same list", async () => {

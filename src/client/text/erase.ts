@@ -11,7 +11,8 @@ export const eraseText = {
   intro:
     "Vraagt iemand om zijn of haar gegevens te wissen? Zoek hier waar die persoon voorkomt. Je kiest zelf wat weggaat.",
   query: "Naam, telefoonnummer, adres of e-mail",
-  queryHelp: "Zet er komma’s tussen om op meer dingen tegelijk te zoeken. Bijvoorbeeld: Kerkstraat 7, 06 12345678",
+  queryHelp:
+    "Zet er komma’s tussen om op meer dingen tegelijk te zoeken. Bijvoorbeeld: Kerkstraat 7, 06 12345678",
   tooShort: "Typ minstens drie letters of cijfers.",
   search: "Zoeken",
   searching: (count: number) => `${number.format(count)} doorzocht`,
