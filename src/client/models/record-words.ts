@@ -17,7 +17,7 @@ export function placeOf(type: string, id: string): string | null {
 }
 
 /** The fields a record is recognised by, most telling first. */
-const TELLING = ["title", "question", "what", "name", "said", "chafed", "text", "summary", "label"];
+const TELLING = ["title", "question", "what", "name", "said", "chafed", "text", "summary", "label", "reason"];
 const LONGEST = 90;
 
 /** A few words to recognise a record by; `null` when it holds none. */
