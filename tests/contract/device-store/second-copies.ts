@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FieldCodec } from "#storage/field-codec";
 import type { CopyLine } from "#storage/second-copy-lines";
+import { copyOf } from "#tests/support/second-copy";
 import {
   COLLEAGUE,
   EPOCH,
@@ -17,15 +18,6 @@ import { ALL, ask, digestOf, newDevice, page, pull, pushed } from "./harness.ts"
 import type { OpenDatabase, TestDevice } from "./harness.ts";
 
 const nothing = (): void => undefined;
-
-export async function copyOf({ store }: TestDevice): Promise<readonly CopyLine[]> {
-  const lines: CopyLine[] = [];
-  const made = await store.copyOut(async (some) => {
-    lines.push(...some);
-  });
-  expect(made).toEqual({ ok: true });
-  return lines;
-}
 
 export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): void {
   const said = async ({ store }: TestDevice, number: number): Promise<unknown> =>
@@ -63,7 +55,7 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
   describe("a second copy", () => {
     it("REC-9: holds everything the device has; on an empty device all of it is shown and waits under the ids it had", async () => {
       const phone = await worked();
-      const copy = await copyOf(phone);
+      const copy = await copyOf(phone.store);
       const other = await empty();
       expect(await other.store.takeBack(copy, nothing)).toEqual({
         ok: true,
@@ -83,7 +75,7 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
 
     it("REC-9: what stands in it never changes any more: typing on makes another mutation", async () => {
       const phone = await worked();
-      const copy = await copyOf(phone);
+      const copy = await copyOf(phone.store);
       const inFile = copy.flatMap((line) => (line.kind === "waiting" ? [line.mutation] : []));
       await phone.store.save([textEdit(sampleId(4), "made here", "made here, and more")]);
       const sent = await phone.store.take(TEAM, ALL);
@@ -99,7 +91,7 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
 
     it("REC-10: put back on the device it was made on, or put back twice, nothing is there twice", async () => {
       const phone = await worked();
-      const copy = await copyOf(phone);
+      const copy = await copyOf(phone.store);
       const before = await phone.check();
       expect(await phone.store.takeBack(copy, nothing)).toEqual({
         ok: true,
@@ -114,15 +106,15 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
 
     it("REC-10: keeps the device's own id, whatever the file came from", async () => {
       const phone = await worked();
-      const other = await restored(await copyOf(phone));
+      const other = await restored(await copyOf(phone.store));
       await other.store.fork(sampleId(0xc9));
-      await restored(await copyOf(phone), other);
+      await restored(await copyOf(phone.store), other);
       expect((await other.store.state()).deviceId).toBe(sampleId(0xc9));
     });
 
     it("REC-10: what was sent since waits again under its id, ahead of what was typed later and was not sent yet", async () => {
       const phone = await worked();
-      const copy = await copyOf(phone);
+      const copy = await copyOf(phone.store);
       const sent = await phone.store.take(TEAM, ALL);
       const acks = sent.map(({ id }) => ({ id, status: "applied" as const }));
       await phone.store.completePush(TEAM, EPOCH, pushed(acks));
@@ -136,7 +128,7 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
 
     it("REC-10: a row of the file never takes the place of one that is here", async () => {
       const phone = await worked();
-      const copy = await copyOf(phone);
+      const copy = await copyOf(phone.store);
       const newer = sampleRow({ id: sampleId(1), rev: 4, seq: 9 });
       await pull(phone.store, [newer]);
       const { scopes } = await phone.check();
@@ -147,7 +139,7 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
 
     it("REC-10: the next pull brings what the server has now, and takes away what it has no more", async () => {
       const phone = await worked();
-      const other = await restored(await copyOf(phone));
+      const other = await restored(await copyOf(phone.store));
       expect(await said(other, 1)).toBe("rev 1");
       const now = [sampleRow({ id: sampleId(2), rev: 7, seq: 8, fields: { said: "rev 3", place: "yard" } })];
       await pull(other.store, now);
@@ -159,7 +151,7 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
     });
 
     it("REC-10: where the server has all of it, the pull leaves all of it", async () => {
-      const other = await restored(await copyOf(await worked()));
+      const other = await restored(await copyOf((await worked()).store));
       await pull(other.store, rows);
       await other.store.checkHeads(heads());
       expect(await said(other, 1)).toBe("rev 1");
@@ -168,7 +160,7 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
     });
 
     it("REC-10: when the server lost its disk in between, what it lost is given back", async () => {
-      const other = await restored(await copyOf(await worked()));
+      const other = await restored(await copyOf((await worked()).store));
       await other.store.beginEpoch(NEXT_EPOCH);
       await pull(other.store, [], { epoch: NEXT_EPOCH });
       expect(await other.store.salvage(TEAM, NEXT_EPOCH)).toBe(3);
@@ -183,7 +175,7 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
     });
 
     it("REC-10: a device that lives in the new database gives back what the file has and the server lost", async () => {
-      const copy = await copyOf(await worked());
+      const copy = await copyOf((await worked()).store);
       const office = await newDevice(open, codec);
       const inNew = [sampleRow({ id: sampleId(2), rev: 1, seq: 1, changedBy: COLLEAGUE })];
       await pull(office.store, inNew, { epoch: NEXT_EPOCH });
@@ -198,7 +190,7 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
     it("REC-10: a file of the present database on a device that still knows the one before it gives nothing back", async () => {
       const office = await newDevice(open, codec);
       await pull(office.store, [], { epoch: NEXT_EPOCH });
-      await office.store.takeBack(await copyOf(await worked()), nothing);
+      await office.store.takeBack(await copyOf((await worked()).store), nothing);
       await office.store.beginEpoch(EPOCH);
       await pull(office.store, rows);
       expect(await office.store.salvage(TEAM, EPOCH)).toBe(0);
@@ -208,7 +200,7 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
 
     it("REC-10: of a team that withdrew the right no row comes back, and what waits for it does", async () => {
       const phone = await worked();
-      const copy = await copyOf(phone);
+      const copy = await copyOf(phone.store);
       await phone.store.applyPull(await ask(phone.store), page([], { cursors: {}, scopes: [] }));
       await restored(copy, phone);
       expect(await said(phone, 1)).toBeUndefined();
@@ -221,15 +213,15 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
       await pull(phone.store, [sampleRow({ id: sampleId(1), rev: 2, seq: 4, fields: { said: "secret" } })]);
       phone.pass(60);
       await pull(phone.store, [sampleRow({ id: sampleId(1), rev: 3, seq: 5, changedBy: PERSON })]);
-      const copy = await copyOf(phone);
+      const copy = await copyOf(phone.store);
       expect(JSON.stringify(copy)).toContain("secret");
       const erased = { ...sampleRow({ id: sampleId(1), rev: 4, seq: 6, fields: {} }), erasedRev: 4 };
       await pull(phone.store, [erased]);
       await restored(copy, phone);
-      expect(JSON.stringify(await copyOf(phone))).not.toContain("secret");
+      expect(JSON.stringify(await copyOf(phone.store))).not.toContain("secret");
       const other = await restored(copy);
       await pull(other.store, [erased]);
-      expect(JSON.stringify(await copyOf(other))).not.toContain("secret");
+      expect(JSON.stringify(await copyOf(other.store))).not.toContain("secret");
     });
 
     it("REC-10: words being written from two versions come along", async () => {
@@ -240,12 +232,12 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
       });
       await pull(phone.store, [conflict]);
       await phone.store.keepDraft(sampleId(8), "both");
-      const other = await restored(await copyOf(phone));
+      const other = await restored(await copyOf(phone.store));
       expect(await other.store.queries.draft(sampleId(8))).toBe("both");
     });
 
     it("REC-10: is put back whole or not at all", async () => {
-      const copy = await copyOf(await worked());
+      const copy = await copyOf((await worked()).store);
       const other = await empty();
       const before = await other.check();
       other.database.failNext("QuotaExceededError");
@@ -257,7 +249,7 @@ export function secondCopiesContract(open: OpenDatabase, codec: FieldCodec): voi
       const alone = await newDevice(open, codec, [{ id: TEAM, kind: "team", isShared: false }]);
       await alone.store.save([sampleNote(sampleId(1), "alone"), sampleNote(sampleId(2), "too")]);
       await alone.store.save([sampleEdit({ recordId: sampleId(2), delete: true })]);
-      const other = await restored(await copyOf(alone));
+      const other = await restored(await copyOf(alone.store));
       expect((await other.check()).records).toEqual((await alone.check()).records);
       expect((await other.store.state()).scopes).toMatchObject([
         { scope: TEAM, isShared: false, waiting: 3 },
