@@ -165,6 +165,8 @@ export interface DeviceStore extends SyncStore {
     included?: readonly string[],
   ): Promise<SaveResult | NotRefused>;
   discardRefused(mutationId: string): Promise<void>;
+  /** Lets go of what waits in a scope the person was taken out of. Nothing happens to one that is shared. */
+  discardWithdrawn(scope: string): Promise<void>;
   /** Puts refused mutations back as they were before they were discarded, in the order given. */
   keepRefused(discarded: readonly RefusedMutation[]): Promise<SaveResult>;
 

@@ -83,6 +83,11 @@ export class LocalDeviceStore implements DeviceStore {
     await this.#write((tables) => discardRefused(tables, this.#context, mutationId));
   }
 
+  async discardWithdrawn(scope: string): Promise<void> {
+    const { discardWithdrawn } = await import("./discard-withdrawn.ts");
+    await this.#write((tables) => discardWithdrawn(tables, this.#context, scope));
+  }
+
   async keepRefused(discarded: readonly RefusedMutation[]): Promise<SaveResult> {
     // Seldom done; the first screen does without this code.
     const { keepRefused } = await import("./keep-refused.ts");

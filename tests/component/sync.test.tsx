@@ -185,6 +185,11 @@ describe("Synchronisatie", () => {
     await user.click(screen.getByRole("button", { name: "Alles kopiëren" }));
     await waitFor(async () => expect(await navigator.clipboard.readText()).toContain("De lantaarn is stuk"));
     expect(await navigator.clipboard.readText()).toContain("niet meer in zit");
+    await user.click(screen.getByRole("button", { name: "Alles van dit team weggooien" }));
+    const sheet = within(await screen.findByRole("dialog"));
+    await user.click(sheet.getByRole("button", { name: "Weggooien" }));
+    await waitFor(async () => expect(await place.store.queries.unsent(withdrawn)).toEqual([]));
+    await waitFor(() => expect(screen.queryByText("De lantaarn is stuk")).toBeNull());
   });
 
   it("leads who was signed out to the ways back in", async () => {

@@ -278,6 +278,14 @@ test("REC-2: who was taken out of the team keeps the work, sees it, can take it 
     for (const words of [LAMP, BENCH, COLLEAGUE]) expect(text).toContain(words);
   });
 
+  await test.step("thrown away only after asking", async () => {
+    await page.getByRole("button", { name: "Alles van dit team weggooien" }).click();
+    await expect(page.getByRole("dialog").getByText(/Dat kan niet ongedaan worden gemaakt/)).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(page.getByText(BENCH).first()).toBeVisible();
+  });
+
   await test.step("invited again, it goes to the team by itself", async () => {
     await page.goto(await inviteColleague(desktop.page));
     await page.getByRole("button", { name: "Meedoen" }).click();

@@ -11,12 +11,14 @@ export type Obstacle = CannotSend;
 export const obstacleOf = (status: SyncStatus, online: boolean): Obstacle | null =>
   online ? status.cannotSend : "offline";
 
-/** What happens next when nothing is in the way. */
+/** What happens next when nothing is in the way. `shown`: the team on the screen, which the person may have been taken out of. */
 export function nextStep(
   status: SyncStatus,
   outbox: OutboxSummary,
-): "busy" | "soon" | "fetching" | "nothing" {
+  shown: string,
+): "busy" | "soon" | "fetching" | "withdrawn" | "nothing" {
   if (outbox.waitingRecords > 0) return status.phase === "syncing" ? "busy" : "soon";
+  if (outbox.withdrawn.some(({ scope }) => scope === shown)) return "withdrawn";
   return status.lastContactAt === null ? "fetching" : "nothing";
 }
 

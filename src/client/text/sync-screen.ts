@@ -43,6 +43,7 @@ export const syncScreenText = {
     busy: "Stoep praat nu met de server.",
     soon: "Wat wacht, gaat zo vanzelf mee.",
     nothing: "Niets. Nieuw werk gaat vanzelf mee.",
+    withdrawn: "Niets. Nieuw werk voor dit team blijft op dit toestel, want je zit er niet meer in.",
     fetching: "Stoep haalt de gegevens van je team op.",
   },
   /** What is in the way, and what happens then or what the person can do. */
@@ -95,12 +96,14 @@ export const syncScreenText = {
   resend: "Opnieuw versturen",
   copyWords: "Kopiëren",
   discard: "Weggooien",
+  notResent: "Niet verstuurd: dit toestel kon het niet opslaan. Het staat er nog.",
   resent: "Gaat opnieuw mee",
   discardAsk: "Deze wijziging weggooien?",
   discardAskAll: (count: number) => `Deze ${count} wijzigingen weggooien?`,
   discardMeaning:
     "Dit verdwijnt van dit toestel en komt niet op de server. Wat de server al had, blijft zoals het is.",
   discarded: "Weggegooid",
+  notDiscarded: "Niet weggegooid: dit toestel kon het niet opslaan.",
   notKept: "Terughalen lukte niet: dit toestel kon het niet opslaan.",
 
   withdrawnTitle: "Je zit niet meer in dit team",
@@ -108,6 +111,10 @@ export const syncScreenText = {
   withdrawnOther: "Werk voor een team waar je niet meer in zit",
   withdrawnWhy:
     "Je bent uit dit team gehaald, dus de server neemt dit niet aan. Het blijft op dit toestel. Word je opnieuw uitgenodigd, dan gaat het vanzelf mee. Bewaar anders wat je nodig hebt.",
+  withdrawnDiscard: "Alles van dit team weggooien",
+  withdrawnDiscardAsk: "Je werk voor dit team weggooien?",
+  withdrawnDiscardMeaning:
+    "Het verdwijnt van dit toestel en komt niet op de server. Dat kan niet ongedaan worden gemaakt. Bewaar eerst wat je nodig hebt.",
   withdrawnNothing:
     "Op dit toestel staat geen werk meer van dit team. Vraag een teamleider om je opnieuw uit te nodigen als dit niet klopt.",
   withdrawnRefused:

@@ -197,6 +197,30 @@ export function pullingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
+    it("REC-2: lets go of what waits in a withdrawn scope when its person says so, and of nothing in a shared one", async () => {
+      const own = { id: OTHER_TEAM, kind: "private", isShared: true } as const;
+      const device = await newDevice(open, codec, [own, { id: TEAM, kind: "team", isShared: true }]);
+      const both = { scopes: [grant(TEAM), grant(OTHER_TEAM)], cursors: {} };
+      await pull(device.store, [], both);
+      await device.store.save([sampleNote(NOTE, "mine")]);
+      await device.store.take(TEAM, ALL);
+      await device.store.discardWithdrawn(TEAM);
+      expect(await device.store.queries.outbox()).toMatchObject({ waitingMutations: 1 });
+      await pull(device.store, [], { scopes: [grant(OTHER_TEAM)], cursors: {} });
+      await device.store.discardWithdrawn(TEAM);
+      expect(await device.store.queries.outbox()).toMatchObject({
+        waitingMutations: 0,
+        withdrawn: [{ scope: TEAM, records: 0 }],
+      });
+      expect(await shown(device)).toBeUndefined();
+      await device.check();
+      await pull(device.store, [], both);
+      await device.store.save([sampleNote(sampleId(9), "later")]);
+      // The first may have reached the server under its number.
+      expect((await device.store.take(TEAM, ALL)).map(({ n }) => n)).toEqual([2]);
+      await device.check();
+    });
+
     it("REC-2: lets refused work wait again too when the person came in again on this device, before the page that grants it", async () => {
       const device = await newDevice(open, codec);
       await pull(device.store, [sampleRow({ id: NOTE, rev: 1, seq: 1 })]);

@@ -5,11 +5,13 @@ import { startText } from "#text/start";
 export function OtherWays() {
   return (
     <Card>
-      <h2 class="section__title">{startText.withoutCode}</h2>
-      <ul class="stack stack--tight">
-        <li>{startText.wayByDevice}</li>
-        <li>{startText.wayByLead}</li>
-      </ul>
+      <div class="stack stack--tight">
+        <h2 class="section__title">{startText.withoutCode}</h2>
+        <ul class="stack stack--tight">
+          <li>{startText.wayByDevice}</li>
+          <li>{startText.wayByLead}</li>
+        </ul>
+      </div>
     </Card>
   );
 }

@@ -6,6 +6,8 @@ import { copyText } from "#models/clipboard";
 import { useDevice } from "#models/device";
 import { exportName, writeOutWork } from "#models/export-work";
 import { saveTextFile } from "#models/save-file";
+import { MAKE_COPY } from "#models/second-copy-places";
+import { secondCopyText } from "#text/second-copy";
 import { syncScreenText } from "#text/sync-screen";
 
 /** What is on this device alone, out of it: as a file a person can read, or copied. */
@@ -37,6 +39,11 @@ export function ExportWork() {
             {syncScreenText.exportCopy}
           </Button>
         </div>
+        <p>
+          <a class="nl-link big-link" href={MAKE_COPY}>
+            {secondCopyText.toMakeInstead}
+          </a>
+        </p>
       </div>
     </Section>
   );

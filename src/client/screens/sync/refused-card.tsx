@@ -42,7 +42,7 @@ export function RefusedCard({
     .join("\n\n");
   const name = [sayType(type), record?.words].filter((part) => part).join(" · ");
   const resend = async (): Promise<void> => {
-    if (!(await resendGroup(device.store.value, group))) return;
+    if (!(await resendGroup(device.store.value, group))) return showToast(syncScreenText.notResent);
     focusHeading();
     showToast(syncScreenText.resent);
   };

@@ -29,13 +29,17 @@ export function RefusedChanges() {
   const nameOf = useNames(idsInChanges(refused.map(({ mutation }) => mutation)));
   const discard = async (group: RefusedGroup): Promise<void> => {
     setDiscarding(null);
-    const undo = await discardGroup(store, group);
-    focusHeading();
-    showToast(syncScreenText.discarded, () => {
-      void undo().then((isBack) => {
-        if (!isBack) showToast(syncScreenText.notKept);
+    try {
+      const undo = await discardGroup(store, group);
+      focusHeading();
+      showToast(syncScreenText.discarded, () => {
+        void undo().then((isBack) => {
+          if (!isBack) showToast(syncScreenText.notKept);
+        });
       });
-    });
+    } catch {
+      showToast(syncScreenText.notDiscarded);
+    }
   };
   const count = discarding?.entries.length ?? 0;
   return (

@@ -74,7 +74,7 @@ function Contact() {
         {reason === null ? (
           <div>
             <dt>{syncScreenText.next.title}</dt>
-            <dd>{syncScreenText.next[nextStep(status, device.outbox.value)]}</dd>
+            <dd>{syncScreenText.next[nextStep(status, device.outbox.value, device.settings.value.scope)]}</dd>
           </div>
         ) : null}
       </dl>

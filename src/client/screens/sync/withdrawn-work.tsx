@@ -1,9 +1,14 @@
+import { useState } from "preact/hooks";
+import { Button } from "#components/button";
+import { Confirm } from "#components/confirm";
 import { Notice } from "#components/notice";
 import { Section } from "#components/section";
 import { useDevice } from "#models/device";
+import { focusHeading } from "#models/focus-heading";
 import { useLive, valueOr } from "#models/live";
 import { useNames } from "#models/names";
 import { idsInChanges, tellChange } from "#models/refused-words";
+import { showToast } from "#models/toast";
 import type { Mutation } from "#domain/sync/mutation";
 import { sayInstant } from "#text/dates";
 import { sayType } from "#text/record-types";
@@ -23,9 +28,11 @@ export function WithdrawnWork() {
             <OfTeam key={scope} scope={scope} team={teams.find((team) => team.scope === scope)?.teamName} />
           );
         return scope === shown ? (
-          <Notice key={scope} title={syncScreenText.withdrawnTitle}>
-            <p>{refused > 0 ? syncScreenText.withdrawnRefused : syncScreenText.withdrawnNothing}</p>
-          </Notice>
+          <div key={scope} class="section">
+            <Notice title={syncScreenText.withdrawnTitle}>
+              <p>{refused > 0 ? syncScreenText.withdrawnRefused : syncScreenText.withdrawnNothing}</p>
+            </Notice>
+          </div>
         ) : null;
       })}
     </>
@@ -34,6 +41,17 @@ export function WithdrawnWork() {
 
 function OfTeam({ scope, team }: { readonly scope: string; readonly team: string | undefined }) {
   const device = useDevice();
+  const [isAsking, setAsking] = useState(false);
+  const discard = async (): Promise<void> => {
+    setAsking(false);
+    try {
+      await device.store.value.discardWithdrawn(scope);
+      focusHeading();
+      showToast(syncScreenText.discarded);
+    } catch {
+      showToast(syncScreenText.notDiscarded);
+    }
+  };
   const found = useLive((queries) => queries.unsent(scope), [scope]);
   const mutations = valueOr<readonly Mutation[]>(found, []);
   const nameOf = useNames(idsInChanges(mutations));
@@ -55,7 +73,22 @@ function OfTeam({ scope, team }: { readonly scope: string; readonly team: string
             </li>
           ))}
         </ul>
+        <div>
+          <Button isNegative onClick={() => setAsking(true)}>
+            {syncScreenText.withdrawnDiscard}
+          </Button>
+        </div>
       </div>
+      {isAsking ? (
+        <Confirm
+          title={syncScreenText.withdrawnDiscardAsk}
+          yes={syncScreenText.discard}
+          onYes={() => void discard()}
+          onClose={() => setAsking(false)}
+        >
+          <p>{syncScreenText.withdrawnDiscardMeaning}</p>
+        </Confirm>
+      ) : null}
     </Section>
   );
 }
