@@ -66,7 +66,7 @@ function textsIn(fields: Fields): readonly TextAt[] {
 /** A set is told as its elements, one to a line. */
 function textOf(path: ValuePath, value: Json): readonly TextAt[] {
   const strings = isJsonArray(value) ? value : [value];
-  const words = strings.filter((each) => typeof each === "string" && !ID.test(each));
+  const words = strings.filter((each): each is string => typeof each === "string" && !ID.test(each));
   return words.length === 0 ? [] : [{ path, text: words.join("\n") }];
 }
 

@@ -8,11 +8,20 @@ import * as historyMessages from "#protocol/history-messages";
 import * as mutation from "#protocol/mutation-schema";
 import * as problem from "#protocol/problem";
 import * as syncMessages from "#protocol/sync-messages";
+import * as traceMessages from "#protocol/trace-messages";
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from "#protocol/version";
 import { toSchema } from "#server/routes/describe-api";
 import { readText, sourceFiles } from "./source-files.ts";
 
-const MODULES = { accountMessages, destructionMessages, historyMessages, mutation, problem, syncMessages };
+const MODULES = {
+  accountMessages,
+  destructionMessages,
+  historyMessages,
+  mutation,
+  problem,
+  syncMessages,
+  traceMessages,
+};
 const history = [...readText("src/protocol/version.ts").matchAll(/^ \* (\d+) \(([0-9a-f]{16})\): \S/gm)].map(
   ([, version, hash]) => ({ version: Number(version), hash }),
 );
@@ -57,6 +66,7 @@ test("the hash covers every module of src/protocol and notices a change of any s
     "mutation-schema",
     "problem",
     "sync-messages",
+    "trace-messages",
     "version",
   ]);
   const present = wire();

@@ -34,6 +34,8 @@ test("a lead finds a person's traces and erases them everywhere, also on a phone
     await street.getByLabel("Wat ga je doen?").fill(ACTION);
     await expectStored(street);
     await capture(street, "Gesprek");
+    await street.getByLabel("Wat is er besproken?").fill(`${OTHER} Gemeld door de ${TRACE}.`);
+    await expect(street.getByText("Op de server")).toBeVisible();
     await street.getByLabel("Wat is er besproken?").fill(OTHER);
     await expectStored(street);
     await capture(street, "Gesprek");
@@ -58,13 +60,13 @@ test("a lead finds a person's traces and erases them everywhere, also on a phone
     await office.getByLabel("Naam, telefoonnummer, adres of e-mail").focus();
     await office.keyboard.type("BUURVROUW VAN NUMMER ZEVEN, 0612345678");
     await office.keyboard.press("Enter");
-    await expect(office.getByRole("heading", { name: "Gevonden op 2 plekken" })).toBeVisible();
+    await expect(office.getByRole("heading", { name: "Gevonden op 3 plekken" })).toBeVisible();
     await expect(office.locator("mark")).toHaveText([TRACE, TRACE, "06-1234 5678"], { ignoreCase: true });
     await expectAccessible(office);
   });
 
   await test.step("chooses a passage here and a whole record there, and sees what stays", async () => {
-    const said = office.getByRole("article", { name: /^Gesprek/ });
+    const said = office.getByRole("article", { name: "Gesprek: Gesproken" });
     await said.getByRole("radio", { name: "Het gemarkeerde" }).focus();
     await office.keyboard.press("Space");
     await expect(said.getByText("Dit blijft staan:")).toBeVisible();
@@ -73,12 +75,14 @@ test("a lead finds a person's traces and erases them everywhere, also on a phone
     await said.getByLabel("Wat blijft staan").fill("Gesproken over de bank bij de vijver.");
     const action = office.getByRole("article", { name: /^Actie/ });
     await action.getByRole("checkbox", { name: "Alles hiervan wissen" }).check();
+    const before = office.getByRole("article", { name: "Gesprek: De lantaarn" });
+    await before.getByRole("checkbox", { name: /^Andere versies/ }).check();
     await expectAccessible(office);
     expect(await smallTargets(office, 48)).toEqual([]);
-    await office.getByRole("button", { name: "2 dingen wissen" }).click();
+    await office.getByRole("button", { name: "3 dingen wissen" }).click();
     await expect(office.getByText("Kies een reden.")).toBeVisible();
     await office.getByLabel("Waarom wis je dit?").selectOption("De persoon vraagt erom (AVG)");
-    await office.getByRole("button", { name: "2 dingen wissen" }).click();
+    await office.getByRole("button", { name: "3 dingen wissen" }).click();
     await expect(office.getByRole("dialog").getByText("Dit kan niet terug.")).toBeVisible();
     await expectAccessible(office);
   });
@@ -86,7 +90,7 @@ test("a lead finds a person's traces and erases them everywhere, also on a phone
   await test.step("and it is gone from the server, its files and this device", async () => {
     expect(filesWith(server, TRACE)).not.toEqual([]);
     await office.getByRole("dialog").getByRole("button", { name: "Voor altijd wissen" }).click();
-    await expect(office.getByText("Gewist op de server")).toHaveCount(2);
+    await expect(office.getByText("Gewist op de server")).toHaveCount(3);
     await expectAccessible(office);
     await expect.poll(() => filesWith(server, TRACE)).toEqual([]);
     expect(filesWith(server, "1234 5678")).toEqual([]);

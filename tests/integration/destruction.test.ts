@@ -4,6 +4,7 @@ import { holdId } from "#domain/ids";
 import type { MutationContent } from "#domain/sync/mutation";
 import { destroyedSchema, destructionSchema } from "#protocol/destruction-messages";
 import { examine } from "#server/doctor/examine";
+import { tracesSchema } from "#protocol/trace-messages";
 import { Browser } from "#tests/support/browser";
 import { describeOnBothDatabases } from "#tests/support/server-database";
 import { pushRequest } from "#tests/support/push-request";
@@ -126,6 +127,40 @@ describeOnBothDatabases("The vernietigingslijst", (newPlace) => {
     expect((await list()).due).toMatchObject([{ id: held, isHeld: true }]);
   });
 
+  test("MRG-10 earlier versions, conflicts and deleted records are looked through for a person's traces; the answer has no words", async () => {
+    const { epoch } = await lead.pull();
+    const [now, before, other] = ["Iets heel anders.", `Met ${SECRET}.`, `Samen met ${SECRET}!`] as const;
+    const said = (was: string | null, to: string) => ({ text: { said: { was, to } } });
+    const overwritten = randomUUID();
+    await write({ type: "conversation", recordId: overwritten, create: true, ...said(null, before) });
+    const seen = { epoch, rev: 1 };
+    await write({ type: "conversation", recordId: overwritten, seen, ...said(before, now) });
+    const settled = randomUUID();
+    await write({ type: "conversation", recordId: settled, create: true, ...said(null, "Begin.") });
+    await write({ type: "conversation", recordId: settled, seen, ...said("Begin.", now) });
+    await write({
+      type: "conversation",
+      recordId: settled,
+      seen: { epoch, rev: 0 },
+      ...said("Niets.", other),
+    });
+    const contact = await made("contact", { name: SECRET });
+    await made("contact", { name: "Een ander" });
+    const found = await lead.ask(tracesSchema, "POST", "/traces", { scope, terms: [SECRET.toUpperCase()] });
+    const conversations = [overwritten, settled].map((id) => ({
+      type: "conversation",
+      id,
+      fields: ["said"],
+    }));
+    const expected = [{ type: "contact", id: contact, fields: ["name"] }, ...conversations];
+    const byId = (left: { id: string }, right: { id: string }) => left.id.localeCompare(right.id);
+    expect(found.records.toSorted(byId)).toEqual(expected.toSorted(byId));
+    const redact = { fields: { said: now }, ground: "request" };
+    for (const recordId of [overwritten, settled]) await write({ type: "conversation", recordId, redact });
+    const after = await lead.ask(tracesSchema, "POST", "/traces", { scope, terms: [SECRET] });
+    expect(after.records.map(({ id }) => id)).toEqual([contact]);
+  });
+
   test("SRV-10 is for leads of the team alone", async () => {
     const fieldworker = new Browser(server);
     await fieldworker.joinAs("Bo", (await lead.invite(scope, "fieldworker")).token);
@@ -133,6 +168,8 @@ describeOnBothDatabases("The vernietigingslijst", (newPlace) => {
     for (const team of [scope, randomUUID()]) {
       expect(await fieldworker.refusal("GET", `/destruction?scope=${team}`)).toBe("notAllowed");
       expect(await fieldworker.refusal("POST", "/destruction", { scope: team, records })).toBe("notAllowed");
+      const search = { scope: team, terms: [SECRET] };
+      expect(await fieldworker.refusal("POST", "/traces", search)).toBe("notAllowed");
     }
   });
 });

@@ -73,6 +73,9 @@ describe("the API's description and the routing agree", () => {
     expect(routes.toSorted()).toEqual(
       [
         "GET /health",
+        "GET /destruction",
+        "POST /destruction",
+        "POST /traces",
         "GET /openapi.json",
         "POST /setup",
         "GET /session",

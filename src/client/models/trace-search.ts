@@ -1,6 +1,7 @@
 import { recordTypes, type RecordType } from "#domain/records/registry";
 import type { Fields } from "#domain/sync/row";
 import { findTraces, type Trace, traceKey } from "#domain/traces";
+import type { Traces } from "#protocol/trace-messages";
 import type { DeviceQueries, ShownRecord } from "#storage/device-store";
 import { asFields } from "./field-values.ts";
 
@@ -55,6 +56,22 @@ export async function searchTraces(
     if (conflicts.length < PAGE) break;
   }
   return [...found.values()];
+}
+
+/** The records with what the server found in earlier versions beside it: fields in which it stands no longer, or not in these words. */
+export async function withPastTraces(
+  queries: DeviceQueries,
+  scope: string,
+  found: readonly TracedRecord[],
+  past: Traces,
+): Promise<readonly TracedRecord[]> {
+  const byId = new Map(found.map((traced) => [traced.record.id, traced]));
+  for (const { type: name, id, fields } of past.records) {
+    const type = SEARCHED.find((known) => known === name);
+    if (type === undefined) continue;
+    for (const field of fields) await addVersion(queries, scope, { type, id, field }, byId);
+  }
+  return [...byId.values()];
 }
 
 interface Subject {

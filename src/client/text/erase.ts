@@ -18,7 +18,8 @@ export const eraseText = {
   searching: (count: number) => `${number.format(count)} doorzocht`,
   stopSearching: "Stoppen",
   onlyHere:
-    "Stoep zoekt in wat op dit toestel staat, ook in de prullenbak. Synchroniseer eerst als je twijfelt.",
+    "Stoep zoekt in wat op dit toestel staat, ook in de prullenbak. Met verbinding ook in eerdere versies op de server.",
+  pastUnknown: "Zonder verbinding zoekt Stoep niet in eerdere versies. Zoek later nog een keer.",
   found: (count: number) => `Gevonden op ${counted(count, "plek", "plekken")}`,
   nothingTitle: "Niets gevonden",
   nothing: "Probeer een deel van de naam, of een andere schrijfwijze.",
@@ -39,7 +40,7 @@ export const eraseText = {
   goes: "Gaat weg:",
   comes: "Komt ervoor in de plaats:",
   inVersion: (field: string) => `Andere versies van “${field}” wissen`,
-  inVersionHelp: "Er is een tweede versie van dit veld waarin het staat. Wat er nu staat, blijft.",
+  inVersionHelp: "Het staat in een eerdere of tweede versie van dit veld. Wat er nu staat, blijft.",
   check: (records: number) => `${counted(records, "ding", "dingen")} wissen`,
   chooseFirst: "Kies eerst wat je wilt wissen.",
   ground: "Waarom wis je dit?",

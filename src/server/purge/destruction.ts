@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { WHOLE_RECORD } from "#domain/sync/erase-fields";
 import type { Row } from "#domain/sync/row";
 import { destructionGround, TRASH_DAYS } from "#domain/trash";
@@ -162,7 +163,5 @@ async function approvals(db: Queries, scope: string): Promise<Destruction["appro
   return entries.map(({ at, actor, detail }) => ({ at, by: actor, count: countIn(detail) }));
 }
 
-function countIn(detail: string): number {
-  const { records }: { records?: unknown } = Object(JSON.parse(detail));
-  return Array.isArray(records) ? records.length : 0;
-}
+const destroyedText = v.pipe(v.string(), v.parseJson(), v.object({ records: v.array(v.unknown()) }));
+const countIn = (detail: string): number => v.parse(destroyedText, detail).records.length;

@@ -2,6 +2,8 @@ import * as v from "valibot";
 import { id } from "#domain/schema/values";
 import { approveDestructionSchema, destroyedSchema, destructionSchema } from "#protocol/destruction-messages";
 import { approveDestruction, listDestruction } from "../purge/destruction.ts";
+import { traceRequestSchema, tracesSchema } from "#protocol/trace-messages";
+import { tracesInPast } from "../purge/past-traces.ts";
 import { defineRoute, plain, reply } from "./route.ts";
 
 export const destructionRoutes = [
@@ -17,6 +19,20 @@ export const destructionRoutes = [
     async handle({ query, session }, services) {
       const done = await listDestruction(services, session, query.scope);
       return done.kind === "failure" ? done : reply(done.list);
+    },
+  }),
+  defineRoute({
+    ...plain,
+    method: "POST",
+    path: "/traces",
+    summary: "In which fields earlier versions hold words about a person (leads)",
+    access: "session",
+    body: traceRequestSchema,
+    reply: tracesSchema,
+    problems: ["notAllowed"],
+    async handle({ body, session }, services) {
+      const found = await tracesInPast(services, session, body);
+      return found.kind === "failure" ? found : reply(found.traces);
     },
   }),
   defineRoute({

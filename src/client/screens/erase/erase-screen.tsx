@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { askTraces } from "#client/api/destruction";
 import { Button } from "#components/button";
 import { Confirm } from "#components/confirm";
 import { EmptyState } from "#components/empty-state";
@@ -15,7 +16,7 @@ import { chosenCount, erasureOf, NOTHING_CHOSEN, type RecordChoice } from "#mode
 import { asFields } from "#models/field-values";
 import { wordsOf } from "#models/record-words";
 import { useCapability } from "#models/rights";
-import { searchTraces, type TracedRecord } from "#models/trace-search";
+import { searchTraces, type TracedRecord, withPastTraces } from "#models/trace-search";
 import { useWorkspace } from "#models/workspace";
 import { commonText } from "#text/common";
 import { eraseText as words } from "#text/erase";
@@ -24,11 +25,14 @@ import { sayType } from "#text/record-types";
 import { Erased, type ErasedRecord } from "./erased.tsx";
 import { TracedRecordCard } from "./traced-record.tsx";
 
+/** As many as the server looks for at once. */
+const MOST_TERMS = 20;
+
 type Step =
   | { readonly kind: "query" }
   | { readonly kind: "searching"; readonly read: number }
   | { readonly kind: "failed" }
-  | { readonly kind: "found"; readonly found: readonly TracedRecord[] }
+  | { readonly kind: "found"; readonly found: readonly TracedRecord[]; readonly isPastKnown: boolean }
   | { readonly kind: "erased"; readonly erased: readonly ErasedRecord[] };
 
 /** **Wissen op verzoek**: find a person's traces, choose what goes, say why, and see it go. */
@@ -67,7 +71,10 @@ function Search({ step, onStep }: { readonly step: Step; readonly onStep: (step:
         if (isStill()) onStep({ kind: "searching", read });
         return isStill();
       });
-      if (found !== null && isStill()) onStep({ kind: "found", found });
+      if (found === null || !isStill()) return;
+      const past = await askTraces({ scope, terms: terms.slice(0, MOST_TERMS) });
+      const all = past.kind === "ok" ? await withPastTraces(store.queries, scope, found, past.body) : found;
+      if (isStill()) onStep({ kind: "found", found: all, isPastKnown: past.kind === "ok" });
     } catch {
       if (isStill()) onStep({ kind: "failed" });
     }
@@ -109,6 +116,7 @@ function Search({ step, onStep }: { readonly step: Step; readonly onStep: (step:
         </div>
       ) : null}
       {step.kind === "failed" ? <Notice tone="alert" title={commonText.couldNotList} /> : null}
+      {step.kind === "found" && !step.isPastKnown ? <Notice title={words.pastUnknown} /> : null}
       {step.kind === "found" ? (
         <Found
           key={round.current}
