@@ -13,7 +13,7 @@ const KINDS = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}]/u];
 
 /** A rough guess of how long a passphrase stands up to guessing: by its length, its kinds of characters, and without what repeats. */
 export function passphraseStrength(passphrase: string): PassphraseStrength {
-  const characters = [...passphrase.trim().normalize("NFC")];
+  const characters = Array.from(passphrase.trim().normalize("NFC"));
   if (characters.length < MIN_LENGTH || new Set(characters).size < MIN_DIFFERENT) return "short";
   const telling = characters.filter((character, index) => character !== characters[index - 1]).length;
   const kinds = KINDS.filter((kind) => kind.test(passphrase)).length;

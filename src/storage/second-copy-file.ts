@@ -1,17 +1,6 @@
 import * as v from "valibot";
 import { COPY_FORMAT, COPY_VERSION, copyHeadSchema, copyLineSchema } from "./second-copy-lines.ts";
-import type { CopyHead, CopyLine } from "./second-copy-lines.ts";
-
-/** A copy as it stood in its file, whole and checked. */
-export interface SecondCopy {
-  readonly head: CopyHead;
-  readonly lines: readonly CopyLine[];
-}
-
-export type ReadCopy =
-  | { readonly ok: true; readonly copy: SecondCopy }
-  /** `foreign`: not a second copy. `newer`: made by a Stoep that writes what this one does not know. `damaged`: cut off, or not as it was written. */
-  | { readonly ok: false; readonly failure: "foreign" | "newer" | "damaged" };
+import type { CopyHead, CopyLine, ReadCopy } from "./second-copy-lines.ts";
 
 /** So many lines are checked in one go; between two of them the page can do something else. */
 const LINES_AT_ONCE = 500;

@@ -61,3 +61,14 @@ export const copyLineSchema = v.variant("kind", [
 export type CopyLine = v.InferOutput<typeof copyLineSchema>;
 /** The lines of one kind. */
 export type LineOf<Kind extends CopyLine["kind"]> = Extract<CopyLine, { readonly kind: Kind }>;
+
+/** A copy as it stood in its file, whole and checked. */
+export interface SecondCopy {
+  readonly head: CopyHead;
+  readonly lines: readonly CopyLine[];
+}
+
+export type ReadCopy =
+  | { readonly ok: true; readonly copy: SecondCopy }
+  /** `foreign`: not a second copy. `newer`: made by a Stoep that writes what this one does not know. `damaged`: cut off, or not as it was written. */
+  | { readonly ok: false; readonly failure: "foreign" | "newer" | "damaged" };

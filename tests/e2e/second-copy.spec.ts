@@ -181,7 +181,7 @@ test("REC-10: a browser killed while it puts a copy back has all of it or nothin
   await openCopy(other.page, copy);
   const button = other.page.getByRole("button", { name: "Zet terug" });
   await expect(button).toBeVisible({ timeout: 60_000 });
-  await button.click({ noWaitAfter: true });
+  await button.click();
   await other.page
     .getByText(/^ ?\d+ van \d+$/)
     .first()

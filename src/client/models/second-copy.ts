@@ -1,7 +1,6 @@
 import type { DeviceSettings } from "#storage/device-settings";
 import type { CameBack, DeviceStore, TakenBack } from "#storage/device-store";
-import type { ReadCopy, SecondCopy } from "#storage/second-copy-file";
-import type { CopyHead, CopyLine } from "#storage/second-copy-lines";
+import type { CopyHead, CopyLine, ReadCopy, SecondCopy } from "#storage/second-copy-lines";
 import type { SaveFailure } from "#sync/edit";
 import { countLocalRecords } from "./copy-records.ts";
 import type { Device } from "./device.ts";

@@ -13,6 +13,7 @@ export const secondCopyText = {
   sectionText: "Alles van dit toestel in één bestand, op slot met een wachtzin.",
   toMake: "Reservekopie maken",
   toPutBack: "Reservekopie terugzetten",
+  toMakeInstead: "Of maak een reservekopie van alles op dit toestel",
 
   makeTitle: "Reservekopie maken",
   makeIntro:
@@ -43,7 +44,7 @@ export const secondCopyText = {
   share: "Delen of ergens anders bewaren",
   saved: "Bewaard bij je downloads",
   saveElsewhere:
-    "Zet het bestand daarna op een andere plek, bijvoorbeeld je werkschijf. Raakt dit toestel kwijt, dan heb je er iets aan.",
+    "Zet het bestand daarna op een andere plek, bijvoorbeeld je werkschijf. Raak je dit toestel kwijt, dan heb je je werk nog.",
   makeFailed: {
     storageFull: "Dit toestel is te vol om een reservekopie te maken. Maak eerst wat ruimte vrij.",
     storageLost: "Stoep kon de opslag van dit toestel niet lezen. Herlaad Stoep en probeer het opnieuw.",
@@ -55,6 +56,7 @@ export const secondCopyText = {
   backTitle: "Reservekopie terugzetten",
   backIntro:
     "Wat in het bestand zit en niet op dit toestel, komt terug. Wat hier al staat, blijft zoals het is. Er gaat niets verloren en er komt niets dubbel.",
+  fileLabel: "Bestand",
   file: "Bestand kiezen",
   fileHelp: "De naam begint met stoep-reservekopie en eindigt op .age.",
   fileMissing: "Kies eerst een bestand.",
@@ -80,7 +82,7 @@ export const secondCopyText = {
   noTeam: "Zonder team",
   noName: "Nog geen naam",
   foundWhen: "Gemaakt",
-  foundRecords: "Gegevens",
+  foundRecords: "Vastgelegd",
   foundWaiting: "Wacht op verbinding",
   foundRefused: "Aandacht nodig",
   number: (count: number) => String(count),
@@ -108,10 +110,10 @@ export const secondCopyText = {
 
   done: "Teruggezet",
   doneNothing: "Alles uit het bestand stond al op dit toestel.",
-  doneRecords: (count: number) => `${things(count, "gegeven", "gegevens")} weer te zien`,
+  doneRecords: (count: number) => `${things(count, "ding is", "dingen zijn")} weer te zien.`,
   doneWaiting: (count: number) =>
     `${things(count, "wijziging wacht", "wijzigingen wachten")} op de server. Wat de server al had, komt er niet dubbel.`,
-  doneRefused: (count: number) => `${things(count, "wijziging vraagt", "wijzigingen vragen")} aandacht`,
+  doneRefused: (count: number) => `${things(count, "wijziging vraagt", "wijzigingen vragen")} aandacht.`,
   signIn: (name: string) =>
     `Log in als ${name === "" ? "dezelfde persoon" : name}. Dan gaat wat wacht vanzelf naar de server, en zie je wat er sindsdien is veranderd.`,
   toSignIn: "Inloggen met je herstelcode",

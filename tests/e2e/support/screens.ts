@@ -134,6 +134,8 @@ export const VIEWS: readonly View[] = [
   settings,
   sheet("device-sheet", settings, "Toestel toevoegen"),
   sheet("sign-out-sheet", settings, "Uitloggen op dit toestel"),
+  screen("make-copy", "/meer/reservekopie", heading("Reservekopie maken")),
+  screen("put-back-copy", "/terugzetten", heading("Reservekopie terugzetten")),
   screen("about", "/meer/over", heading(/Stoep/)),
   screen("not-found", "/bestaat-niet", heading("Deze pagina is er niet")),
 ];

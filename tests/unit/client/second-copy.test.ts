@@ -4,7 +4,7 @@ import { type Device, openDevice } from "#models/device";
 import { fitOf, makeCopy, openCopy, putCopyBack } from "#models/second-copy";
 import type { DeviceSettings } from "#storage/device-settings";
 import { CopyFile, readCopyFile } from "#storage/second-copy-file";
-import type { SecondCopy } from "#storage/second-copy-file";
+import type { SecondCopy } from "#storage/second-copy-lines";
 import { MemoryDatabase } from "#tests/support/memory-database";
 import { openMemoryStore } from "#tests/support/memory-store";
 import {

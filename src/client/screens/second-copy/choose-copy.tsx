@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from "preact/hooks";
-import type { SecondCopy } from "#storage/second-copy-file";
+import type { SecondCopy } from "#storage/second-copy-lines";
 import { Button } from "#components/button";
 import { Notice } from "#components/notice";
 import { TextField } from "#components/text-field";
@@ -40,6 +40,7 @@ export function ChooseCopy({ onOpened }: { readonly onOpened: (copy: SecondCopy)
     <form ref={form} class="stack" noValidate onSubmit={(event) => void submit(event)}>
       {opened === null || opened.ok ? null : <Notice tone="alert" title={words.notOpened[opened.failure]} />}
       <div class="stack stack--tight">
+        <span class="field__label">{words.fileLabel}</span>
         <div id={`${id}-help`} class="utrecht-form-field-description">
           {words.fileHelp}
         </div>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { SecondCopy } from "#storage/second-copy-file";
+import type { SecondCopy } from "#storage/second-copy-lines";
 import { Button, ButtonLink } from "#components/button";
 import { Notice } from "#components/notice";
 import { useDevice } from "#models/device";

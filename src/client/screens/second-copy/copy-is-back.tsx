@@ -26,8 +26,12 @@ export function CopyIsBack({ result }: { readonly result: PutBackDone }) {
         </div>
       ) : null}
       <div class="button-row">
-        {mustSignIn ? <ButtonLink href="/herstellen">{words.toSignIn}</ButtonLink> : null}
-        <ButtonLink variant="primary" href="/">
+        {mustSignIn ? (
+          <ButtonLink variant="primary" href="/herstellen">
+            {words.toSignIn}
+          </ButtonLink>
+        ) : null}
+        <ButtonLink variant={mustSignIn ? "secondary" : "primary"} href="/">
           {words.toStoep}
         </ButtonLink>
       </div>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { SecondCopy } from "#storage/second-copy-file";
+import type { SecondCopy } from "#storage/second-copy-lines";
 import { Logo } from "#components/logo";
 import { Page } from "#components/page";
 import { Toasts } from "#components/toasts";
