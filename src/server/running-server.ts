@@ -46,6 +46,8 @@ export async function runServer(
   const port = await listen(server, place);
   services.live.start();
   services.purge.start();
+  // What was erased just before the server ended, or again in a database that was put back, may still stand in the files.
+  services.scrubber.request();
   return {
     port,
     async stop() {

@@ -10,6 +10,7 @@ import { makeServices } from "#server/make-services";
 import type { DatabasePlace } from "#server/db/open-database";
 import { openForReading } from "#server/db/open-for-reading";
 import { examine } from "#server/doctor/examine";
+import { purgeTrash } from "#server/purge/purge-trash";
 import { describeOnBothDatabases } from "../../support/server-database.ts";
 import { made, openServerTeam, type ServerTeam, type TestDevice } from "../../support/server-team.ts";
 
@@ -147,6 +148,26 @@ describeOnBothDatabases("a backup", (newPlace) => {
     expect((await look((db) => examine(db, place.kind))).findings).toEqual([]);
     const remembered = await look((db) => db.selectFrom("redaction").select("record").execute());
     expect(remembered.map(({ record }) => record).toSorted()).toEqual([erased, gone].toSorted());
+  });
+
+  it("SRV-14 what was purged after it was made is emptied again when it is put back", async () => {
+    const record = team.newId();
+    await phone.push(made(record, `Gesproken met ${SECRET}.`));
+    await lead.push({ recordId: record, seen: { epoch: await team.epoch(), rev: 1 }, delete: true });
+    const { folder: path } = madeAs(await backUp());
+    await purgeTrash({
+      ...{ database: team.database, poke: team.deps.poke },
+      nowMs: () => Date.parse(team.now()) + 31 * 86_400_000,
+      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    });
+    await team.close();
+    await putBack(path);
+    await startAgain();
+    const rows = await look((db) => db.selectFrom("record").select(["deleted", "fields"]).execute());
+    expect(rows).toEqual([{ deleted: 1, fields: "{}" }]);
+    const versions = await look((db) => db.selectFrom("record_rev").select("fields").execute());
+    expect(JSON.stringify(versions)).not.toContain(SECRET);
+    expect((await look((db) => examine(db, place.kind))).findings).toEqual([]);
   });
 
   it("is refused over a database that is in use", async () => {

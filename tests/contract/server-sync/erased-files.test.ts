@@ -3,15 +3,40 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { sql } from "kysely";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createScrubber } from "#server/purge/scrubber";
 import { purgeTrash } from "#server/purge/purge-trash";
+import { startPostgres, type ThrowAwayPostgres } from "../../support/postgres.ts";
 import { made, openServerTeam, type ServerTeam, type TestDevice } from "../../support/server-team.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
 
 const SECRET = "zevenblad-en-heermoes";
 const LONG = `${SECRET} `.repeat(2_000);
+
+describe("the tables of a PostgreSQL database", () => {
+  let postgres: ThrowAwayPostgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  }, 60_000);
+  afterAll(async () => await postgres.stop());
+
+  it("MRG-10 keep no dead row of what was erased, once they were scrubbed", async () => {
+    const team = await openServerTeam({ kind: "postgres", url: await postgres.createDatabase() });
+    const lead = team.device(await team.join("lead"));
+    const id = team.newId();
+    await lead.push(made(id, LONG));
+    const seen = { epoch: await team.epoch(), rev: 1 };
+    await lead.push({ recordId: id, seen, redact: { fields: { said: null }, ground: "request" } });
+    expect(await team.database.scrub()).toBe(true);
+    const { rows } = await sql<{ relname: string; dead: number }>`select relname, n_dead_tup::int as dead
+      from pg_stat_user_tables where relname in ('record', 'record_rev', 'mutation') and last_vacuum is not null
+      order by relname`.execute(team.database.read);
+    expect(rows).toEqual(["mutation", "record", "record_rev"].map((relname) => ({ relname, dead: 0 })));
+    await team.close();
+  });
+});
 
 describe("the files of a SQLite database", () => {
   let folder: string;
