@@ -74,7 +74,8 @@ export const eraseText = {
     "Er is geen verbinding. Stoep wist het zodra de server weer bereikbaar is. Je hoeft deze pagina niet open te houden.",
   devicesTitle: "Toestellen van het team",
   devices: "Op deze toestellen staat het nog tot hun volgende contact met de server.",
-  noDevices: "Alle andere toestellen hadden vandaag nog contact, of er zijn er geen.",
+  noDevices:
+    "Er zijn geen toestellen die achterlopen. Wie vandaag contact had, volgt zodra er weer verbinding is, meestal binnen een minuut.",
   lastContact: (day: string) => `laatste contact ${day}`,
   neverContact: "nog geen contact gehad",
   noName: "Toestel zonder naam",

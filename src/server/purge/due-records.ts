@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from "kysely";
 import { holdId } from "#domain/ids";
 import type { RecordType } from "#domain/records/registry";
 import { WHOLE_RECORD } from "#domain/sync/erase-fields";
@@ -29,7 +30,8 @@ export async function trashDue(
     .selectFrom("record")
     .selectAll()
     .where("scope", "=", scope)
-    .where("deleted", "=", 1)
+    // Written out, so that SQLite sees that its index of the trash fits.
+    .where(sql<SqlBool>`deleted = 1`)
     .where("changed_at", "<=", trashedBefore(nowMs))
     .$if(page.types !== undefined, (query) => query.where("type", "in", page.types ?? []))
     .where((where) =>

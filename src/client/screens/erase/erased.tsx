@@ -116,8 +116,9 @@ function Followers() {
         <>
           <p>{words.devices}</p>
           <ul class="rows">
-            {behind.map(({ name, lastSeenOn }) => (
-              <li key={`${name} ${lastSeenOn}`} class="row">
+            {behind.map(({ name, lastSeenOn }, place) => (
+              // oxlint-disable-next-line no-array-index-key -- devices have no id here, and may share name and day
+              <li key={place} class="row">
                 <Icon name="smartphone" />
                 <span class="row__words">
                   <span class="list__title">{name === "" ? words.noName : name}</span>
