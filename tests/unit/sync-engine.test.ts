@@ -68,9 +68,9 @@ describe("a run", () => {
       order.push("stored");
     });
     for (const cursor of ["after 200", "after 400", undefined]) {
-      transport.nextPushes.push(async (request, serve) => {
+      transport.nextPushes.push((request, serve) => {
         order.push("sent");
-        const answer = await serve(request);
+        const answer = serve(request);
         if (answer.kind !== "ok" || cursor === undefined) return answer;
         return { kind: "ok", body: { ...answer.body, cursor } };
       });

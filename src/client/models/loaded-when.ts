@@ -8,14 +8,14 @@ import { useEffect, useState } from "preact/hooks";
 export function useLoadedWhen<Props>(
   isNeeded: boolean,
   load: () => Promise<ComponentType<Props>>,
-): ComponentType<Props> | null {
-  const [loaded, setLoaded] = useState<{ readonly part: ComponentType<Props> } | null>(null);
+): { readonly Part: ComponentType<Props> } | null {
+  const [loaded, setLoaded] = useState<{ readonly Part: ComponentType<Props> } | null>(null);
   useEffect(() => {
     if (!isNeeded) return;
     load().then(
-      (part) => setLoaded({ part }),
+      (Part) => setLoaded({ Part }),
       () => setLoaded(null),
     );
   }, [isNeeded, load]);
-  return isNeeded ? (loaded?.part ?? null) : null;
+  return isNeeded ? loaded : null;
 }

@@ -1,3 +1,4 @@
+import type { Edit } from "#sync/edit";
 import { describe, expect, it } from "vitest";
 import type { Row } from "#domain/sync/row";
 import type { FieldCodec } from "#storage/field-codec";
@@ -9,7 +10,6 @@ import {
   NEXT_EPOCH,
   OTHER_TEAM,
   PERSON,
-  sampleEdit,
   sampleId,
   sampleNote,
   sampleRow,
@@ -202,7 +202,7 @@ export function versionsContract(open: OpenDatabase, codec: FieldCodec): void {
 
     it("DEV-13 DEV-9: they move along with a record that goes into a team", async () => {
       const device = await newDevice(open, codec, [LOCAL, SHARED]);
-      const local = (edit: ReturnType<typeof sampleEdit>) => ({ ...edit, scope: OTHER_TEAM });
+      const local = (edit: Edit) => ({ ...edit, scope: OTHER_TEAM });
       await device.store.save([local(sampleNote(NOTE, "een"))]);
       device.pass(30);
       await device.store.save([local(textEdit(NOTE, "een", "twee"))]);

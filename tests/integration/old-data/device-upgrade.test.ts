@@ -59,7 +59,7 @@ describe.each(FIXTURES)(
       await checkDevice(database, plainCodec, device.person);
       const waited = recordedMutations(device, "outbox");
       const waits = await waitingIn(store);
-    expect(waits.filter(({ id }) => waited.some((each) => each.id === id))).toEqual(waited);
+      expect(waits.filter(({ id }) => waited.some((each) => each.id === id))).toEqual(waited);
       store.close();
     });
 

@@ -40,8 +40,8 @@ function TodayParts({ today }: { readonly today: Today }) {
   const { actions, checks, news } = today;
   const titles = useInitiativeTitles(actions.map(({ fields }) => fields.initiative));
   // What counts and sums comes after what is due: that is there at once.
-  const RunningChecks = useLoadedWhen(checks.length > 0, loadRunningChecks);
-  const RecentNews = useLoadedWhen(news.length > 0, loadRecentNews);
+  const running = useLoadedWhen(checks.length > 0, loadRunningChecks);
+  const recent = useLoadedWhen(news.length > 0, loadRecentNews);
   if (today.isFresh && checks.length === 0) {
     return (
       <EmptyState icon="sun" title={todayText.emptyTitle} text={todayText.empty}>
@@ -73,9 +73,9 @@ function TodayParts({ today }: { readonly today: Today }) {
             </List>
           )}
         </Section>
-        {RunningChecks === null ? null : <RunningChecks checks={checks} />}
+        {running === null ? null : <running.Part checks={checks} />}
       </div>
-      {RecentNews === null ? null : <RecentNews news={news} />}
+      {recent === null ? null : <recent.Part news={news} />}
     </div>
   );
 }
@@ -84,8 +84,8 @@ function TodayParts({ today }: { readonly today: Today }) {
 function TwoVersions() {
   const { scope } = useWorkspace();
   const count = useLive((queries) => queries.count(scope, "conflict", "open"), [scope]);
-  const ConflictedList = useLoadedWhen(count.state === "ready" && count.value > 0, loadConflictedList);
-  return ConflictedList === null ? null : <ConflictedList />;
+  const conflicted = useLoadedWhen(count.state === "ready" && count.value > 0, loadConflictedList);
+  return conflicted === null ? null : <conflicted.Part />;
 }
 
 const loadRunningChecks = async () => (await import("../checks/running-checks.tsx")).RunningChecks;
