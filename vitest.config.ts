@@ -1,6 +1,9 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vitest/config";
 
+/** Ends what hangs. No test judges by the clock, and a busy machine takes its time. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,6 +11,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          ...patience,
           include: [
             "tests/{unit,property,contract,integration,architecture,simulation,scenarios}/**/*.test.ts",
           ],
@@ -15,7 +19,12 @@ export default defineConfig({
       },
       {
         plugins: [preact()],
-        test: { name: "component", environment: "happy-dom", include: ["tests/component/**/*.test.tsx"] },
+        test: {
+          name: "component",
+          environment: "happy-dom",
+          ...patience,
+          include: ["tests/component/**/*.test.tsx"],
+        },
       },
     ],
   },

@@ -8,7 +8,7 @@ const givenBackBy = (role: "viewer" | "fieldworker" | "lead") =>
 
 test("REC-4: a lead gives back everything, a fieldworker what they may write and conflicts, a viewer nothing", () => {
   expect(givenBackBy("lead")).toEqual(types);
-  const leadsOnly = ["neighbourhood", "teamSettings", "member"];
+  const leadsOnly = ["neighbourhood", "teamSettings", "member", "hold"];
   expect(givenBackBy("fieldworker")).toEqual(types.filter((type) => !leadsOnly.includes(type)));
   expect(givenBackBy("viewer")).toEqual([]);
 });
