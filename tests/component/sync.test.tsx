@@ -192,6 +192,17 @@ describe("Synchronisatie", () => {
     await waitFor(() => expect(screen.queryByText("De lantaarn is stuk")).toBeNull());
   });
 
+  it("claims nothing of what was kept out of the team", async () => {
+    const leftBehind = { fromPerson: PERSON, fromScope: "019a0000-0000-7000-8000-0000000000d2" };
+    const { open, user } = await aDevice({ leftBehind });
+    open(PATH, PATH, SyncScreen);
+    await user.click(await screen.findByRole("button", { name: "Nu synchroniseren" }));
+    expect(
+      await screen.findByText(/^Gelukt om .* Wat je niet hebt meegenomen, staat alleen hier\.$/u),
+    ).toBeDefined();
+    expect(screen.getByText(/^Alles wat je voor je team hebt vastgelegd/u)).toBeDefined();
+  });
+
   it("leads who was signed out to the ways back in", async () => {
     const { open, report } = await aDevice();
     report({ cannotSend: "signedOut" });

@@ -22,9 +22,9 @@ export function nextStep(
   return status.lastContactAt === null ? "fetching" : "nothing";
 }
 
-/** What came of **Nu synchroniseren**. Only `done` says that all of this device is on the server. */
+/** What came of **Nu synchroniseren**. Only `done` says that all of this device is on the server; `doneForTeam`: but for what its person kept out of the team. */
 export type SyncResult =
-  | { readonly kind: "done" | "doneButRefused" | "doneButWithdrawn" | "doneInPart" }
+  | { readonly kind: "done" | "doneForTeam" | "doneButRefused" | "doneButWithdrawn" | "doneInPart" }
   | { readonly kind: "failed"; readonly reason: Obstacle }
   /** There was no engine to ask yet. */
   | { readonly kind: "starting" };
@@ -35,7 +35,8 @@ export async function syncNow(device: Device): Promise<SyncResult> {
   if (outcome === null) return { kind: "starting" };
   const leftOut = device.settings.value.leftBehind?.fromScope ?? null;
   const outbox = await device.store.value.queries.outbox(leftOut);
-  return resultOf(outcome, outbox, isOnline.value);
+  const result = resultOf(outcome, outbox, isOnline.value);
+  return result.kind === "done" && leftOut !== null ? { kind: "doneForTeam" } : result;
 }
 
 export function resultOf(outcome: RunOutcome, outbox: OutboxSummary, online: boolean): SyncResult {

@@ -27,6 +27,8 @@ export const syncScreenText = {
 
   results: {
     done: (time: string) => `Gelukt om ${time}. Alles van dit toestel staat op de server.`,
+    doneForTeam: (time: string) =>
+      `Gelukt om ${time}. Alles voor je team staat op de server. Wat je niet hebt meegenomen, staat alleen hier.`,
     doneButRefused: (time: string) =>
       `Om ${time} verstuurd. De server nam niet alles aan: kijk bij Aandacht nodig.`,
     doneButWithdrawn: (time: string) =>
@@ -72,6 +74,7 @@ export const syncScreenText = {
 
   waitingTitle: (count: number) => (count === 0 ? "Niets wacht" : syncText.overall.waiting(count)),
   waitingNone: "Alles wat je op dit toestel hebt vastgelegd, staat op de server.",
+  waitingNoneForTeam: "Alles wat je voor je team hebt vastgelegd, staat op de server.",
   waitingNoneElse: "Er is niets dat op een verbinding wacht.",
   waitingLocal: "Je gebruikt Stoep alleen op dit toestel. Met een team komt je werk ook op de server.",
   waitingWhy: "Dit staat veilig op dit toestel en gaat vanzelf mee.",

@@ -36,7 +36,8 @@ export function WaitingRecords({ reason }: { readonly reason: Obstacle | null })
   );
   if (waiting.length === 0) {
     const hasOther = unsentRecords(device.outbox.value) > 0;
-    return <p class="soft">{hasOther ? syncScreenText.waitingNoneElse : syncScreenText.waitingNone}</p>;
+    const none = leftOut === null ? syncScreenText.waitingNone : syncScreenText.waitingNoneForTeam;
+    return <p class="soft">{hasOther ? syncScreenText.waitingNoneElse : none}</p>;
   }
   const nowMs = device.ports.clock.nowMs();
   return (
