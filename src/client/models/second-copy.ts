@@ -2,6 +2,7 @@ import type { DeviceSettings } from "#storage/device-settings";
 import type { CameBack, DeviceStore, TakenBack } from "#storage/device-store";
 import type { CopyHead, CopyLine, ReadCopy, SecondCopy } from "#storage/second-copy-lines";
 import type { SaveFailure } from "#sync/edit";
+import { readSession, signOut } from "#client/api/account";
 import { countLocalRecords } from "./copy-records.ts";
 import type { Device } from "./device.ts";
 
@@ -117,13 +118,29 @@ export async function putCopyBack(
 ): Promise<PutBack> {
   const before = device.settings.value;
   if (fitOf(before, head) === "someoneElse") return { ok: false, failure: "someoneElse" };
+  const session = before.stage === "team" ? "unknown" : await sessionFor(head.person.id);
+  if (session === "someoneElse") return { ok: false, failure: "someoneElse" };
   const taken = await takeBack(device, head.person.id, lines, onProgress);
   if (!taken.ok) return taken;
   if (before.stage === "team") await offerToTeam(device, head);
   else await goOnAs(device, head);
   const mustSignIn =
-    before.stage === "team" ? device.sync.value?.cannotSend === "signedOut" : head.stage === "team";
+    before.stage === "team"
+      ? device.sync.value?.cannotSend === "signedOut"
+      : head.stage === "team" && session !== "own";
   return { ...taken, mustSignIn };
+}
+
+/**
+ * A browser may clear what a page stored and keep the session's cookie. One of the copy's person is welcome; another's is ended, for
+ * under it this person's work would be sent as somebody else's.
+ */
+async function sessionFor(personId: string): Promise<"own" | "none" | "unknown" | "someoneElse"> {
+  const answer = await readSession();
+  if (answer.kind === "unreachable") return "unknown";
+  if (answer.kind === "problem") return "none";
+  if (answer.body.person.id === personId) return "own";
+  return (await signOut()).kind === "ok" ? "none" : "someoneElse";
 }
 
 async function takeBack(

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { privateScopeId } from "#domain/ids";
 import { type Device, openDevice } from "#models/device";
 import { fitOf, makeCopy, openCopy, putCopyBack } from "#models/second-copy";
+import type { Session } from "#protocol/account-messages";
 import type { DeviceSettings } from "#storage/device-settings";
 import { CopyFile, readCopyFile } from "#storage/second-copy-file";
 import type { SecondCopy } from "#storage/second-copy-lines";
@@ -9,6 +10,7 @@ import { MemoryDatabase } from "#tests/support/memory-database";
 import { openMemoryStore } from "#tests/support/memory-store";
 import {
   COLLEAGUE,
+  EPOCH,
   OTHER_TEAM,
   PERSON,
   sampleClock,
@@ -31,7 +33,10 @@ beforeEach(() => {
   databases = new Map();
   erased = [];
 });
-afterEach(() => device?.store.value.close());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  device?.store.value.close();
+});
 
 async function deviceOf(personId: string, changes: Partial<DeviceSettings>): Promise<Device> {
   const random = sampleRandom();
@@ -113,6 +118,39 @@ test("REC-10: on a device nobody works on yet, it goes on as the copy's person, 
   });
   expect(await said(other)).toBe("op straat");
   expect(erased).toEqual([FRESH]);
+});
+
+/** A server that knows the browser by a session of this person; what it is asked. */
+function serverWithSessionOf(person: string): readonly string[] {
+  const asked: string[] = [];
+  const session: Session = {
+    ...{ person: { id: person, name: "Noor" }, privateScope: privateScopeId(person), epoch: EPOCH },
+    ...{ device: { id: sampleId(0xc1), name: "Telefoon", isShared: false }, memberships: [] },
+    expiresAt: "2027-01-01T00:00:00.000Z",
+  };
+  vi.stubGlobal("fetch", (address: string, init: RequestInit = {}) => {
+    asked.push(`${init.method ?? "GET"} ${address}`);
+    return Promise.resolve(
+      init.method === "DELETE" ? new Response(null, { status: 204 }) : Response.json(session),
+    );
+  });
+  return asked;
+}
+
+test("REC-10: where the browser still has the person's session, nobody has to sign in", async () => {
+  const copy = await copyWith("op straat");
+  const asked = serverWithSessionOf(PERSON);
+  const other = await deviceOf(FRESH, { stage: "new" });
+  expect(await putCopyBack(other, copy, nothing)).toMatchObject({ ok: true, mustSignIn: false });
+  expect(asked).toEqual(["GET /api/v1/session"]);
+});
+
+test("REC-10: a session somebody else left in the browser is ended first, so that nothing is sent as theirs", async () => {
+  const copy = await copyWith("op straat");
+  const asked = serverWithSessionOf(COLLEAGUE);
+  const other = await deviceOf(FRESH, { stage: "new" });
+  expect(await putCopyBack(other, copy, nothing)).toMatchObject({ ok: true, mustSignIn: true });
+  expect(asked).toEqual(["GET /api/v1/session", "DELETE /api/v1/session"]);
 });
 
 test("REC-10: work that somebody did here without a team stays, and can be taken along later", async () => {
