@@ -73,7 +73,12 @@ function textOf(path: ValuePath, value: Json): readonly TextAt[] {
 function passagesOf(text: string, term: string): readonly Passage[] {
   const digits = term.replaceAll(/\D/g, "");
   const isNumber = digits.length >= FEWEST_DIGITS && /^[\d\s()+./-]+$/.test(term);
-  return isNumber ? found(text, digits, asDigits) : found(text, plain(term), plain);
+  if (!isNumber) return found(text, plain(term), plain);
+  // Of a Dutch number, what comes behind the 0 or the +31; that goes along where it stands.
+  return found(text, digits.replace(/^(?:0031|31|0)(?=\d{9}$)/, ""), asDigits).map(({ start, end }) => ({
+    start: start - (/(?:\+31|0031|0)[\s()./-]*$/.exec(text.slice(0, start))?.[0].length ?? 0),
+    end,
+  }));
 }
 
 /** Looks in the text as `read` makes it, unit by unit, and says where that was in the text itself. */
@@ -104,7 +109,8 @@ const signs = (text: string) => new Intl.Segmenter("nl", { granularity: "graphem
 const plain = (words: string): string =>
   words.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/\s/g, " ");
 
-const asDigits = (words: string): string => words.replaceAll(/\D/g, "");
+/** What may stand within a number goes; anything else ends it. */
+const asDigits = (words: string): string => words.replaceAll(/[\s()+./-]/g, "").replaceAll(/\D/g, "|");
 
 /** In order; what overlaps becomes one. */
 function apart(passages: readonly Passage[]): readonly Passage[] {

@@ -27,6 +27,8 @@ describe("a trace is found", () => {
     const said = "Bel 06-1234 5678 of (06) 12 34 56 78, niet 06-12345679.";
     expect(found(said, "0612345678")).toEqual(["06-1234 5678", "06) 12 34 56 78"]);
     expect(found(said, "06 1234 5678")).toHaveLength(2);
+    expect(found("Bel +31 6 1234 5678", "0612345678")).toEqual(["+31 6 1234 5678"]);
+    expect(found("In 2026 om 12 uur, kamer 34", "202612")).toEqual([]);
     expect(found("Kerkstraat 7", "Kerkstraat 7")).toEqual(["Kerkstraat 7"]);
   });
 

@@ -34,9 +34,32 @@ export function leftOf(trace: Trace, choice: ValueChoice): string | null {
   return left.trim() === GAP ? null : left;
 }
 
-/** Whether words can be taken out of it; a set and a choice go whole. */
-export function isText({ record }: TracedRecord, trace: Trace): boolean {
-  return !isJsonArray(valueOrNull(readValue(asFields(record.fields), trace.path)));
+/**
+ * What can be done with a value. A set goes whole. Of the content of an adopted fact sheet (`isExcerpt`) words can be taken out only where
+ * it can still be read afterwards.
+ */
+export function waysOf(
+  { record }: TracedRecord,
+  trace: Trace,
+): { readonly kinds: readonly ValueChoice["kind"][]; readonly isExcerpt: boolean } {
+  if (isJsonArray(valueOrNull(readValue(asFields(record.fields), trace.path))))
+    return { kinds: ["keep", "all"], isExcerpt: false };
+  const shape = shapeOf(trace.text);
+  if (shape === null) return { kinds: ["keep", "passages", "rewritten", "all"], isExcerpt: false };
+  const isReadable = shapeOf(leftOf(trace, { kind: "passages" }) ?? "") === shape;
+  return { kinds: isReadable ? ["keep", "passages", "all"] : ["keep", "all"], isExcerpt: true };
+}
+
+/** Of a text that holds an object as JSON: its names, without the values. `null`: it does not. */
+function shapeOf(text: string): string | null {
+  if (!text.startsWith("{")) return null;
+  try {
+    return JSON.stringify(JSON.parse(text), (_name, value: unknown) =>
+      typeof value === "string" ? "" : value,
+    );
+  } catch {
+    return null;
+  }
 }
 
 /** How many values of the record lose something; `"all"`: it goes whole. */

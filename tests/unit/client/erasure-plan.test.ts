@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Json } from "#domain/json";
 import { findTraces } from "#domain/traces";
-import { chosenCount, erasureOf, NOTHING_CHOSEN, type RecordChoice } from "#models/erasure-plan";
+import { chosenCount, erasureOf, NOTHING_CHOSEN, type RecordChoice, waysOf } from "#models/erasure-plan";
 import { searchTraces } from "#models/trace-search";
 import type { ShownRecord } from "#storage/device-store";
 import { sampleId } from "#tests/support/sync-samples";
@@ -60,6 +61,25 @@ describe("what is chosen of a record becomes one erasure", () => {
 
   it("of the whole record: all of it, whatever else was chosen", () => {
     expect(erased({ isWhole: true, values: { said: { kind: "all" } } })).toEqual({ "*": null });
+  });
+});
+
+describe("what can be done with a value", () => {
+  const kindsOf = (fields: Readonly<Record<string, Json>>, term: string) => {
+    const [trace] = findTraces(fields, [term]);
+    if (trace === undefined) throw new Error("nothing was found");
+    return waysOf({ record: record(fields), traces: [trace], versionFields: [] }, trace).kinds;
+  };
+
+  it("is anything with a text, all or nothing with a set", () => {
+    expect(kindsOf({ said: "De buurvrouw" }, "buurvrouw")).toEqual(["keep", "passages", "rewritten", "all"]);
+    expect(kindsOf({ tags: ["buurvrouw"] }, "buurvrouw")).toEqual(["keep", "all"]);
+  });
+
+  it("of adopted content is what leaves it readable", () => {
+    const content = JSON.stringify({ benefit: "Voor de buurvrouw", costs: { a: { amountCents: 4 } } });
+    expect(kindsOf({ content }, "buurvrouw")).toEqual(["keep", "passages", "all"]);
+    expect(kindsOf({ content }, "amount")).toEqual(["keep", "all"]);
   });
 });
 

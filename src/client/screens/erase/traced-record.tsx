@@ -4,7 +4,7 @@ import { TextDifference } from "#components/difference";
 import { TextArea } from "#components/text-field";
 import type { Trace } from "#domain/traces";
 import { traceKey } from "#domain/traces";
-import { isText, leftOf, type RecordChoice, type ValueChoice } from "#models/erasure-plan";
+import { leftOf, type RecordChoice, type ValueChoice, waysOf } from "#models/erasure-plan";
 import { asFields } from "#models/field-values";
 import { wordsOf } from "#models/record-words";
 import type { TracedRecord } from "#models/trace-search";
@@ -85,14 +85,12 @@ function TracedValue({
 }) {
   const { field, property } = trace.path;
   const name = sayField(traced.record.type, field, property);
-  const kinds = isText(traced, trace)
-    ? (["keep", "passages", "rewritten", "all"] as const)
-    : (["keep", "all"] as const);
+  const { kinds, isExcerpt } = waysOf(traced, trace);
   return (
     <div class="stack stack--tight">
       <p class="field__label">{name}</p>
       <p class="prose">
-        <Marked trace={trace} />
+        <Marked trace={trace} isExcerpt={isExcerpt} />
       </p>
       {isWhole ? null : (
         <>
@@ -115,7 +113,7 @@ function TracedValue({
               onInput={(left) => onChange({ kind: "rewritten", left })}
             />
           ) : null}
-          <Remains trace={trace} choice={choice} />
+          {isExcerpt ? null : <Remains trace={trace} choice={choice} />}
         </>
       )}
     </div>
@@ -135,14 +133,28 @@ function Remains({ trace, choice }: { readonly trace: Trace; readonly choice: Va
   );
 }
 
-function Marked({ trace: { text, passages } }: { readonly trace: Trace }) {
+/** So much around a hit tells where it stands. */
+const AROUND = 60;
+
+/** `isExcerpt`: only what stands around each hit. */
+function Marked({
+  trace: { text, passages },
+  isExcerpt,
+}: {
+  readonly trace: Trace;
+  readonly isExcerpt: boolean;
+}) {
   let from = 0;
+  const shorten = (part: string, keep: "start" | "end"): string => {
+    if (!isExcerpt || part.length <= AROUND) return part;
+    return keep === "end" ? `…${part.slice(-AROUND)}` : `${part.slice(0, AROUND)}…`;
+  };
   const parts = passages.map(({ start, end }) => {
     const before = text.slice(from, start);
     from = end;
     return (
       <span key={start}>
-        {before}
+        {shorten(before, "end")}
         <mark>{text.slice(start, end)}</mark>
       </span>
     );
@@ -150,7 +162,7 @@ function Marked({ trace: { text, passages } }: { readonly trace: Trace }) {
   return (
     <>
       {parts}
-      {text.slice(from)}
+      {shorten(text.slice(from), "start")}
     </>
   );
 }
