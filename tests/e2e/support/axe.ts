@@ -5,6 +5,7 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 
 /** Fails with every serious or critical finding of axe (WCAG 2.2 A and AA) on the page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await untilStill(page);
   const found = await seriousFindings(axe(page).withTags(TAGS));
   expect(found, `axe on ${page.url()}`).toEqual([]);
 }
