@@ -3,7 +3,9 @@ import type { Row } from "#domain/sync/row";
 import { EMPTY_DIGEST, xorDigest } from "#domain/sync/row-hash";
 import { shownRow } from "#domain/sync/shown-row";
 import type { DeviceStore } from "#storage/device-store";
+import type { CopyLine } from "#storage/second-copy-lines";
 import type { Mutation } from "#domain/sync/mutation";
+import { copyOf, putBack } from "./second-copy.ts";
 import {
   COLLEAGUE,
   PERSON,
@@ -32,6 +34,8 @@ export const STEPS = [
   "renumber",
   "resend",
   "discard",
+  "copy",
+  "putBack",
 ] as const;
 
 export interface Step {
@@ -50,6 +54,7 @@ export class DeviceWorld {
   #epoch = 0;
   #isGranted = true;
   #words = 0;
+  #copy: readonly CopyLine[] = [];
 
   constructor(store: DeviceStore) {
     this.#store = store;
@@ -91,6 +96,12 @@ export class DeviceWorld {
         return store.fork(sampleId(0xf00 + (this.#words += 1)));
       case "renumber":
         return store.renumber(TEAM, pick + 1);
+      case "copy":
+        this.#copy = await copyOf(store);
+        return;
+      case "putBack":
+        await putBack(store, this.#copy);
+        return;
       case "resend":
       case "discard": {
         const refused = await store.queries.refused();
