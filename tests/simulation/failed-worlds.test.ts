@@ -58,6 +58,10 @@ const FAILED: readonly {
     title: "MRG-10: what was erased before it ever arrived does not arrive mended",
     seed: 4_725,
   },
+  {
+    title: "SRV-14: what was purged of a record is purged of the conflict about it that was given back",
+    seed: 4_767,
+  },
 ];
 
 describe("a world in which something once broke", () => {

@@ -355,7 +355,10 @@ export class Ledger implements DeviceWatch {
   #wordsOf(record: string): ReadonlySet<string> {
     const epoch = this.#server.epoch();
     const contents = [...this.#contents].filter(
-      ([id, { recordId }]) => recordId === record && this.#everTaken.has(`${id} ${epoch}`),
+      ([id, { recordId, salvage }]) =>
+        // Of a conflict that was given back: the versions of the record it is about.
+        (recordId === record || salvage?.fields["record"] === record) &&
+        this.#everTaken.has(`${id} ${epoch}`),
     );
     return tokensOf(contents.map(([, content]) => content));
   }
