@@ -1,3 +1,4 @@
+import { derivedId } from "#domain/ids";
 import { mayGiveBack } from "#domain/rights";
 import type { Mutation } from "#domain/sync/mutation";
 import type { DeviceTables } from "./device-database.ts";
@@ -92,14 +93,14 @@ async function forget(
   );
 }
 
+/** The same row is the same mutation on every device that has it: the server takes it once, however often it is given back. */
 function salvageOf(context: StoreContext, base: StoredBase): Mutation {
-  const { type, id, rev, deleted, createdAt, createdBy, changedAt, changedBy, fields } = rowOf(
-    context.codec,
-    base,
-  );
+  const row = rowOf(context.codec, base);
+  const { scope, type, id: recordId, rev, deleted, createdAt, createdBy, changedAt, changedBy, fields } = row;
   const { epoch } = base;
   return {
-    ...{ id: context.newId(), n: 0, at: context.now(), type, recordId: id, seen: { epoch, rev } },
+    ...{ id: derivedId("salvage", scope, type, recordId, epoch, rev, row.hash), n: 0, at: changedAt },
+    ...{ type, recordId, seen: { epoch, rev } },
     salvage: { epoch, rev, deleted, createdAt, createdBy, changedAt, changedBy, fields },
   };
 }

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { atRest, openConflict, scenarioDevice, type ScenarioDevice } from "#tests/support/scenario-device";
+import {
+  atRest,
+  openConflict,
+  scenarioDevice,
+  type ScenarioDevice,
+  versionsOf,
+} from "#tests/support/scenario-device";
 import { ScenarioTeam } from "#tests/support/scenario-team";
 import { copyOf, putBack } from "#tests/support/second-copy";
 import { COLLEAGUE, PERSON, sampleEdit, sampleId, TEAM } from "#tests/support/sync-samples";
@@ -19,6 +25,18 @@ beforeEach(async () => {
   office = await scenarioDevice(team, COLLEAGUE);
 });
 afterEach(() => team.close());
+
+/** Keeps this value of the open conflict about the title. */
+async function settle(device: ScenarioDevice, id: string, title: string): Promise<void> {
+  const conflict = await openConflict(device, id);
+  const shown = await device.store.queries.record(TEAM, "initiative", id);
+  const versions = Object.keys(conflict?.fields.versions ?? {});
+  const set = { title: { was: shown?.fields.title ?? null, to: title } };
+  const settles = { conflict: conflict?.id ?? "", versions };
+  await device.save(
+    sampleEdit({ type: "initiative", recordId: id, seen: shown?.seen ?? null, set, settles }),
+  );
+}
 
 const newPhone = (): Promise<ScenarioDevice> => scenarioDevice(team, PERSON);
 
@@ -108,6 +126,27 @@ test("second copy put back after the server went back to an older backup", async
   await putBack(other.store, copy);
   await atRest(team, other, office);
   expect(await team.rows()).toHaveLength(length);
+});
+
+test("second copy put back again after what it brought was settled", async () => {
+  await phone.set("initiative", NOTE, { title: "Moestuin" });
+  const backup = team.copyDisk();
+  await phone.sync();
+  const copy = await copyOf(phone.store);
+  await team.restore(backup);
+  await office.set("initiative", NOTE, { title: "Pluktuin" });
+  await office.sync();
+  const other = await newPhone();
+  await putBack(other.store, copy);
+  await atRest(team, phone, other, office);
+  expect(await versionsOf(office, NOTE)).toEqual(["Moestuin", "Pluktuin"]);
+  await settle(office, NOTE, "Pluktuin");
+  await atRest(team, phone, other, office);
+
+  for (const device of [other, phone]) await putBack(device.store, copy);
+  await atRest(team, phone, other, office);
+  expect(await openConflict(office, NOTE)).toBeUndefined();
+  expect((await team.row(NOTE))?.fields).toEqual({ title: "Pluktuin" });
 });
 
 test("second copy of somebody who was removed from the team", async () => {
