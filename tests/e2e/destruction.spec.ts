@@ -66,6 +66,7 @@ test("what was deleted a month ago is gone everywhere; decisions go only when a 
     await expectAccessible(office);
     await office.getByRole("button", { name: `${APPEALED} bewaren` }).focus();
     await office.keyboard.press("Enter");
+    await expect(office.getByRole("dialog")).toBeVisible();
     await expectAccessible(office);
     await office.keyboard.press("Enter");
     await expect(office.getByText("Vul een reden in.")).toBeVisible();
@@ -80,6 +81,7 @@ test("what was deleted a month ago is gone everywhere; decisions go only when a 
     await office.keyboard.press("Space");
     expect(await smallTargets(office, 48)).toEqual([]);
     await office.getByRole("button", { name: "1 ding vernietigen" }).click();
+    await expect(office.getByRole("button", { name: "Voor altijd vernietigen" })).toBeVisible();
     await expectAccessible(office);
     await office.getByRole("button", { name: "Voor altijd vernietigen" }).click();
     await expect(office.getByText("1 ding vernietigd")).toBeVisible();

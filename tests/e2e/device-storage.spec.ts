@@ -25,7 +25,7 @@ test("DEV-8: on a full device the words stay on the screen, and are stored when 
   await expect(page.getByText("dit toestel is vol. Wat je typte, blijft hier staan.")).toBeVisible();
   await expect(box).toHaveValue("De bank bij de vijver is kapot en scherp.");
   await page.getByRole("button", { name: "Kopiëren" }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("kapot en scherp");
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("kapot en scherp");
   await expectAccessible(page);
 
   await session.send("Storage.overrideQuotaForOrigin", origin);

@@ -183,7 +183,7 @@ test("REC-1: what the server did not accept is told in words, holds up nothing, 
     const card = page.getByRole("group", { name: new RegExp(`Gesprek · ${LAMP}`) });
     await expect(card.getByText(LAMP).last()).toBeVisible();
     await card.getByRole("button", { name: "Kopiëren" }).click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(LAMP);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(LAMP);
     expect(await findingsInBothSchemes(page)).toEqual([]);
   });
 
@@ -317,7 +317,7 @@ test("REC-8: signed out, the work stays and is shown; an invitation then leads b
   await expect(page.getByText(/^Niet gelukt om .* Je bent uitgelogd\.$/)).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: LAMP })).toBeVisible();
   await page.getByRole("button", { name: "Alles kopiëren" }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(LAMP);
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(LAMP);
 
   const invitation = await inviteColleague(desktop.page);
   await page.goto(invitation);
