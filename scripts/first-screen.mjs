@@ -11,7 +11,8 @@ const FIRST_SCREEN = "src/client/screens/today/";
 const ROUTES = "src/client/record-routes.ts";
 
 /**
- * The files a phone loads to show Vandaag: the scripts and styles of index.html, all they import statically, and the screen itself.
+ * The files a phone loads to show Vandaag: the scripts and styles of index.html, all they import statically, and the screen itself. What Vandaag
+ * fetches once it stands (the checks that run, news, two versions) is not among them.
  * Throws when the build has no entry or no such screen: a check on nothing must not pass.
  * @returns {{ scripts: string[], styles: string[] }}
  */

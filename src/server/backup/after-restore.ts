@@ -1,18 +1,11 @@
 import * as v from "valibot";
-import { uuidV7, type RandomBytes } from "#domain/ids";
+import { uuidV7 } from "#domain/ids";
 import { writeAudit } from "../auth/audit.ts";
 import { SETUP_CODE } from "../auth/set-up.ts";
 import { beginEpoch } from "../db/epoch.ts";
-import type { Database } from "../db/open-database.ts";
 import type { WriteTransaction } from "../db/schema.ts";
 import { instantOf } from "../instants.ts";
-import { eraseAgain, erasuresSchema } from "./erasures.ts";
-
-interface Surroundings {
-  readonly database: Database;
-  readonly nowMs: () => number;
-  readonly random: RandomBytes;
-}
+import { eraseAgain, erasuresSchema, type Surroundings } from "./erasures.ts";
 
 /** In the table `meta` of every backup made by Stoep. A database that has it was put back, and has not been opened since. */
 export const BACKUP_MARK = "backup";

@@ -27,7 +27,8 @@ const erasureSchema = v.object({
 export type Erasure = v.InferOutput<typeof erasureSchema>;
 export const erasuresSchema = v.array(erasureSchema);
 
-interface Surroundings {
+/** What work on a database that was put back asks for. */
+export interface Surroundings {
   readonly database: Database;
   readonly nowMs: () => number;
   readonly random: RandomBytes;
