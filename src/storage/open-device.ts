@@ -7,6 +7,7 @@ import type { DeviceStore } from "./device-store.ts";
 import { plainCodec } from "./field-codec.ts";
 import type { FieldCodec } from "./field-codec.ts";
 import { LocalDeviceStore } from "./local-device-store.ts";
+import { renewLog } from "./renew-log.ts";
 
 export interface DeviceOptions {
   readonly personId: string;
@@ -25,6 +26,8 @@ export interface DeviceOptions {
 /** Opens the person's database on this device, making it when there is none. Throws what IndexedDB throws when it cannot be opened. */
 export async function openDevice(options: DeviceOptions): Promise<DeviceStore> {
   const { personId, nowMs, random, codec = plainCodec, onOutdated = () => undefined } = options;
+  // Before anything is written: what was written after a kill in the middle of writing would be lost at the next start.
+  renewLog(options.indexedDb?.factory ?? indexedDB);
   const database = new DexieDatabase(databaseName(personId), onOutdated, options.indexedDb);
   await database.open();
   const newId = (): string => uuidV7(nowMs(), random);

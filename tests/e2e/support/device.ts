@@ -33,7 +33,8 @@ export class Device {
   readonly options: DeviceOptions;
   /** What the pages complained of: errors, breaches of the content security policy. */
   readonly problems = new ConsoleProblems();
-  readonly #profile: string;
+  /** Folder of all that the browser keeps. */
+  readonly profile: string;
   readonly #baseUrl: string;
   #context: BrowserContext | undefined;
   #page: Page | undefined;
@@ -41,7 +42,7 @@ export class Device {
   #pids: readonly number[] = [];
 
   private constructor(profile: string, baseUrl: string, options: DeviceOptions) {
-    this.#profile = profile;
+    this.profile = profile;
     this.#baseUrl = baseUrl;
     this.options = options;
   }
@@ -73,7 +74,7 @@ export class Device {
     if (this.#context !== undefined) throw new Error("The browser is open already.");
     const executablePath = findChromium();
     if (executablePath === undefined) throw new Error("No Chromium found: set STOEP_CHROMIUM to its path.");
-    const context = await chromium.launchPersistentContext(this.#profile, {
+    const context = await chromium.launchPersistentContext(this.profile, {
       executablePath,
       args: CHROMIUM_PARAMETERS,
       baseURL: this.#baseUrl,
@@ -86,7 +87,7 @@ export class Device {
     });
     context.setDefaultTimeout(ACTION_WITHIN_MS);
     this.problems.watch(context);
-    this.#pids = browserPids(this.#profile);
+    this.#pids = browserPids(this.profile);
     if (this.#pids.length === 0) throw new Error("The browser's process was not found.");
     this.#context = context;
     this.#page = context.pages()[0] ?? (await context.newPage());
@@ -133,7 +134,7 @@ export class Device {
   /** Closes it and removes the profile. */
   async dispose(): Promise<void> {
     await this.close();
-    await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
