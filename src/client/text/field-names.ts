@@ -3,6 +3,7 @@ import { WHOLE_RECORD } from "#domain/sync/erase-fields";
 import { actionText } from "./action.ts";
 import { bottleneckText } from "./bottleneck.ts";
 import { checkText } from "./check.ts";
+import { contactText } from "./contact.ts";
 import { conversationText } from "./conversation.ts";
 import { factSheetText } from "./fact-sheet.ts";
 import { holdText } from "./hold.ts";
@@ -199,14 +200,14 @@ const names: Names = {
     lesson: bottleneckText.lesson,
   },
   contact: {
-    name: "Naam",
-    phone: "Telefoon",
-    email: "E-mail",
-    organisation: "Organisatie",
-    hasConsent: "Toestemming gegeven",
-    informedOn: "Geïnformeerd op",
-    keepUntil: "Bewaren tot",
-    linkedTo: "Hoort bij",
+    name: contactText.name,
+    phone: contactText.phone,
+    email: contactText.email,
+    organisation: contactText.organisation,
+    hasConsent: contactText.hasConsent,
+    informedOn: contactText.informedOn,
+    keepUntil: contactText.keepUntil,
+    linkedTo: contactText.linkedTo,
   },
   comment: { about: "Hoort bij", aboutType: "Soort", body: "Reactie" },
   reflection: {
