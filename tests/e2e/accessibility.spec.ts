@@ -1,12 +1,16 @@
 import { findingsInBothSchemes } from "./support/axe.ts";
 import { expect, test } from "./support/demo-team.ts";
 import { Device } from "./support/device.ts";
-import { smallTargets, stickingOut } from "./support/layout.ts";
+import { setTextSize, smallTargets, stickingOut } from "./support/layout.ts";
 import { EMPTY_VIEWS, FIRST_VIEWS, VIEWS } from "./support/screens.ts";
 
 const LEAST_TARGET_PX = 48;
-/** The narrowest screen that must need no scrolling sideways (WCAG 1.4.10). */
-const NARROW = { width: 320, height: 640 };
+/** Nothing may need scrolling sideways on the narrowest screen (WCAG 1.4.10), on a phone held across, or with letters twice as large (1.4.4). */
+const FITTINGS = [
+  { name: "320 px", width: 320, height: 640, textPercent: 100 },
+  { name: "held across", width: 844, height: 390, textPercent: 100 },
+  { name: "letters twice as large", width: 390, height: 844, textPercent: 200 },
+] as const;
 
 for (const kind of ["phone", "desktop"] as const) {
   test(`axe finds nothing serious on any screen or sheet of a ${kind}, light or dark`, async ({ demo }) => {
@@ -34,19 +38,26 @@ for (const kind of ["phone", "desktop"] as const) {
   });
 }
 
-test("on a phone every target is large enough for a thumb, and at 320 px nothing scrolls sideways", async ({
+test("on a phone every target is large enough for a thumb, each screen has its title, and narrow, held across or with large letters nothing scrolls sideways", async ({
   demo,
 }) => {
   const { page } = demo.phone;
-  const wide = page.viewportSize() ?? NARROW;
+  const usual = page.viewportSize();
   const found: unknown[] = [];
   for (const view of VIEWS) {
     await view.open(page);
     const small = await smallTargets(page, LEAST_TARGET_PX);
-    await page.setViewportSize(NARROW);
-    const out = await stickingOut(page);
-    await page.setViewportSize(wide);
-    if (small.length + out.length > 0) found.push({ view: view.name, small, out });
+    const untitled = (await page.title()).replace(/^Stoep$/, "") === "" ? ["no title"] : [];
+    const out: string[] = [];
+    for (const { name, width, height, textPercent } of FITTINGS) {
+      await page.setViewportSize({ width, height });
+      await setTextSize(page, textPercent);
+      out.push(...(await stickingOut(page)).map((tag) => `${name}: ${tag}`));
+    }
+    await setTextSize(page, 100);
+    if (usual !== null) await page.setViewportSize(usual);
+    if (small.length + out.length + untitled.length > 0)
+      found.push({ view: view.name, small, out, untitled });
   }
   expect(found).toEqual([]);
 });

@@ -11,6 +11,13 @@ export function stickingOut(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** As a person sets it in the browser; 100 is usual. */
+export async function setTextSize(page: Page, percent: number): Promise<void> {
+  await page.evaluate((size) => {
+    document.documentElement.style.fontSize = `${size}%`;
+  }, percent);
+}
+
 /** Targets smaller than `leastPx` either way. A link within a sentence may be as high as its line; a control within a label is as large as the label. */
 export function smallTargets(page: Page, leastPx: number): Promise<readonly string[]> {
   return page.evaluate((least) => {
