@@ -1,7 +1,7 @@
 import { findingsInBothSchemes } from "./support/axe.ts";
 import { expect, test } from "./support/demo-team.ts";
 import { Device } from "./support/device.ts";
-import { setTextSize, smallTargets, stickingOut } from "./support/layout.ts";
+import { chosenUnseen, movingForLong, setTextSize, smallTargets, stickingOut } from "./support/layout.ts";
 import { EMPTY_VIEWS, FIRST_VIEWS, VIEWS } from "./support/screens.ts";
 
 const LEAST_TARGET_PX = 48;
@@ -59,6 +59,32 @@ test("on a phone every target is large enough for a thumb, each screen has its t
     if (small.length + out.length + untitled.length > 0)
       found.push({ view: view.name, small, out, untitled });
   }
+  expect(found).toEqual([]);
+});
+
+test("the back button of a phone closes every sheet and leaves the screen under it", async ({ demo }) => {
+  const { page } = demo.phone;
+  for (const view of VIEWS.filter(({ isSheet }) => isSheet === true)) {
+    await view.open(page);
+    const { pathname } = new URL(page.url());
+    await page.goBack();
+    await expect(page.getByRole("dialog"), view.name).toBeHidden();
+    expect(new URL(page.url()).pathname, view.name).toBe(pathname);
+  }
+});
+
+test("who asks for less motion sees none, and in forced colours what is chosen still shows", async ({
+  demo,
+}) => {
+  const { page } = demo.phone;
+  await page.emulateMedia({ reducedMotion: "reduce", forcedColors: "active" });
+  const found: unknown[] = [];
+  for (const view of VIEWS) {
+    await view.open(page);
+    const [moving, unseen] = await Promise.all([movingForLong(page), chosenUnseen(page)]);
+    if (moving.length + unseen.length > 0) found.push({ view: view.name, moving, unseen });
+  }
+  await page.emulateMedia({ reducedMotion: "no-preference", forcedColors: "none" });
   expect(found).toEqual([]);
 });
 

@@ -36,3 +36,33 @@ export function smallTargets(page: Page, leastPx: number): Promise<readonly stri
     });
   }, leastPx);
 }
+
+/** Whatever moves or fades for longer than a blink, by the start tag of what moves. */
+export function movingForLong(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    document.getAnimations().flatMap(({ effect }) => {
+      const lasts = Number(effect?.getComputedTiming().activeDuration ?? 0);
+      const target = effect instanceof KeyframeEffect ? effect.target : null;
+      return lasts > 20 ? [target?.outerHTML.slice(0, 100) ?? ""] : [];
+    }),
+  );
+}
+
+/** Of each group in which something is chosen, what only colours tell from the others: in forced colours those are gone. */
+export function chosenUnseen(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const shapeOf = (element: Element): string => {
+      const style = getComputedStyle(element.querySelector("[class*=__face]") ?? element);
+      const { borderTopWidth, borderTopStyle, outlineStyle, fontWeight, textDecorationLine } = style;
+      return [borderTopWidth, borderTopStyle, outlineStyle, fontWeight, textDecorationLine].join();
+    };
+    const chosen = "[aria-current=page], [aria-pressed=true], label:has(input[type=radio]:checked)";
+    return [...document.querySelectorAll(chosen)].flatMap((element) => {
+      const others = [...(element.parentElement?.children ?? [])].filter(
+        (other) => other.tagName === element.tagName && !other.matches(chosen),
+      );
+      const isSeen = others.every((other) => shapeOf(other) !== shapeOf(element));
+      return isSeen ? [] : [element.outerHTML.slice(0, 120)];
+    });
+  });
+}

@@ -3,6 +3,8 @@ import { expect, type Page } from "@playwright/test";
 /** One thing to look at: a screen, or a sheet opened on one. */
 export interface View {
   readonly name: string;
+  /** A sheet lies over the screen. */
+  readonly isSheet?: true;
   /** Brings it up; resolves when its content is there. */
   open(page: Page): Promise<void>;
 }
@@ -32,6 +34,7 @@ const first = (name: string, address: string, ready: string | RegExp): View => (
 /** A sheet, opened by a button on a screen. */
 const sheet = (name: string, under: View, button: string | RegExp): View => ({
   name,
+  isSheet: true,
   async open(page) {
     await under.open(page);
     await page.getByRole("button", { name: button }).first().click();
