@@ -63,7 +63,7 @@ async function withdrawMissing(
     const refused = await tables.refused.range("[scope+place]", [scope]);
     await showRecords(tables, context, recordsOf([...waiting, ...refused]));
     const gone = { isShared: false, role: null, cursor: null, digest: EMPTY_DIGEST, maxSeq: 0 } as const;
-    next = withScope(next, scope, { ...scopeMeta, ...gone, aside: "none" });
+    next = { ...withScope(next, scope, { ...scopeMeta, ...gone, aside: "none" }), doors: {} };
   }
   return next;
 }

@@ -1,3 +1,4 @@
+import type { DoorList } from "#domain/door-list";
 import { recordTypes, type RecordFields, type RecordType } from "#domain/records/registry";
 import type { Mutation } from "#domain/sync/mutation";
 import type { RefusedMutation } from "#sync/ports";
@@ -184,6 +185,13 @@ export class TableQueries implements DeviceQueries {
   draft(id: string): Promise<string | null> {
     return this.#read(async (tables) => {
       const sealed = (await tables.meta.get("device"))?.drafts?.[id];
+      return sealed === undefined ? null : unseal(this.#context.codec, sealed);
+    });
+  }
+
+  doorList(segment: string): Promise<DoorList | null> {
+    return this.#read(async (tables) => {
+      const sealed = (await tables.meta.get("device"))?.doors?.[segment];
       return sealed === undefined ? null : unseal(this.#context.codec, sealed);
     });
   }

@@ -1,3 +1,4 @@
+import type { DoorList } from "#domain/door-list";
 import type { RecordFields, RecordType } from "#domain/records/registry";
 import type { Fields, MergeNote } from "#domain/sync/row";
 import type { Mutation } from "#domain/sync/mutation";
@@ -91,6 +92,15 @@ export interface DeviceQueries {
   waiting(scope: string, type: RecordType, id: string): Promise<readonly Mutation[]>;
   /** What was kept with `keepDraft`; `null`: nothing. */
   draft(id: string): Promise<string | null>;
+  /** Of the segment this person walks; `null`: none is kept. */
+  doorList(segment: string): Promise<DoorList | null>;
+}
+
+/** A change of the door list of one segment. `null`: there is none. */
+export interface DoorsChange {
+  readonly segment: string;
+  /** Pure: may run again. */
+  readonly change: (list: DoorList | null) => DoorList | null;
 }
 
 export interface OutboxSummary {
@@ -132,8 +142,11 @@ export interface DeviceStore extends SyncStore {
   readonly personId: string;
   readonly queries: DeviceQueries;
 
-  /** Stores all edits in one strict transaction: record, outbox and n. Resolves after it completed; an edit of a record whose newest waiting mutation is an untaken edit is folded into that one. `keepsBefore`: what is replaced can be found among the versions of this device. */
-  save(edits: readonly Edit[], options?: { readonly keepsBefore?: boolean }): Promise<SaveResult>;
+  /** Stores all edits in one strict transaction: record, outbox and n. Resolves after it completed; an edit of a record whose newest waiting mutation is an untaken edit is folded into that one. `keepsBefore`: what is replaced can be found among the versions of this device. `doors`: a door list changes along with them, or, without edits, alone. */
+  save(
+    edits: readonly Edit[],
+    options?: { readonly keepsBefore?: boolean; readonly doors?: DoorsChange },
+  ): Promise<SaveResult>;
 
   /** Keeps words that are no edit yet (one version written from two) on this device; `null` lets go of them. Strict, as a save. */
   keepDraft(id: string, words: string | null): Promise<SaveResult>;
@@ -177,6 +190,9 @@ export interface DeviceStore extends SyncStore {
   copyOut(sink: (lines: readonly CopyLine[]) => Promise<void>): Promise<SaveResult>;
   /** Gives this device back what a second copy of this person holds and it does not have, all of it or nothing. Can be done again: nothing comes twice. */
   takeBack(lines: readonly CopyLine[], onProgress: (done: number, total: number) => void): Promise<TakenBack>;
+
+  /** Lets go of every door list, as when somebody leaves the device. */
+  forgetDoors(): Promise<SaveResult>;
 
   close(): void;
   /** Removes the database from the device. */

@@ -7,8 +7,16 @@ import { cleanContent } from "./clean-content.ts";
 import { completePush } from "./complete-push.ts";
 import type { DeviceDatabase, DeviceReads, DeviceTables } from "./device-database.ts";
 import { TableQueries } from "./device-queries.ts";
-import type { CameBack, DeviceQueries, DeviceStore, NotRefused, TakenBack } from "./device-store.ts";
+import type {
+  CameBack,
+  DeviceQueries,
+  DeviceStore,
+  DoorsChange,
+  NotRefused,
+  TakenBack,
+} from "./device-store.ts";
 import { beginEpoch, checkHeads, fork, renumber } from "./device-stream.ts";
+import { changeDoors, forgetWalkedDoors } from "./door-lists.ts";
 import { seal } from "./field-codec.ts";
 import { discardRefused, resendRefused } from "./refused-mutations.ts";
 import { salvageStep } from "./salvage-rows.ts";
@@ -57,13 +65,22 @@ export class LocalDeviceStore implements DeviceStore {
 
   async save(
     edits: readonly Edit[],
-    { keepsBefore = false }: { readonly keepsBefore?: boolean } = {},
+    { keepsBefore = false, doors }: { readonly keepsBefore?: boolean; readonly doors?: DoorsChange } = {},
   ): Promise<SaveResult> {
     const numbered = edits.map((edit) => ({ id: this.#context.newId(), edit: cleanContent(edit) }));
-    const result = await this.#saved(edits, (tables, isReplay) =>
-      saveEdits(tables, this.#context, numbered, { isReplay, keepsBefore }),
-    );
+    const changed = edits.map(({ recordId, ...edit }) => ({ ...edit, id: recordId }));
+    const result = await this.#saved(edits, async (tables, isReplay) => {
+      await saveEdits(tables, this.#context, numbered, { isReplay, keepsBefore });
+      if (doors !== undefined) await changeDoors(tables, this.#context, doors);
+      await forgetWalkedDoors(tables, this.#context, changed);
+    });
     return result;
+  }
+
+  forgetDoors(): Promise<SaveResult> {
+    return this.#stored([], async (tables) => {
+      await tables.meta.putMany([{ ...(await readMeta(tables)), doors: {} }]);
+    });
   }
 
   async resendRefused(
@@ -125,13 +142,18 @@ export class LocalDeviceStore implements DeviceStore {
 
   /** Relaxed: a power cut that loses the acknowledgement makes the mutation go out once more, as it was, and the server knows it. */
   async completePush(scope: string, epoch: string, response: PushResponse, cursor?: string): Promise<void> {
-    await this.#database.write("relaxed", (tables) =>
-      completePush(tables, this.#context, { scope, epoch, cursor }, response),
-    );
+    await this.#database.write("relaxed", async (tables) => {
+      await completePush(tables, this.#context, { scope, epoch, cursor }, response);
+      await forgetWalkedDoors(tables, this.#context, response.rows);
+    });
   }
 
   applyPull(asked: PullRequest, response: PullResponse): Promise<"applied" | "stale"> {
-    return this.#database.write("relaxed", (tables) => applyPull(tables, this.#context, asked, response));
+    return this.#database.write("relaxed", async (tables) => {
+      const outcome = await applyPull(tables, this.#context, asked, response);
+      await forgetWalkedDoors(tables, this.#context, response.rows);
+      return outcome;
+    });
   }
 
   async checkHeads(heads: Readonly<Record<string, Head>>): Promise<readonly string[]> {

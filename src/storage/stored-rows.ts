@@ -1,3 +1,4 @@
+import type { DoorList } from "#domain/door-list";
 import type { RefusalCode } from "#domain/sync/refusal";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Fields, MergeNote } from "#domain/sync/row";
@@ -107,6 +108,8 @@ export interface DeviceMeta {
   readonly scopes: Readonly<Record<string, ScopeMeta>>;
   /** Words that are no edit yet, by what they are about. Few and short-lived, so they need no store of their own. */
   readonly drafts?: Readonly<Record<string, Sealed<string>>>;
+  /** The door lists of the segments this person walks. They are of this device alone: neither sent, nor exported, nor in a second copy. */
+  readonly doors?: Readonly<Record<string, Sealed<DoorList>>>;
 }
 
 /** What a version check refused to store, for a newer version. Its shape never changes. */

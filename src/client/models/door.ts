@@ -1,4 +1,14 @@
 import { signal } from "@preact/signals";
+import {
+  answerDoor,
+  beginDoorList,
+  type DoorBefore,
+  doorBefore,
+  type DoorList,
+  leaveOut,
+  roundAt,
+  takeDoorBack,
+} from "#domain/door-list";
 import { supportResponse, type PARTS_OF_DAY } from "#domain/records/support-response";
 import type { RecordFields } from "#domain/records/registry";
 import { fieldChanges } from "#domain/sync/field-changes";
@@ -6,7 +16,9 @@ import type { Fields } from "#domain/sync/row";
 import type { Edit, SaveResult } from "#sync/edit";
 import { localDay } from "#text/dates";
 import type { Response } from "./checks.ts";
-import { newAnswerId, type Workspace } from "./workspace.ts";
+import { isWalkOver, segmentStateEdits, type WalkedSegment } from "./door-walk.ts";
+import { inTurn } from "./in-turn.ts";
+import { newAnswerId, newRecordId, type Workspace } from "./workspace.ts";
 
 type Door = Pick<Workspace, "store" | "scope" | "clock" | "random">;
 
@@ -26,6 +38,14 @@ export interface GivenAnswer extends Answer {
   readonly key: string;
   /** The record that holds it now. */
   readonly id: string;
+  /** The door it was given at, as it was before; `null`: the doors of this segment are only counted. */
+  readonly door: DoorBefore | null;
+}
+
+/** The door on the screen when the answer was tapped. */
+export interface AtDoor {
+  readonly walked: WalkedSegment;
+  readonly number: string;
 }
 
 /** The server's version of an answer, when it has it. */
@@ -33,27 +53,43 @@ export type SeenOf = (answerId: string) => Response["seen"];
 
 /**
  * The answers given at the doors of each segment since the page was opened, the last one last: what **Ongedaan maken**
- * takes back. Kept in memory alone, so that the order of the doors is written down nowhere.
+ * takes back. Kept in memory alone, so that the order of the doors, and which answer came from which, is written down nowhere.
  */
 export const givenAnswers = signal<ReadonlyMap<string, readonly GivenAnswer[]>>(new Map());
 
-/** One thing at a time: the second of two quick taps must find what the first one stored. */
-let earlier: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const own = earlier.then(work);
-  earlier = own.catch(() => undefined);
-  return own;
+/**
+ * Stores an answer as a record of its own. It counts once this resolved ok. `at`: the door list moves on in the same transaction, and tells the
+ * round; a tap that still meant the door before does nothing.
+ */
+export function giveAnswer(door: Door, answer: Answer, at: AtDoor | null = null): Promise<SaveResult> {
+  return inTurn(async () => {
+    const { segment } = answer;
+    const list = at === null ? null : await door.store.queries.doorList(segment);
+    const id = newAnswerId(door);
+    if (at === null || list === null) return store(door, { ...answer, id, key: id, door: null });
+    if (list.current !== at.number) return { ok: true };
+    const before = doorBefore(list, at.number);
+    const given = { ...answer, round: roundAt(list, at.number), id, key: id, door: before };
+    const move = (stored: DoorList): DoorList => answerDoor(stored, at.number, answer.answer !== "notHome");
+    const isOver = isWalkOver(move(list), at.walked);
+    const edits = isOver ? await segmentStateEdits(door, at.walked, "done") : [];
+    return store(door, given, edits, (stored) => (stored === null ? null : move(stored)));
+  });
 }
 
-/** Stores an answer as a record of its own. It counts once this resolved ok. */
-export function giveAnswer(door: Door, answer: Answer): Promise<SaveResult> {
-  return inTurn(async () => {
-    const id = newAnswerId(door);
-    const result = await door.store.save([creation(door, id, answer)]);
-    if (result.ok) remember(answer.segment, (given) => [...given, { ...answer, id, key: id }]);
-    return result;
-  });
+async function store(
+  door: Door,
+  given: GivenAnswer,
+  edits: readonly Edit[] = [],
+  change?: (list: DoorList | null) => DoorList | null,
+): Promise<SaveResult> {
+  const { segment, id } = given;
+  const result = await door.store.save(
+    [creation(door, id, given), ...edits],
+    change === undefined ? {} : { doors: { segment, change } },
+  );
+  if (result.ok) remember(segment, (earlier) => [...earlier, given]);
+  return result;
 }
 
 /**
@@ -66,34 +102,90 @@ export function amendAnswer(
   seenOf: SeenOf,
   change: (answer: GivenAnswer) => GivenAnswer,
 ): Promise<SaveResult> {
+  return inTurn(() => amend(door, { segment, key }, seenOf, change, []));
+}
+
+async function amend(
+  door: Door,
+  { segment, key }: Pick<GivenAnswer, "segment" | "key">,
+  seenOf: SeenOf,
+  change: (answer: GivenAnswer) => GivenAnswer,
+  edits: readonly Edit[],
+): Promise<SaveResult> {
+  const current = findGiven(segment, key);
+  if (current === undefined) return { ok: true };
+  const next = { ...change(current), key, id: newAnswerId(door) };
+  if (saysTheSame(current, next)) return { ok: true };
+  const result = await door.store.save([
+    ...edits,
+    removal(door, current.id, seenOf(current.id)),
+    creation(door, next.id, next),
+  ]);
+  if (result.ok) remember(segment, (given) => given.map((answer) => (answer.key === key ? next : answer)));
+  return result;
+}
+
+/** **Reden toevoegen**: a reason nobody thought of joins those of the check, behind them, and is named by this answer; both or neither. */
+export function addReason(
+  door: Door,
+  { check, segment, key }: Pick<GivenAnswer, "check" | "segment" | "key">,
+  seenOf: SeenOf,
+  words: string,
+): Promise<SaveResult> {
   return inTurn(async () => {
-    const current = findGiven(segment, key);
-    if (current === undefined) return { ok: true };
-    const next = { ...change(current), key, id: newAnswerId(door) };
-    if (saysTheSame(current, next)) return { ok: true };
-    const result = await door.store.save([
-      removal(door, current.id, seenOf(current.id)),
-      creation(door, next.id, next),
-    ]);
-    if (result.ok) remember(segment, (given) => given.map((answer) => (answer.key === key ? next : answer)));
-    return result;
+    const label = words.trim();
+    const record = await door.store.queries.record(door.scope, "supportCheck", check);
+    if (label === "" || record === undefined) return { ok: true };
+    const reasons = record.fields.reasons ?? {};
+    const same = Object.entries(reasons).find(
+      ([, item]) => item.label?.toLowerCase() === label.toLowerCase(),
+    );
+    const id = same?.[0] ?? newRecordId(door);
+    const last = Math.max(-1, ...Object.values(reasons).map(({ position }) => position ?? -1));
+    const changes = same === undefined ? { put: { reasons: { [id]: newReason(label, last + 1) } } } : null;
+    const edit = { scope: door.scope, type: "supportCheck", recordId: check, seen: record.seen };
+    return amend(
+      door,
+      { segment, key },
+      seenOf,
+      (answer) => ({ ...answer, reasons: [...new Set([...answer.reasons, id])] }),
+      changes === null ? [] : [{ ...edit, ...changes }],
+    );
   });
 }
 
-/** Takes an answer back. */
+const newReason = (label: string, position: number) => ({
+  label: { was: null, to: label },
+  position: { was: null, to: position },
+});
+
+/** Takes an answer back, and the walker back to its door. `walked`: for the numbers of a list that was done and therefore erased. */
 export function undoAnswer(
   door: Door,
   { segment, key }: Pick<GivenAnswer, "segment" | "key">,
   seenOf: SeenOf,
+  walked: WalkedSegment | null = null,
 ): Promise<SaveResult> {
   return inTurn(async () => {
     const current = findGiven(segment, key);
     if (current === undefined) return { ok: true };
-    const result = await door.store.save([removal(door, current.id, seenOf(current.id))]);
+    const at = current.door;
+    const isListGone = (await door.store.queries.doorList(segment)) === null;
+    const edits =
+      at !== null && walked !== null && isListGone ? await segmentStateEdits(door, walked, "walking") : [];
+    const result = await door.store.save(
+      [removal(door, current.id, seenOf(current.id)), ...edits],
+      at === null || walked === null
+        ? {}
+        : { doors: { segment, change: (list) => takeDoorBack(list ?? allDone(walked), at) } },
+    );
     if (result.ok) remember(segment, (given) => given.filter((answer) => answer.key !== key));
     return result;
   });
 }
+
+const allDone = ({ check, numbers }: WalkedSegment): DoorList =>
+  numbers.reduce(leaveOut, beginDoorList(check, numbers));
 
 const findGiven = (segment: string, key: string): GivenAnswer | undefined =>
   givenAnswers

@@ -22,6 +22,7 @@ export async function leaveDevice(
   if (!hasEnded) return answer.kind === "problem" ? answer.problem.code : "unreachable";
   const left = device.store.value;
   forgetLastContact(left.personId);
+  await left.forgetDoors();
   await device.change(device.ports.freshSettings());
   if (erases) await left.erase();
   return "left";

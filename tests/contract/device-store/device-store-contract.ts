@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import type { FieldCodec } from "#storage/field-codec";
+import { doorsContract } from "./doors.ts";
 import { epochsContract } from "./epochs.ts";
 import type { OpenDatabase } from "./harness.ts";
 import { movingContract } from "./moving.ts";
@@ -23,5 +24,6 @@ export function deviceStoreContract(name: string, open: OpenDatabase, codec: Fie
     settlingContract(open, codec);
     versionsContract(open, codec);
     secondCopiesContract(open, codec);
+    doorsContract(open, codec);
   });
 }
