@@ -1,3 +1,5 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { expectAccessible, findingsInBothSchemes } from "./support/axe.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { fillUp } from "./support/full-disk.ts";
@@ -54,4 +56,32 @@ test("before a device is full Stoep warns on every screen, and says in Instellin
   await expect(page.getByText("Dit toestel is bijna vol")).toBeVisible();
   await expect(page.getByText("12 MB in gebruik, 30 MB vrij.")).toBeVisible();
   expect(await findingsInBothSchemes(page)).toEqual([]);
+});
+
+test("in a browser that threw away what Stoep kept, the person goes on with what is on the server", async ({
+  server,
+  phone,
+}) => {
+  await createTeam(phone.page, server, "Wijkteam Meerzicht", "Teamleider Noord");
+  await capture(phone.page, "Gesprek");
+  await phone.page.keyboard.insertText("De bank bij de vijver is kapot.");
+  await expect(phone.page.getByRole("main").getByText("Op de server")).toBeVisible();
+  await phone.close();
+  await rm(join(phone.profile, "Default", "IndexedDB"), { recursive: true });
+
+  await phone.launch();
+  const { page } = phone;
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Welkom bij Stoep" })).toBeVisible();
+  await expect(page.getByText("Je werkte al op dit toestel")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Verder als Teamleider Noord" }).click();
+  await page.getByRole("link", { name: "Gesprekken", exact: true }).click();
+  await expect(
+    page.getByRole("listitem").filter({ hasText: "De bank bij de vijver is kapot." }),
+  ).toBeVisible();
+
+  await capture(page, "Gesprek");
+  await page.keyboard.insertText("Het hek van de speeltuin klemt.");
+  await expect(page.getByRole("main").getByText("Op de server")).toBeVisible();
 });

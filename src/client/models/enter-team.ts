@@ -1,6 +1,7 @@
 import { uuidV7 } from "#domain/ids";
-import type { JoinPreview, SignedIn } from "#protocol/account-messages";
+import type { JoinPreview, Session, SignedIn } from "#protocol/account-messages";
 import type { ProblemCode } from "#protocol/problem";
+import type { DeviceStore } from "#storage/device-store";
 import type { Answer } from "#sync/ports";
 import { join, recover, setUp } from "#client/api/account";
 import { copyRecords } from "./copy-records.ts";
@@ -101,13 +102,40 @@ async function enter(
     },
     session.device.id,
   );
-  const { store } = device;
-  // The database of a first start in which nobody worked: not to be found again by anyone.
-  if (store.value !== storeBefore && before.stage === "new") await storeBefore.erase();
-  await store.value.addScope({ id: session.privateScope, kind: "private", isShared: true });
-  for (const team of session.memberships)
-    await store.value.addScope({ id: team.scope, kind: "team", isShared: true });
+  if (before.stage === "new") await eraseUnused(device, storeBefore);
+  await addScopes(device, session);
   return { kind: "entered", recoveryCode };
+}
+
+/**
+ * Goes on with the session this browser still has while all that Stoep kept in it is gone, as when the browser made room. What the server has
+ * comes back; under a new device id, because the server counts on what it knows of the old one.
+ */
+export async function resumeSession(device: Device, session: Session): Promise<void> {
+  const storeBefore = device.store.value;
+  const [first] = session.memberships;
+  await device.change({
+    person: session.person,
+    privateScope: session.privateScope,
+    ...(first === undefined ? {} : { scope: first.scope, teamName: first.teamName, role: first.role }),
+    teams: session.memberships,
+    deviceName: session.device.name,
+    isSharedComputer: session.device.isShared,
+    stage: "team",
+  });
+  await eraseUnused(device, storeBefore);
+  await addScopes(device, session);
+}
+
+/** The database of a first start in which nobody worked: not to be found again by anyone. */
+async function eraseUnused(device: Device, before: DeviceStore): Promise<void> {
+  if (device.store.value !== before) await before.erase();
+}
+
+async function addScopes(device: Device, { privateScope, memberships }: Session): Promise<void> {
+  const store = device.store.value;
+  await store.addScope({ id: privateScope, kind: "private", isShared: true });
+  for (const team of memberships) await store.addScope({ id: team.scope, kind: "team", isShared: true });
 }
 
 /**

@@ -13,6 +13,10 @@ export const startText = {
   setupTitle: "Beginnen met een nieuw team?",
   setupText: "Open het adres dat de server toonde toen Stoep werd gestart.",
   haveRecovery: "Ik heb een herstelcode",
+  emptiedTitle: "Je werkte al op dit toestel",
+  emptied:
+    "De browser heeft weggegooid wat Stoep hier bewaarde. Wat op de server staat, komt terug. Wat nog niet verstuurd was, helaas niet; heb je een reservekopie, zet die dan daarna terug.",
+  goOnAs: (name: string) => `Verder als ${name}`,
   haveCopy: "Ik heb een reservekopie van Stoep",
 
   setupTitlePage: "Welkom bij Stoep",

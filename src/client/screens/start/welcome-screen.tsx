@@ -1,9 +1,14 @@
+import { useEffect, useState } from "preact/hooks";
+import { readSession } from "#client/api/account";
 import { Button } from "#components/button";
 import { Card } from "#components/card";
 import { Logo } from "#components/logo";
 import { Page } from "#components/page";
+import { Notice } from "#components/notice";
 import { useDevice } from "#models/device";
+import { resumeSession } from "#models/enter-team";
 import { PUT_BACK_COPY } from "#models/second-copy-places";
+import type { Session } from "#protocol/account-messages";
 import { startText } from "#text/start";
 
 /** First start without a link: what Stoep is, and how to begin. */
@@ -15,6 +20,7 @@ export function WelcomeScreen() {
       <Page title={startText.welcome}>
         <div class="stack">
           <p class="lead">{startText.welcomeText}</p>
+          <SessionLeft />
           <div class="stack stack--tight">
             <Button variant="primary" isWide onClick={() => void device.change({ stage: "local" })}>
               {startText.tryLocally}
@@ -42,5 +48,27 @@ export function WelcomeScreen() {
         </div>
       </Page>
     </div>
+  );
+}
+
+/** A browser that still has a session while nothing of Stoep is stored in it was emptied: the person goes on where the server is. */
+function SessionLeft() {
+  const device = useDevice();
+  const [session, setSession] = useState<Session | null>(null);
+  useEffect(() => {
+    void readSession().then((answer) => {
+      if (answer.kind === "ok") setSession(answer.body);
+    });
+  }, []);
+  if (session === null) return null;
+  return (
+    <Notice title={startText.emptiedTitle}>
+      <div class="stack stack--tight">
+        <p>{startText.emptied}</p>
+        <Button variant="primary" onClick={() => void resumeSession(device, session)}>
+          {startText.goOnAs(session.person.name)}
+        </Button>
+      </div>
+    </Notice>
   );
 }
