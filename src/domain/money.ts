@@ -15,9 +15,17 @@ export type ParsedMoney =
 const WHOLE = /^\d+$/u;
 const GROUPED = /^\d{1,3}(?:\.\d{3})+$/u;
 
+/** What people write behind a number instead of its zeros. With such a word a comma can only be a decimal one. */
+const SCALES: Readonly<Record<string, number>> = {
+  duizend: 3,
+  miljoen: 6,
+  mln: 6,
+};
+const SCALED = /^(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d+))? ?(duizend|miljoen|mln\.?)$/iu;
+
 /**
- * Reads an amount of euros as people in the Netherlands type it: "3400", "3.400", "3400,50", "€ 3.400,-", "12.50". Never guesses:
- * what can be read in two ways is `unclear`.
+ * Reads an amount of euros as people in the Netherlands type it: "3400", "3.400", "3400,50", "€ 3.400,-", "12.50", "3,4 duizend", "1,2 miljoen".
+ * Never guesses: what can be read in two ways is `unclear`.
  */
 export function parseMoney(typed: string): ParsedMoney {
   const bare = typed
@@ -28,6 +36,8 @@ export function parseMoney(typed: string): ParsedMoney {
     .replace(/[,.]\s?[-–—]{1,2}$/u, "");
   if (bare === "") return failed("empty");
   if (/^[-–—]/u.test(bare)) return failed(/\d/u.test(bare) ? "negative" : "notAnAmount");
+  const scaled = SCALED.exec(bare);
+  if (scaled !== null) return scaledAmount(scaled);
   if (!/^[\d., ]+$/u.test(bare) || !/\d/u.test(bare)) return failed("notAnAmount");
   const joined = joinGroups(bare);
   if (joined === null) return failed("unclear");
@@ -66,6 +76,14 @@ function amount(euros: string, decimals: string): ParsedMoney {
   if (euros.replace(/^0+/u, "").length > 12) return failed("tooLarge");
   const cents = Number(euros) * 100 + Number(decimals);
   return cents > MAX_AMOUNT_CENTS ? failed("tooLarge") : { ok: true, cents };
+}
+
+/** "3,4" with "duizend" behind it: 3400 euros. More decimals than the word has zeros leave cents, at most two. */
+function scaledAmount([, euros = "", decimals = "", scale = ""]: readonly string[]): ParsedMoney {
+  const zeros = SCALES[scale.toLowerCase().replace(".", "")] ?? 0;
+  const digits = decimals.padEnd(zeros + 2, "0");
+  if (digits.length > zeros + 2) return failed("unclear");
+  return amount(euros.replaceAll(".", "") + digits.slice(0, zeros), digits.slice(zeros));
 }
 
 function failed(problem: MoneyProblem): ParsedMoney {

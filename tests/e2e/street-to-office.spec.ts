@@ -147,6 +147,7 @@ test("a note taken offline in the street reaches the office", async ({ server, p
     const cost = phone.page.getByRole("link", { name: "Wat kost het?" });
     await expect(cost).toContainText(/€\s3\.400 eenmalig/);
     await office.getByRole("link", { name: "Wat kost het?" }).click();
+    await office.getByRole("main").getByText("Bakken en aarde").first().click();
     await office.getByRole("textbox", { name: "Bedrag in euro’s" }).first().fill("3.650");
     await office.getByRole("button", { name: "Klaar" }).click();
     await expect(cost).toContainText(/€\s3\.650 eenmalig/, { timeout: 30_000 });

@@ -18,6 +18,10 @@ describe("reading an amount", () => {
     ["0", 0],
     ["0,05", 5],
     ["007", 700],
+    ["3,4 duizend", 340_000],
+    ["12duizend", 1_200_000],
+    ["€ 1,25 miljoen", 125_000_000],
+    ["2 mln.", 200_000_000],
     ["10.000.000.000", 1_000_000_000_000],
   ])("takes %s", (typed, cents) => {
     expect(parseMoney(typed)).toEqual({ ok: true, cents });
@@ -38,6 +42,7 @@ describe("reading an amount", () => {
     ["3.4", "unclear"],
     ["3400,5,0", "unclear"],
     ["12 34", "unclear"],
+    ["3.4 duizend", "notAnAmount"],
     ["-50", "negative"],
     ["10.000.000.000,01", "tooLarge"],
     ["99999999999999999999999", "tooLarge"],

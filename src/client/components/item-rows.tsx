@@ -5,6 +5,12 @@ import { recordText } from "#text/record";
 import { Button, IconButton } from "./button.tsx";
 import { useReadOnly } from "./read-only.tsx";
 
+/** A row in two words: what it is, and what there is to know of it. */
+export interface RowInShort {
+  readonly name: string;
+  readonly more: string;
+}
+
 /**
  * Rows of a collection, each a small form. A row that was added stays on the screen while it is empty; it is stored
  * with its first word. Ids of rows sort by when they were made.
@@ -16,6 +22,7 @@ export function ItemRows<I extends object>({
   items,
   addLabel,
   nameOf,
+  inShort,
   onDrop,
   children,
 }: {
@@ -27,6 +34,8 @@ export function ItemRows<I extends object>({
   readonly addLabel: string;
   /** What the row is called when it is taken away. */
   readonly nameOf: (item: I | undefined, index: number) => string;
+  /** Given: a row that stood here before is one line, which opens into its form. */
+  readonly inShort?: (item: I | undefined, index: number) => RowInShort;
   readonly onDrop: (id: string) => void;
   readonly children: (id: string, item: I | undefined, index: number) => ComponentChildren;
 }) {
@@ -40,7 +49,7 @@ export function ItemRows<I extends object>({
       {ids.map((id, index) => {
         const item = items?.[id];
         const name = nameOf(item, index);
-        return (
+        const row = (
           <fieldset key={id} class="item-row">
             <legend class="only-heard">{name}</legend>
             <div class="item-row__fields">{children(id, item, index)}</div>
@@ -55,6 +64,12 @@ export function ItemRows<I extends object>({
               />
             )}
           </fieldset>
+        );
+        if (inShort === undefined || isReadOnly || added.includes(id)) return row;
+        return (
+          <Folded key={id} {...inShort(item, index)}>
+            {row}
+          </Folded>
         );
       })}
       {isReadOnly ? null : (
@@ -74,5 +89,40 @@ export function ItemRows<I extends object>({
       {error === undefined ? null : <p class="utrecht-form-field-error-message">{error}</p>}
       {rows}
     </fieldset>
+  );
+}
+
+/** Its form is there once it is opened. */
+function Folded({ name, more, children }: RowInShort & { readonly children: ComponentChildren }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details class="item-fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary class="item-fold__line">
+        <span class="item-fold__name">{name}</span>
+        <span class="item-fold__more">{more}</span>
+      </summary>
+      {isOpen ? children : null}
+    </details>
+  );
+}
+
+/** What is rarely filled in of a row. Folded away while nothing of it is; `filled`: what is there, in words. */
+export function MoreOfRow({
+  filled,
+  children,
+}: {
+  readonly filled: readonly (string | null | undefined)[];
+  readonly children: ComponentChildren;
+}) {
+  const words = filled.filter((part) => part !== null && part !== undefined && part !== "");
+  if (useReadOnly()) return <>{children}</>;
+  return (
+    <details class="item-more">
+      <summary class="item-more__line">
+        {recordText.moreOfRow}
+        {words.length === 0 ? null : <span class="soft small"> {words.join(" · ")}</span>}
+      </summary>
+      <div class="item-row__fields">{children}</div>
+    </details>
   );
 }

@@ -1,9 +1,9 @@
 import { moneyText, parseMoney } from "#domain/money";
-import { moneyProblemText } from "#text/money";
+import { moneyProblemText, sayMoney } from "#text/money";
 import type { FieldWords } from "./field.tsx";
 import { ParsedField } from "./number-field.tsx";
 
-/** An amount of euros, typed as people type it. `value` in cents. */
+/** An amount of euros, typed as people type it, and shown as it is written ("€ 7.500") once the box is left. `value` in cents. */
 export function MoneyField({
   value,
   onChange,
@@ -18,7 +18,8 @@ export function MoneyField({
     <ParsedField
       {...words}
       inputMode="decimal"
-      shown={value === null ? "" : moneyText(value)}
+      shown={value === null ? "" : sayMoney(value)}
+      editable={value === null ? "" : moneyText(value)}
       onTyped={(typed) => {
         const parsed = parseMoney(typed);
         if (parsed.ok) onChange(parsed.cents);

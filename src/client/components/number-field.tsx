@@ -38,12 +38,15 @@ export function NumberField(props: NumberFieldProps) {
 /** A box whose text is read as something else. While the box has the focus it shows what is typed; the error shows on leaving it. */
 export function ParsedField({
   shown,
+  editable = shown,
   onTyped,
   onFocus,
   onBlur,
   ...words
 }: FieldWords & {
   readonly shown: string;
+  /** What stands in the box to be changed, where that is written otherwise than what it shows. */
+  readonly editable?: string;
   /** Reads what is typed; answers with what is wrong with it. */
   readonly onTyped: (typed: string) => string | undefined;
   readonly onFocus?: () => void;
@@ -59,7 +62,7 @@ export function ParsedField({
       {...words}
       width="short"
       error={isLeft ? (wrong ?? words.error) : words.error}
-      value={typed ?? shown}
+      value={typed ?? (isLeft ? shown : editable)}
       onInput={(value) => {
         setTyped(value);
         setWrong(onTyped(value));

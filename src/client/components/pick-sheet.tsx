@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { recordText } from "#text/record";
 import { EmptyState } from "./empty-state.tsx";
@@ -14,7 +15,7 @@ export interface Pickable {
 
 /** More lines than this at once help nobody; the box above them narrows. */
 const SHOWN = 60;
-const FILTER_FROM = 8;
+const FILTER_FROM = 9;
 
 /** Choosing out of many by name. `choices` `null`: being read. */
 export function PickSheet({
@@ -25,6 +26,8 @@ export function PickSheet({
   chosen,
   none,
   empty,
+  head,
+  foot,
   onPick,
   onClose,
 }: {
@@ -37,6 +40,10 @@ export function PickSheet({
   /** The words of choosing nothing; without it something is always chosen. */
   readonly none?: string;
   readonly empty: { readonly title: string; readonly text: string };
+  /** Above the choices: another way to choose. */
+  readonly head?: ComponentChildren;
+  /** Under the choices: where they come from. */
+  readonly foot?: ComponentChildren;
   readonly onPick: (id: string | null) => void;
   readonly onClose: () => void;
 }) {
@@ -53,6 +60,7 @@ export function PickSheet({
   const found = searched.filter(({ words }) => words.includes(wanted)).map(({ choice }) => choice);
   return (
     <Sheet title={title} onClose={onClose}>
+      {choices === null || choices.length === 0 ? null : head}
       {choices === null ? <Loading /> : null}
       {choices?.length === 0 ? <EmptyState icon="info" title={empty.title} text={empty.text} /> : null}
       {(choices?.length ?? 0) > FILTER_FROM ? (
@@ -91,6 +99,7 @@ export function PickSheet({
       </ul>
       {wanted !== "" && !isWhole ? <Loading /> : null}
       {wanted !== "" && found.length === 0 && isWhole ? <p class="soft">{recordText.nothingFound}</p> : null}
+      {foot}
     </Sheet>
   );
 }

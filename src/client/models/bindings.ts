@@ -1,6 +1,8 @@
 import { type Json, membersOf, stringsOf } from "#domain/json";
 import type { RecordFields, RecordType } from "#domain/records/registry";
+import { recordText } from "#text/record";
 import type { RecordEditor } from "./editor.ts";
+import { showToast } from "./toast.ts";
 
 type Value<T extends RecordType, K extends keyof RecordFields<T>> = NonNullable<RecordFields<T>[K]>;
 
@@ -75,13 +77,16 @@ export function putItemValues<T extends RecordType, K extends ItemsField<T>>(
   editor.put(field, { ...items, [itemId]: merged });
 }
 
+/** Takes an item out, and offers to undo that where there was something in it. */
 export function dropItem<T extends RecordType>(
   editor: RecordEditor<T>,
   field: ItemsField<T>,
   itemId: string,
 ): void {
-  const { [itemId]: _dropped, ...rest } = membersOf(editor.read(field));
+  const { [itemId]: dropped, ...rest } = membersOf(editor.read(field));
+  if (dropped === undefined) return;
   editor.put(field, rest);
+  showToast(recordText.rowDropped, () => editor.putBack(field, itemId, dropped));
 }
 
 /** Puts an element in a set, or takes it out. Kept sorted, as rows hold it. */

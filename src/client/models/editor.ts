@@ -55,8 +55,12 @@ export interface RecordEditor<T extends RecordType> {
   /** As `fields` and `set`, for code that works on any field of a kind (bindings.ts). */
   read(field: FieldName<T>): Json;
   put(field: FieldName<T>, value: Json): void;
+  /** Brings back an item that was taken out of a collection, also after `close`: then it is stored by itself. */
+  putBack(field: FieldName<T>, itemId: string, item: Json): void;
   /** A likely value for a new record, as those it started with: shown, and stored along with the first thing that is entered. Ignored where something is. */
   suggest<K extends FieldName<T>>(field: K, value: RecordFields<T>[K]): void;
+  /** Whether something hangs on the record: then a new one is stored with its likely values although nothing was entered, and stays when it is empty. */
+  keep(isNeeded: boolean): void;
   /** The field has the focus; `isText`: it is being typed in. */
   focus(field: string, isText: boolean): void;
   /** The focus left the field: what was typed is stored at once. */

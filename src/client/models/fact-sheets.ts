@@ -2,16 +2,18 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "#domain/json";
 import { factSheetVersion } from "#domain/records/fact-sheet-version";
-import type { Question } from "#domain/records/fact-sheet";
+import { factSheet, type Question } from "#domain/records/fact-sheet";
 import type { RecordFields } from "#domain/records/registry";
 import { moneyOf } from "#domain/readiness";
 import { canonicalFields } from "#domain/sync/canonical-fields";
+import { isWithinBounds } from "#domain/sync/check-content";
 import { fieldChanges } from "#domain/sync/field-changes";
 import type { Fields } from "#domain/sync/row";
 import type { SaveResult } from "#sync/edit";
 import { localDay, sayMonth } from "#text/dates";
 import { factSheetText } from "#text/fact-sheet";
 import { sayMoney } from "#text/money";
+import { asFields } from "./field-values.ts";
 import { newRecordId, type Workspace } from "./workspace.ts";
 
 export type FactSheetFields = RecordFields<"factSheet">;
@@ -19,7 +21,7 @@ export type FactSheetFields = RecordFields<"factSheet">;
 /** Freezes a fact sheet as a version that never changes, with a hash of its words. One save. */
 export function adoptFactSheet(
   workspace: Pick<Workspace, "store" | "scope" | "clock" | "random">,
-  factSheet: string,
+  sheetId: string,
   fields: FactSheetFields,
 ): Promise<SaveResult> {
   const { store, scope, clock } = workspace;
@@ -29,7 +31,7 @@ export function adoptFactSheet(
   }
   const snapshot = canonicalJson(canonicalFields(plain));
   const version: Fields = {
-    factSheet,
+    factSheet: sheetId,
     initiative: fields.initiative ?? null,
     snapshot,
     sha256: bytesToHex(sha256(utf8ToBytes(snapshot))),
@@ -46,6 +48,22 @@ export function adoptFactSheet(
       ...fieldChanges(factSheetVersion, {}, version),
     },
   ]);
+}
+
+/** What stands in an adopted version; `null` where it cannot be read. */
+export function readSnapshot(snapshot: string | null | undefined): FactSheetFields | null {
+  try {
+    const stored: unknown = JSON.parse(snapshot ?? "");
+    return typeof stored === "object" && stored !== null && isFactSheet(stored) ? stored : null;
+  } catch {
+    return null;
+  }
+}
+
+function isFactSheet(stored: object): stored is FactSheetFields {
+  const changes = fieldChanges(factSheet, {}, asFields(stored));
+  const content = { type: "factSheet", recordId: "", seen: null };
+  return changes === null || isWithinBounds(factSheet, { ...content, ...changes });
 }
 
 /** The answer to a question in a line, as far as there is one. */

@@ -1,5 +1,5 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
-import { isSameJson, type Json } from "#domain/json";
+import { isSameJson, type Json, membersOf } from "#domain/json";
 import { definitionOf, type RecordFields, type RecordType } from "#domain/records/registry";
 import { isNothing } from "#domain/sync/canonical-fields";
 import { fieldChanges } from "#domain/sync/field-changes";
@@ -37,6 +37,7 @@ export function openEditor<T extends RecordType>(
   let isMadeHere = false;
   let isTouched = false;
   let isClosed = false;
+  let isKept = false;
   let focused: string | null = null;
   let saving: Promise<boolean> | null = null;
   const timer = saveTimer(ports.clock, () => void flush());
@@ -175,7 +176,7 @@ export function openEditor<T extends RecordType>(
   };
 
   const removeWhenEmpty = async (): Promise<void> => {
-    if (!isMadeHere || !holdsNothing(shown.peek(), startWith)) return;
+    if (!isMadeHere || isKept || !holdsNothing(shown.peek(), startWith)) return;
     await store({
       scope: target.scope,
       type: target.type,
@@ -217,12 +218,26 @@ export function openEditor<T extends RecordType>(
     set: (field, value) => set(field, asJson(value)),
     read: (field) => shown.value[field] ?? null,
     put: (field, value) => set(field, value),
+    putBack(field, itemId, item) {
+      if (!isClosed) return set(field, { ...membersOf(shown.peek()[field] ?? null), [itemId]: item });
+      const changes = fieldChanges(definition, {}, { [field]: { [itemId]: item } });
+      if (changes === null) return;
+      const { scope, type, id: recordId } = target;
+      void store({ scope, type, recordId, seen: record.peek()?.seen ?? null, ...changes });
+    },
     suggest(field, value) {
       const likely = asJson(value) ?? null;
       if (isClosed || target.startWith === undefined || isStored || entered.has(field)) return;
       if (isNothing(likely) || !isNothing(shown.peek()[field] ?? null)) return;
       startWith = { ...startWith, [field]: likely };
       shown.value = { ...shown.peek(), [field]: likely };
+    },
+    keep(isNeeded) {
+      isKept = isNeeded;
+      // Before the device has said that there is none, storing likely values would overwrite those of the record.
+      if (!isNeeded || isClosed || isReadOnly || presence.peek() !== "new") return;
+      isTouched = true;
+      void flush();
     },
     focus(field, isText) {
       if (focused !== null && focused !== field) blur(focused);

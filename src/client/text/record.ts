@@ -32,6 +32,8 @@ export const recordText = {
   referenceKinds: { zaak: "Zaaknummer", mor: "MOR-nummer" },
   addReference: "Nummer toevoegen",
   dropRow: (what: string) => `${what} weghalen`,
+  rowDropped: "Weggehaald",
+  moreOfRow: "Meer",
   neighbourhood: {
     label: "Buurt",
     choose: "Kies een buurt",

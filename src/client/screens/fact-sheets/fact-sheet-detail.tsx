@@ -1,32 +1,31 @@
-import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { Button } from "#components/button";
 import { Card } from "#components/card";
-import { Confirm } from "#components/confirm";
 import { FinishButton } from "#components/finish-button";
 import { ListItem, List } from "#components/list-item";
 import { Page } from "#components/page";
-import { ForWriters } from "#components/read-only";
 import { RecordFoot } from "#components/record-foot";
 import { RecordFrame } from "#components/record-frame";
 import { RecordStatus } from "#components/record-status";
-import { Section } from "#components/section";
 import { QUESTIONS, type Question } from "#domain/records/fact-sheet";
-import { moneyOf, type QuestionReadiness, readiness } from "#domain/readiness";
+import { moneyOf, readiness } from "#domain/readiness";
 import type { RecordEditor } from "#models/editor";
-import { adoptFactSheet, answerInShort } from "#models/fact-sheets";
+import { answerInShort } from "#models/fact-sheets";
 import { useInitiativeTitles } from "#models/initiatives";
-import { useLive, valueOr } from "#models/live";
-import { showToast } from "#models/toast";
 import { useEditor } from "#models/use-editor";
 import { useWorkspace } from "#models/workspace";
-import { localDay, sayDay } from "#text/dates";
+import { localDay } from "#text/dates";
 import { factSheetText } from "#text/fact-sheet";
 import { sayMoney } from "#text/money";
+import { Adopt } from "./adopt.tsx";
+import { AskAround } from "./ask-around.tsx";
 import { CostQuestion } from "./cost-question.tsx";
+import { Evidence } from "./evidence.tsx";
 import { FactSheetPrint } from "./fact-sheet-print.tsx";
-import { QuestionHelp } from "./question-help.tsx";
+import { FactSheetVersion } from "./fact-sheet-version.tsx";
+import { stillMissing } from "./missing-words.ts";
 import { BenefitQuestion, DurationQuestion, PartiesQuestion, RoleQuestion } from "./other-questions.tsx";
+import { QuestionHelp } from "./question-help.tsx";
 
 const BACK = { href: "/factsheets", label: factSheetText.many };
 
@@ -38,34 +37,51 @@ const FORMS = {
   role: RoleQuestion,
 } satisfies Record<Question, unknown>;
 
-/** The five questions of one initiative; each opens by itself (`?vraag=`). */
+/** The five questions of one initiative; each opens by itself (`?vraag=`), as does an adopted version (`?versie=`). */
 export function FactSheetDetail({ id }: { readonly id: string }) {
   const { query, path } = useLocation();
   const initiative = query["initiatief"];
   const editor = useEditor("factSheet", id, initiative === undefined ? undefined : { initiative });
+  const title = useSheetTitle(editor.fields.value.initiative);
   const question = QUESTIONS.find((choice) => choice === query["vraag"]);
-  const address = (asked: Question | null): string => {
-    const rest = new URLSearchParams();
-    if (initiative !== undefined) rest.set("initiatief", initiative);
-    if (asked !== null) rest.set("vraag", asked);
+  const version = query["versie"];
+  const address = (opened: Readonly<Record<string, string>>): string => {
+    const rest = new URLSearchParams({
+      ...(initiative === undefined ? {} : { initiatief: initiative }),
+      ...opened,
+    });
     return rest.size === 0 ? path : `${path}?${rest.toString()}`;
   };
   return (
     <RecordFrame editor={editor} title={factSheetText.one} back={BACK}>
-      {question === undefined ? (
-        <Overview key="all" id={id} editor={editor} addressOf={address} />
+      {version !== undefined ? (
+        <FactSheetVersion
+          key={version}
+          id={version}
+          now={editor.fields.value}
+          title={title}
+          back={{ href: address({}), label: factSheetText.one }}
+        />
+      ) : question === undefined ? (
+        <Overview key="all" id={id} title={title} editor={editor} addressOf={address} />
       ) : (
-        <OneQuestion key={question} question={question} editor={editor} back={address(null)} />
+        <OneQuestion key={question} id={id} question={question} editor={editor} back={address({})} />
       )}
     </RecordFrame>
   );
 }
 
+function useSheetTitle(initiative: string | null | undefined): string {
+  return useInitiativeTitles([initiative]).get(initiative ?? "") ?? factSheetText.untitled;
+}
+
 function OneQuestion({
+  id,
   question,
   editor,
   back,
 }: {
+  readonly id: string;
   readonly question: Question;
   readonly editor: RecordEditor<"factSheet">;
   readonly back: string;
@@ -80,8 +96,9 @@ function OneQuestion({
     >
       <div class="stack">
         <Form editor={editor} />
+        {own === undefined ? null : <AskAround id={id} fields={editor.fields.value} own={own} />}
+        <Evidence question={question} editor={editor} />
         <QuestionHelp question={question} />
-        {own === undefined || own.state !== "partly" ? null : <p class="soft">{missingWords(own)}</p>}
         <RecordStatus editor={editor} words={() => answerInShort(question, editor.fields.value)} />
       </div>
     </Page>
@@ -90,17 +107,17 @@ function OneQuestion({
 
 function Overview({
   id,
+  title,
   editor,
   addressOf,
 }: {
   readonly id: string;
+  readonly title: string;
   readonly editor: RecordEditor<"factSheet">;
-  readonly addressOf: (question: Question | null) => string;
+  readonly addressOf: (opened: { readonly vraag?: Question; readonly versie?: string }) => string;
 }) {
   const workspace = useWorkspace();
   const fields = editor.fields.value;
-  const titles = useInitiativeTitles([fields.initiative]);
-  const title = titles.get(fields.initiative ?? "") ?? factSheetText.untitled;
   const { questions, answered } = readiness(fields);
   const { gapCents } = moneyOf(fields);
   const today = localDay(workspace.clock.nowMs());
@@ -109,14 +126,7 @@ function Overview({
       <Page
         title={title}
         over={factSheetText.one}
-        back={
-          fields.initiative
-            ? {
-                href: `/initiatieven/${fields.initiative}`,
-                label: titles.get(fields.initiative) ?? BACK.label,
-              }
-            : BACK
-        }
+        back={fields.initiative ? { href: `/initiatieven/${fields.initiative}`, label: title } : BACK}
         sub={
           <>
             <span>{factSheetText.answered(answered)}</span>
@@ -136,14 +146,15 @@ function Overview({
           {questions.map((each) => (
             <ListItem
               key={each.question}
-              href={addressOf(each.question)}
+              href={addressOf({ vraag: each.question })}
               lead={<span class={`ring ring--${each.state}`} aria-hidden="true" />}
               title={factSheetText.questions[each.question]}
               meta={
                 <>
                   <span class="only-heard">{factSheetText.states[each.state]}. </span>
                   <span class="two-lines">{answerInShort(each.question, fields)}</span>
-                  {each.state === "partly" ? missingWords(each) : null}
+                  {each.state === "partly" ? stillMissing(each) : null}
+                  {each.state === "empty" ? factSheetText.nothingYet : null}
                 </>
               }
             />
@@ -155,7 +166,7 @@ function Overview({
               <b>{factSheetText.gap(sayMoney(gapCents))}</b> {factSheetText.gapAsk}
             </Card>
           )}
-          <Adopt id={id} editor={editor} />
+          <Adopt id={id} editor={editor} addressOf={(versie) => addressOf({ versie })} />
           <RecordFoot editor={editor} leaveTo={BACK.href} />
         </div>
       </Page>
@@ -163,58 +174,3 @@ function Overview({
     </>
   );
 }
-
-function Adopt({ id, editor }: { readonly id: string; readonly editor: RecordEditor<"factSheet"> }) {
-  const workspace = useWorkspace();
-  const { scope, clock } = workspace;
-  const [isAsking, setAsking] = useState(false);
-  const versions = valueOr(
-    useLive((queries) => queries.linkedTo(scope, "factSheetVersion", id), [scope, id]),
-    [],
-  );
-  const adopt = async (): Promise<void> => {
-    setAsking(false);
-    if (!(await editor.flush())) return;
-    const result = await adoptFactSheet(workspace, id, editor.fields.peek());
-    showToast(result.ok ? factSheetText.adopted : factSheetText.notAdopted);
-  };
-  return (
-    <>
-      <ForWriters>
-        <div class="button-row">
-          <Button variant="primary" onClick={() => setAsking(true)}>
-            {factSheetText.adopt}
-          </Button>
-        </div>
-      </ForWriters>
-      {versions.length === 0 ? null : (
-        <Section title={factSheetText.versions}>
-          <ul class="stack stack--tight">
-            {versions.map((version) => (
-              <li key={version.id} class="soft">
-                {factSheetText.version(
-                  sayDay(version.fields.adoptedOn ?? localDay(clock.nowMs()), clock.nowMs()),
-                )}
-                {version.fields.sha256 ? ` · ${factSheetText.versionMark(version.fields.sha256)}` : ""}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {isAsking ? (
-        <Confirm
-          title={factSheetText.adoptAsk}
-          yes={factSheetText.adopt}
-          isNegative={false}
-          onYes={() => void adopt()}
-          onClose={() => setAsking(false)}
-        >
-          <p>{factSheetText.adoptMeaning}</p>
-        </Confirm>
-      ) : null}
-    </>
-  );
-}
-
-const missingWords = ({ missing }: QuestionReadiness): string =>
-  factSheetText.stillMissing(missing.map((code) => factSheetText.missing[code]).join(", "));

@@ -1,18 +1,26 @@
-import { RadioChips } from "#components/chips";
 import { Checkbox } from "#components/checkbox";
-import { ItemRows } from "#components/item-rows";
+import { ItemRows, MoreOfRow } from "#components/item-rows";
 import { NumberField } from "#components/number-field";
+import { RadioCards } from "#components/radio-cards";
 import { SelectField } from "#components/select-field";
 import { TextArea, TextField } from "#components/text-field";
 import { MUNICIPAL_ROLES, PARTY_STATES } from "#domain/records/fact-sheet";
 import { MAX_LINE_LENGTH, MAX_TEXT_LENGTH } from "#domain/schema/values";
 import { bindItemText, bindText, dropItem, putItem } from "#models/bindings";
 import type { RecordEditor } from "#models/editor";
+import { offered, useNamesBefore } from "#models/names-before";
+import { milestoneInShort, partyInShort } from "#models/rows-in-short";
+import { useWorkspace } from "#models/workspace";
 import { factSheetText } from "#text/fact-sheet";
+import { SuggestedNames } from "./suggested-names.tsx";
 
 const party = factSheetText.parties;
 const partyStates = PARTY_STATES.map((value) => ({ value, label: party.states[value] }));
-const roles = MUNICIPAL_ROLES.map((value) => ({ value, label: factSheetText.roles[value] }));
+const roles = MUNICIPAL_ROLES.map((value) => ({
+  value,
+  label: factSheetText.roles[value],
+  meaning: factSheetText.roleMeanings[value],
+}));
 
 interface PartProps {
   readonly editor: RecordEditor<"factSheet">;
@@ -40,6 +48,8 @@ export function BenefitQuestion({ editor }: PartProps) {
 
 export function DurationQuestion({ editor }: PartProps) {
   const { isLasting, milestones } = editor.fields.value;
+  const inShort = milestoneInShort(useWorkspace().clock.nowMs());
+  const before = useNamesBefore();
   return (
     <>
       <div class="side-by-side">
@@ -60,7 +70,8 @@ export function DurationQuestion({ editor }: PartProps) {
         legend={factSheetText.milestones}
         items={milestones}
         addLabel={factSheetText.addMilestone}
-        nameOf={(item, index) => item?.what ?? factSheetText.milestone(index + 1)}
+        nameOf={(item, index) => inShort(item, index).name}
+        inShort={inShort}
         onDrop={(id) => dropItem(editor, "milestones", id)}
       >
         {(id, item) => (
@@ -69,6 +80,14 @@ export function DurationQuestion({ editor }: PartProps) {
               label={factSheetText.milestoneWhat}
               maxLength={MAX_LINE_LENGTH}
               {...bindItemText(editor, "milestones", id, "what")}
+            />
+            <SuggestedNames
+              names={offered(
+                before.milestones,
+                Object.entries(milestones ?? {}).map(([other, { what }]) => (other === id ? null : what)),
+              )}
+              value={item?.what}
+              onChange={(what) => putItem(editor, "milestones", id, "what", what)}
             />
             <TextField
               type="date"
@@ -91,49 +110,57 @@ export function DurationQuestion({ editor }: PartProps) {
 }
 
 export function PartiesQuestion({ editor }: PartProps) {
+  const before = useNamesBefore();
+  const { parties } = editor.fields.value;
   return (
     <ItemRows
-      items={editor.fields.value.parties}
+      items={parties}
       addLabel={party.add}
-      nameOf={(item, index) => item?.name ?? party.line(index + 1)}
+      nameOf={(item, index) => partyInShort(item, index).name}
+      inShort={partyInShort}
       onDrop={(id) => dropItem(editor, "parties", id)}
     >
-      {(id, item) => (
-        <>
+      {(id, item) => {
+        const line = (label: string, property: "name" | "part" | "needs" | "offers" | "gains") => (
           <TextField
-            label={party.name}
+            label={label}
             maxLength={MAX_LINE_LENGTH}
-            {...bindItemText(editor, "parties", id, "name")}
+            {...bindItemText(editor, "parties", id, property)}
           />
-          <TextField
-            label={party.part}
-            maxLength={MAX_LINE_LENGTH}
-            {...bindItemText(editor, "parties", id, "part")}
-          />
-          <SelectField
-            label={party.state}
-            none=""
-            choices={partyStates}
-            value={item?.state ?? null}
-            onChange={(value) => putItem(editor, "parties", id, "state", value)}
-          />
-          <TextField
-            label={party.needs}
-            maxLength={MAX_LINE_LENGTH}
-            {...bindItemText(editor, "parties", id, "needs")}
-          />
-          <TextField
-            label={party.offers}
-            maxLength={MAX_LINE_LENGTH}
-            {...bindItemText(editor, "parties", id, "offers")}
-          />
-          <Checkbox
-            label={party.isMunicipality}
-            isChecked={item?.isMunicipality === true}
-            onChange={(isOurs) => putItem(editor, "parties", id, "isMunicipality", isOurs ? true : null)}
-          />
-        </>
-      )}
+        );
+        return (
+          <>
+            {line(party.name, "name")}
+            <SuggestedNames
+              names={offered(
+                before.parties,
+                Object.entries(parties ?? {}).map(([other, { name }]) => (other === id ? null : name)),
+                [party.residents],
+              )}
+              value={item?.name}
+              onChange={(name) => putItem(editor, "parties", id, "name", name)}
+            />
+            {line(party.part, "part")}
+            <SelectField
+              label={party.state}
+              none=""
+              choices={partyStates}
+              value={item?.state ?? null}
+              onChange={(value) => putItem(editor, "parties", id, "state", value)}
+            />
+            <MoreOfRow filled={[item?.needs, item?.offers, item?.gains]}>
+              {line(party.needs, "needs")}
+              {line(party.offers, "offers")}
+              {line(party.gains, "gains")}
+              <Checkbox
+                label={party.isMunicipality}
+                isChecked={item?.isMunicipality === true}
+                onChange={(isOurs) => putItem(editor, "parties", id, "isMunicipality", isOurs ? true : null)}
+              />
+            </MoreOfRow>
+          </>
+        );
+      }}
     </ItemRows>
   );
 }
@@ -141,11 +168,10 @@ export function PartiesQuestion({ editor }: PartProps) {
 export function RoleQuestion({ editor }: PartProps) {
   return (
     <>
-      <RadioChips
+      <RadioCards
         label={factSheetText.role}
         description={factSheetText.roleSource}
         choices={roles}
-        isClearable
         value={editor.fields.value.municipalRole ?? null}
         onChange={(value) => editor.set("municipalRole", value)}
       />
