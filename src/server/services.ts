@@ -32,6 +32,7 @@ export interface Services {
 export const syncDeps = (services: Services): SyncDeps => ({
   database: services.database,
   now: () => instantOf(services.nowMs()),
+  random: services.random,
   poke: services.live.poke,
   onErased: services.scrubber.request,
   onGivenBack: (records) => services.log.info({ records }, "a device gave back what this server had lost"),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { demoPeople } from "#server/demo/demo-people";
 import { demoTeam, demoTeamName } from "#server/demo/demo-team";
+import { seededRandom } from "#server/demo/random";
 import { type Database, openDatabase } from "#server/db/open-database";
 import { loadTeam } from "#server/sync/load-team";
 import { idMaker } from "#tests/support/server-database";
@@ -35,7 +36,9 @@ it("takes the whole demo team through the server's own push: nothing refused, tw
   const edits = demoTeam({ now, scope, people });
   const team = { scope, name: demoTeamName, people, since, edits };
 
-  expect(await loadTeam({ database, now: () => now, poke: () => undefined }, team)).toEqual({
+  expect(
+    await loadTeam({ database, now: () => now, random: seededRandom(1).bytes, poke: () => undefined }, team),
+  ).toEqual({
     ok: true,
     applied: edits.length,
   });

@@ -130,6 +130,7 @@ export async function answer(parts: ActParts): Promise<void> {
     : { scope: team, type: "supportResponse" as const, id: newId() };
   const remark = nextToken();
   trace.note(`${tab.name} ${isChange ? "changes" : "gives"} answer ${short(record.id)} ${remark}`);
+  const check = records.findLast(({ type }) => type === "supportCheck")?.id ?? null;
   const known = isChange ? await tab.store.queries.record(team, "supportResponse", record.id) : undefined;
   if (!isChange) records.push(record);
   await tab.save([
@@ -139,9 +140,23 @@ export async function answer(parts: ActParts): Promise<void> {
       set: {
         answer: { was: known?.fields.answer ?? null, to: dice.pick(["for", "against", "neutral"]) },
         remark: { was: known?.fields.remark ?? null, to: remark },
+        ...(known === undefined
+          ? { check: { was: null, to: check }, day: { was: null, to: "2026-01-05" } }
+          : {}),
       },
     },
   ]);
+}
+
+/** The round is over; sometimes somebody goes on all the same. */
+export async function closeCheck(parts: ActParts): Promise<void> {
+  const { tab, team, dice, trace } = parts;
+  const checks = await tab.store.queries.list(team, "supportCheck", { limit: 20 });
+  if (checks.length === 0) return;
+  const check = dice.pick(checks);
+  const to = dice.chance(0.7) ? "closed" : "open";
+  trace.note(`${tab.name} makes check ${short(check.id)} ${to}`);
+  await tab.save([editOf(check, { set: { state: { was: check.fields.state ?? null, to } } })]);
 }
 
 /** Settles two versions: picks one, or writes a third. */

@@ -90,6 +90,7 @@ export const EVENTS: Readonly<Record<StepKind, Happen>> = {
   delete: byPerson(acts.remove),
   restore: byPerson(acts.putBack),
   answer: byPerson(acts.answer),
+  closeCheck: byPerson(acts.closeCheck),
   settle: byPerson(acts.settle),
   poison: byPerson(acts.poison),
   mendRefused: byPerson(acts.mendRefused),

@@ -116,6 +116,7 @@ export class Ledger implements DeviceWatch {
       if (known !== undefined && tokensOf(known).size !== tokensOf(content).size)
         this.#trace.fail("DEV-5", `mutation ${short(mutation.id)} goes out twice, differently`);
       this.#contents.set(mutation.id, content);
+      this.#truth.onSent(request.scope, mutation.id);
       this.#sent.add(`${device.name} ${mutation.id}`);
       if (mutation.redact === undefined || this.#redactions.has(mutation.id)) continue;
       this.#redactions.set(mutation.id, { record: mutation.recordId, remains: mutation.redact.fields });
@@ -140,6 +141,8 @@ export class Ledger implements DeviceWatch {
       this.#trace.fail("INV-2", `mutation ${short(mutation)} took effect ${times} times`);
     for (const { device, last, highest } of this.#truth.forgottenStreams())
       this.#trace.fail("SRV-2", `the stream of ${short(device)} stands at ${last}, and ${highest} was taken`);
+    for (const told of this.#truth.ordered())
+      this.#trace.fail("SRV-15", `${told} tells order or time, and the check is closed`);
     this.#checkErased("INV-5 MRG-10");
   }
 

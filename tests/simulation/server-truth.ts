@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { forgottenId } from "#server/sync/forgotten-ids";
 import type { SimServer } from "./sim-server.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -22,15 +23,43 @@ const versionRow = v.object({ before: v.string(), after: v.string() });
 /** What the server has committed, asked past all of its code. */
 export class ServerTruth {
   readonly #server: SimServer;
+  /** By the id under which the server knows it once its order is forgotten. */
+  readonly #ownIds = new Map<string, string>();
 
   constructor(server: SimServer) {
     this.#server = server;
   }
 
+  /** A mutation that may reach the server. */
+  onSent(scope: string, id: string): void {
+    this.#ownIds.set(forgottenId(scope, id), id);
+  }
+
   /** Mutations that had their effect. */
   taken(): readonly { readonly scope: string; readonly id: string }[] {
     const all = this.#all(mutationRow, "select scope, id, status from mutation");
-    return all.filter(({ status }) => status !== "refused");
+    return all
+      .filter(({ status }) => status !== "refused")
+      .map(({ scope, id }) => ({ scope, id: this.#ownIds.get(id) ?? id }));
+  }
+
+  /** What tells order or time of answers to closed checks. */
+  ordered(): readonly string[] {
+    const answer = `from record a join record c on c.scope = a.scope and c.type = 'supportCheck'
+       and c.id = json_extract(a.fields, '$.check') and json_extract(c.fields, '$.state') = 'closed'`;
+    const midnight = "'%T00:00:00.000Z'";
+    const told = this.#all(
+      textRow,
+      `select 'record ' || a.id as text ${answer} where a.type = 'supportResponse'
+         and (a.created_at not like ${midnight} or a.changed_at not like ${midnight})
+       union all select 'version of ' || a.id ${answer} join record_rev v on v.scope = a.scope and v.type = a.type
+         and v.record = a.id where a.type = 'supportResponse' and (v.at not like ${midnight} or v.mutation is not null)
+       union all select 'mutation on ' || a.id ${answer} join mutation m on m.scope = a.scope and m.type = a.type
+         and m.record = a.id where a.type = 'supportResponse' and (m.n <> 0 or m.received_at not like ${midnight})
+       union all select 'rev of ' || c.id ${answer} where a.type = 'supportResponse'
+         group by c.scope, c.id having count(distinct a.rev) > 1`,
+    );
+    return told.flatMap(({ text }) => text ?? []);
   }
 
   rows(scope?: string): readonly ServerRow[] {

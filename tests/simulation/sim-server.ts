@@ -285,11 +285,12 @@ export class SimServer {
   }
 
   async #answer(process: Process, kind: "push" | "pull", person: string, text: string): Promise<Reply> {
-    const { trace, onAnswer, team } = this.#parts;
+    const { trace, onAnswer, team, dice } = this.#parts;
     const couldRead = new Set(mayRead(this, person, team) ? [team] : []);
     const deps = {
       database: process.database,
       now: () => this.#now(),
+      random: (length: number) => dice.bytes(length),
       poke: (news: { scope: string; seq: number }) => process.hub.poke(news),
     };
     try {

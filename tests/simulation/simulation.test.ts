@@ -16,6 +16,17 @@ describe("devices, network and server at random (more of them: npm run simulate)
     60_000,
   );
 
+  it("SRV-15 DEV-15: nothing is lost and no order is kept in worlds where checks with answers are closed, opened and closed again", async () => {
+    const steps = [
+      ...(["edit", "answer", "closeCheck", "delete", "offline", "foul", "cloneDevice"] as const),
+      ...(["killServer", "backUp", "restoreBackup", "emptyServer", "withdraw", "giveBack"] as const),
+    ];
+    for (let seed = 1; seed <= SEEDS_A_TEST; seed += 1) {
+      const { failures, trace } = await play(makePlan(seed, steps));
+      expect(failures, `seed ${seed}\n${trace.slice(-40).join("\n")}`).toEqual([]);
+    }
+  }, 60_000);
+
   it("plays the same seed the same way again", async () => {
     for (const seed of [3, 32]) {
       const [one, other] = [await play(makePlan(seed)), await play(makePlan(seed))];

@@ -5,6 +5,7 @@ import type { Role } from "#domain/records/member";
 import type { Row } from "#domain/sync/row";
 import { beginEpoch } from "#server/db/epoch";
 import { openDatabase, type Database } from "#server/db/open-database";
+import { seededRandom } from "#server/demo/random";
 import type { SyncDeps } from "#server/sync/push";
 import { createTeamScope } from "#server/sync/server-record";
 import { fromRecord } from "#server/sync/stored-row";
@@ -40,6 +41,7 @@ export class ScenarioTeam {
     const { database } = this;
     return {
       now: this.now,
+      random: seededRandom(1).bytes,
       poke: () => undefined,
       database: {
         ...database,

@@ -5,6 +5,7 @@ import type { Poke, PullRequest, PullResponse, PushRequest, PushResponse } from 
 import { PROTOCOL_VERSION } from "#protocol/version";
 import { currentEpoch } from "#server/db/epoch";
 import { openDatabase, type Database, type DatabasePlace } from "#server/db/open-database";
+import { seededRandom } from "#server/demo/random";
 import { pull, type PullResult } from "#server/sync/pull";
 import { push, type PushResult, type SyncDeps } from "#server/sync/push";
 import { createTeamScope } from "#server/sync/server-record";
@@ -56,7 +57,12 @@ export async function openServerTeam(place: DatabasePlace): Promise<ServerTeam> 
   const database = await openDatabase(place, { now, newId });
   const scope = newId();
   const pokes: Poke[] = [];
-  const deps: SyncDeps = { database, now, poke: (poke) => void pokes.push(poke) };
+  const deps: SyncDeps = {
+    database,
+    now,
+    random: seededRandom(1).bytes,
+    poke: (poke) => void pokes.push(poke),
+  };
   await database.transaction((tx) => createTeamScope(tx, { id: scope, name: "Team Noord", now: now() }));
 
   return {

@@ -22,6 +22,8 @@ export interface PastVersion {
   readonly mutation: string;
   /** Made by the device that is pushing now. */
   readonly isOwn: boolean;
+  /** Nobody's edit: the server put it among the other answers to a closed check, and it says what it said before. */
+  readonly isShuffled?: boolean;
   /**
    * It came out of a backup (then its rev) or was given back by a device (then the rev that device had): the version it stands for
    * of the record as it was before the epoch changed. `null`: made by an edit in this epoch.
@@ -206,8 +208,9 @@ const EMPTY_STATE = { row: null, history: [], openConflicts: [], conflictCount: 
 
 function unseenVersions(input: MergeInput): readonly PastVersion[] {
   const { seen } = input.mutation;
-  if (seen === null || seen.epoch !== input.epoch) return input.history;
-  return input.history.filter((version) => version.rev > seen.rev);
+  const edits = input.history.filter((version) => version.isShuffled !== true);
+  if (seen === null || seen.epoch !== input.epoch) return edits;
+  return edits.filter((version) => version.rev > seen.rev);
 }
 
 /** Who deleted the record without this editor having seen it; `null` when they saw it or did it themselves. */

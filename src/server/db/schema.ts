@@ -70,8 +70,9 @@ export interface RecordRevTable {
   record: string;
   rev: number;
   epoch: string;
-  /** `null`: written by the server of its own accord, as `device` is then. */
+  /** `null`: written by the server of its own accord. When nothing changed by it either, it shuffled the answers to a closed check. */
   mutation: string | null;
+  /** `null`: as `mutation`, but of an answer it is still known whose it was. */
   device: string | null;
   actor: string;
   at: Instant;
@@ -87,10 +88,12 @@ export interface RecordRevTable {
 /** Every mutation ever taken. Content only of refused ones, and of those only a member's. */
 export interface MutationTable {
   scope: string;
+  /** On an answer to a check that was closed: see `forgottenId`. */
   id: string;
   person: string;
   device: string;
   epoch: string;
+  /** 0 on an answer to a check that was closed. */
   n: number;
   type: string;
   record: string;

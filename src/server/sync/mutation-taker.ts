@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import { derivedId } from "#domain/ids";
+import { derivedId, type RandomBytes } from "#domain/ids";
 import { isSameJson } from "#domain/json";
 import { definitionOf } from "#domain/records/registry";
 import { hasRight } from "#domain/rights";
@@ -14,6 +14,7 @@ import type { Ack, PushResponse } from "#protocol/sync-messages";
 import type { Database } from "../db/open-database.ts";
 import type { MutationTable, WriteTransaction } from "../db/schema.ts";
 import { together } from "../db/together.ts";
+import { ClosedChecks } from "./closed-checks.ts";
 import { cursorAfterPush } from "./cursor-after-push.ts";
 import { GivenBack } from "./given-back.ts";
 import type { Standing } from "./grants.ts";
@@ -37,12 +38,18 @@ export interface PushPlace {
   readonly device: string;
   /** The device's cursor, as it sent it. */
   readonly cursor: string | undefined;
+  readonly random: RandomBytes;
+  /** Instant of the server's clock. */
+  readonly now: string;
 }
 
 /** Takes the mutations of one push, one after the other, inside its transaction and under the scope's lock. */
 export class MutationTaker {
   /** What the mutations taken gave back to this server. */
   readonly givenBack = new GivenBack();
+  /** Whether it took the order from answers to a closed check: what told it may still stand in the files. */
+  hasShuffled = false;
+  readonly #closedChecks = new ClosedChecks();
   readonly #tx: WriteTransaction;
   readonly #kind: Database["kind"];
   readonly #place: PushPlace;
@@ -66,7 +73,7 @@ export class MutationTaker {
     const { scope, standing, device, epoch } = this.#place;
     const at = { scope: scope.id, device, epoch };
     const working = WorkingSet.of(this.#tx, at, mutations, facts);
-    const refused = refusedBefore(facts.refused, mutations);
+    const refused = refusedBefore(facts.refused, scope.id, mutations);
 
     const acks: Ack[] = [];
     const touched = new Map<string, { readonly type: string; readonly id: string }>();
@@ -87,6 +94,9 @@ export class MutationTaker {
       const outcome = await this.#judge(mutation, working, refused, now, isErased);
       const keepsPayload = !isErased && this.#keepsPayload(mutation, outcome, working);
       this.#enter(mutation, hashes[index] ?? "", outcome, now, keepsPayload);
+      // Also one that changes nothing has its time and its place in the stream.
+      const known = working.row(mutation.type, mutation.recordId);
+      if (known !== null) this.#closedChecks.note(known, known);
       if (outcome.status === "refused") {
         refused.add(mutation, outcome.code);
         acks.push({ id: mutation.id, status: "refused", code: outcome.code });
@@ -105,15 +115,25 @@ export class MutationTaker {
         saveLastN(this.#tx, this.#kind, send, at, checked.lastN),
       ]),
     );
+    await this.#shuffleAnswers(working);
     const canRead = standing?.kind === "member" && hasRight(standing.role, "read");
     const rows = [...touched.values()]
       .map(({ type, id }) => working.row(type, id))
       .filter((row) => row !== null);
     if (!canRead) return { acks, rows: [], head: { seq: 0, digest: EMPTY_DIGEST } };
     const { head } = this.#writer;
-    const cursor = cursorAfterPush(this.#place.cursor, scope.head, head.seq);
+    // What was shuffled is not all in the answer: only a pull brings it.
+    const cursor = this.hasShuffled ? undefined : cursorAfterPush(this.#place.cursor, scope.head, head.seq);
     const response = { acks, rows: rows.map((row) => withErasedRev(row, working)), head };
     return cursor === undefined ? response : { ...response, cursor };
+  }
+
+  async #shuffleAnswers(working: WorkingSet): Promise<void> {
+    const { scope, epoch, now, random } = this.#place;
+    const place = { scope: scope.id, epoch, now, random };
+    const shuffled = await this.#closedChecks.shuffle(this.#tx, this.#writer, place);
+    for (const stored of shuffled) working.replaced(stored);
+    this.hasShuffled = shuffled.length > 0;
   }
 
   async #judge(
@@ -252,6 +272,7 @@ export class MutationTaker {
       changed,
     });
     working.wrote(stored, { mutation: mutation.id, restoredRev: salvagedRev, changed });
+    this.#closedChecks.note(stored.row, before);
     return stored.row;
   }
 

@@ -21,7 +21,7 @@ export type PullResult = SyncResult<PullResponse>;
  * leaves goes to the next. Also notes, afterwards, that the device was heard of and what waits on it.
  */
 export async function pull(
-  deps: Omit<SyncDeps, "poke">,
+  deps: Pick<SyncDeps, "database" | "now">,
   caller: Caller,
   request: PullRequest,
 ): Promise<PullResult> {

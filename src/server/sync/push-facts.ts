@@ -6,6 +6,7 @@ import type { Database } from "../db/open-database.ts";
 import { filledUp, ReadyStatement, standIns } from "../db/ready-statement.ts";
 import type { MutationTable, RecordTable, RedactionTable, WriteTransaction } from "../db/schema.ts";
 import { together } from "../db/together.ts";
+import { forgottenIds } from "./forgotten-ids.ts";
 import { lockingScope, type LockedScope } from "./scope-writer.ts";
 
 /** Where a push stands: the scope, whose it is, from which device, and in which epoch the device thinks it is. */
@@ -61,12 +62,16 @@ export async function lockAndRead(
   const known = mutations.filter(({ type }) => definitionOf(type));
   const types = [...new Set(known.map(({ type }) => type))];
   const ids = filledUp([...new Set(mutations.map(({ recordId }) => recordId))]);
-  const mutationIds = filledUp([...new Set(mutations.map(({ id }) => id))]);
+  const mutationIds = [mutations.map(({ id }) => id), [...forgottenIds(scope, mutations).values()]]
+    .filter((sought) => sought.length > 0)
+    .map((sought) => filledUp([...new Set(sought)]));
   return await together(tx, kind, async (send) => {
     const [locked, pushers, taken, refused, records, conflicts, redactions] = await Promise.all([
       send(lockingScope.with(tx, kind, [scope])),
       send(pusherOf.with(tx, kind, [scope, person, device, scope, device, epoch, scope, device])),
-      send(takenByIds.with(tx, kind, [scope, ...mutationIds], mutationIds.length)),
+      Promise.all(
+        mutationIds.map((sought) => send(takenByIds.with(tx, kind, [scope, ...sought], sought.length))),
+      ),
       send(refusedOn.with(tx, kind, [scope, ...ids, device], ids.length)),
       Promise.all(types.map((type) => send(recordsOf.with(tx, kind, [scope, type, ...ids], ids.length)))),
       send(conflictsAbout.with(tx, kind, [scope, ...ids], ids.length)),
@@ -77,7 +82,7 @@ export async function lockAndRead(
     return {
       scope: locked[0],
       pusher: pusherFacts(pusher),
-      taken,
+      taken: taken.flat(),
       refused,
       records: records.flat(),
       conflicts,

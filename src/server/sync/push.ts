@@ -1,4 +1,4 @@
-import { privateScopeId } from "#domain/ids";
+import { privateScopeId, type RandomBytes } from "#domain/ids";
 import { canonicalMessage } from "#domain/json";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Poke, PushRequest, PushResponse } from "#protocol/sync-messages";
@@ -20,9 +20,10 @@ export interface SyncDeps {
   readonly database: Database;
   /** Instant of now by the server's clock. */
   readonly now: () => string;
+  readonly random: RandomBytes;
   /** Told after commit, never before. */
   readonly poke: (poke: Poke) => void;
-  /** Told after commit that words were erased: they may still stand in the files. */
+  /** Told after commit that words were erased, or the order of answers: they may still stand in the files. */
   readonly onErased?: () => void;
   /** Told after commit that a device gave back what this server had lost. */
   readonly onGivenBack?: (records: CountByType) => void;
@@ -57,19 +58,20 @@ export async function pushAt(
   if (request.schemaVersion > PROTOCOL_VERSION) return problem({ code: "serverTooOld" });
   const hashes = request.mutations.map(payloadHash);
   let headBefore = 0;
-  const cameBack: { records: CountByType | null } = { records: null };
+  const outcome: PushOutcome = { givenBack: null, hasShuffled: false };
   const { database } = deps;
   const result = await database.turns.take(database, request.scope, async (tx): Promise<PushResult> => {
     const facts = await factsForPush(tx, database.kind, caller.person, request, deps.now());
     headBefore = facts.scope?.head ?? 0;
-    const given = { caller, request, hashes, momentOf, now: deps.now(), cameBack };
+    const given = { caller, request, hashes, momentOf, now: deps.now(), random: deps.random, outcome };
     return await takePush(tx, database.kind, facts, given);
   });
   if (result.ok && result.response.head.seq > headBefore) {
     deps.poke({ scope: request.scope, seq: result.response.head.seq });
   }
-  if (result.ok && cameBack.records !== null) deps.onGivenBack?.(cameBack.records);
-  if (result.ok && request.mutations.some(({ redact }) => redact !== undefined)) deps.onErased?.();
+  if (result.ok && outcome.givenBack !== null) deps.onGivenBack?.(outcome.givenBack);
+  const hasErased = outcome.hasShuffled || request.mutations.some(({ redact }) => redact !== undefined);
+  if (result.ok && hasErased) deps.onErased?.();
   return result;
 }
 
@@ -79,8 +81,15 @@ interface GivenPush {
   readonly hashes: readonly string[];
   readonly momentOf: (mutation: Mutation) => string;
   readonly now: string;
-  /** Filled in, for after the commit. */
-  readonly cameBack: { records: CountByType | null };
+  readonly random: RandomBytes;
+  /** Filled in. */
+  readonly outcome: PushOutcome;
+}
+
+/** What must be told after the commit. */
+interface PushOutcome {
+  givenBack: CountByType | null;
+  hasShuffled: boolean;
 }
 
 /** Under the scope's lock. What is turned down is turned down before anything is written. */
@@ -88,7 +97,7 @@ async function takePush(
   tx: WriteTransaction,
   kind: Database["kind"],
   facts: PushFacts,
-  { caller, request, hashes, momentOf, now, cameBack }: GivenPush,
+  { caller, request, hashes, momentOf, now, random, outcome }: GivenPush,
 ): Promise<PushResult> {
   const { person } = caller;
   const { deviceId: device, mutations } = request;
@@ -100,7 +109,7 @@ async function takePush(
   if (request.epoch !== pusher.epoch) return problem({ code: "epochChanged", epoch: pusher.epoch });
   if (pusher.device !== null && pusher.device.person !== person) return problem({ code: "foreignDevice" });
   if (pusher.device !== null && pusher.device.removedAt !== null) return problem({ code: "signedOut" });
-  const checked = checkStream(pusher.lastN, mutations, hashes, takenById(facts.taken));
+  const checked = checkStream(pusher.lastN, mutations, hashes, takenById(facts.taken, scope.id, mutations));
   if ("code" in checked) return problem(checked);
   const waiting = Math.max(0, request.waiting - mutations.length);
   const contact = {
@@ -123,10 +132,13 @@ async function takePush(
     person,
     device,
     cursor: request.cursor,
+    random,
+    now,
   });
   const response = await taker.take(mutations, hashes, checked, facts, momentOf);
   await taker.givenBack.writeAudit(tx, { scope: scope.id, person, device, now });
-  cameBack.records = taker.givenBack.counts();
+  outcome.givenBack = taker.givenBack.counts();
+  outcome.hasShuffled = taker.hasShuffled;
   return { ok: true, response };
 }
 

@@ -3,6 +3,7 @@ import type { MutationContent } from "#domain/sync/mutation";
 import type { Mutation } from "#domain/sync/mutation";
 import type { RefusalCode } from "#domain/sync/refusal";
 import { mutationSchema } from "#protocol/mutation-schema";
+import { forgottenIds } from "./forgotten-ids.ts";
 import type { PushFacts } from "./push-facts.ts";
 import type { RefusedEarlier } from "./refused-chain.ts";
 import { recordKey } from "./stored-row.ts";
@@ -24,10 +25,14 @@ export class RefusedByRecord {
 }
 
 /** Of a device, and as it is before the push at hand. */
-export function refusedBefore(stored: PushFacts["refused"], mutations: readonly Mutation[]): RefusedByRecord {
+export function refusedBefore(
+  stored: PushFacts["refused"],
+  scope: string,
+  mutations: readonly Mutation[],
+): RefusedByRecord {
   const refused = new RefusedByRecord();
   // One that is sent again is judged on its own, not by its earlier refusal.
-  const sentAgain = new Set(mutations.map(({ id }) => id));
+  const sentAgain = new Set([...mutations.map(({ id }) => id), ...forgottenIds(scope, mutations).values()]);
   for (const { id, code, payload } of stored) {
     if (payload === null || code === null || sentAgain.has(id)) continue;
     refused.add(v.parse(payloadText, payload), code);

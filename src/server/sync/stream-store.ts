@@ -1,8 +1,10 @@
 import type { Insertable } from "kysely";
+import type { Mutation } from "#domain/sync/mutation";
 import type { Database } from "../db/open-database.ts";
 import { ReadyInsert, ReadyStatement } from "../db/ready-statement.ts";
 import type { MutationTable, WriteTransaction } from "../db/schema.ts";
 import type { Send } from "../db/together.ts";
+import { forgottenIds } from "./forgotten-ids.ts";
 import type { PushFacts } from "./push-facts.ts";
 import type { TakenMutation } from "./stream-check.ts";
 
@@ -12,10 +14,20 @@ export interface StreamPlace {
   readonly epoch: string;
 }
 
-export function takenById(found: PushFacts["taken"]): ReadonlyMap<string, TakenMutation> {
-  return new Map(
+/** By the id the device knows them by, also those of which the order was forgotten. */
+export function takenById(
+  found: PushFacts["taken"],
+  scope: string,
+  mutations: readonly Mutation[],
+): ReadonlyMap<string, TakenMutation> {
+  const byId = new Map<string, TakenMutation>(
     found.map(({ id, payload_hash, status, code }) => [id, { payloadHash: payload_hash, status, code }]),
   );
+  for (const [id, forgotten] of forgottenIds(scope, mutations)) {
+    const taken = byId.get(forgotten);
+    if (taken !== undefined && !byId.has(id)) byId.set(id, taken);
+  }
+  return byId;
 }
 
 export async function saveLastN(

@@ -12,6 +12,8 @@ import {
   type StoredRow,
 } from "./stored-row.ts";
 
+const NOTHING_CHANGED = "[]";
+
 /** What the mutations of one push bear on: read once, kept up to date while they are merged one after the other. */
 export class WorkingSet {
   readonly #tx: WriteTransaction;
@@ -116,6 +118,12 @@ export class WorkingSet {
     this.#history.set(key, { downTo: loaded.downTo, versions: [made, ...loaded.versions] });
   }
 
+  /** Takes over what the server itself made of a row, and lets go of what was read of its earlier versions. */
+  replaced(stored: StoredRow): void {
+    this.#put(stored);
+    this.forgetHistory(stored.row.type, stored.row.id);
+  }
+
   /** After erasure: what was read of earlier versions no longer holds. */
   forgetHistory(type: string, id: string): void {
     this.#history.delete(recordKey(type, id));
@@ -147,6 +155,7 @@ export class WorkingSet {
       at: version.at,
       mutation: version.mutation ?? id,
       isOwn: version.device === this.#device,
+      isShuffled: version.mutation === null && version.changed === NOTHING_CHANGED,
       restoredRev: version.epoch === this.#epoch ? version.salvaged_rev : version.rev,
       deleted: version.deleted === 1,
       changed: readPaths(version.changed),

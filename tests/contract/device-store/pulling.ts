@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { Row } from "#domain/sync/row";
 import type { FieldCodec } from "#storage/field-codec";
 import {
   EPOCH,
   OTHER_TEAM,
+  sampleEdit,
   sampleId,
   sampleNote,
   sampleRow,
@@ -54,6 +56,50 @@ export function pullingContract(open: OpenDatabase, codec: FieldCodec): void {
       await pull(device.store, [sampleRow({ id: NOTE, rev: 4, seq: 7 })]);
       expect(await shown(device)).toMatchObject({ fields: { said: "rev 4" } });
       await device.check();
+    });
+
+    it("DEV-15: keeps neither order nor times of answers that the server shuffled, and nothing of what was acknowledged", async () => {
+      const device = await newDevice(open, codec);
+      const [own, other] = ["5b1e0c7e-96a9-4a5e-8f0e-0d3a4f6f1a01", "c2f7d0aa-6f5e-4a37-9a41-7a1c3c7b9e02"];
+      const answerOf = (id: string, row: Partial<Row> & Pick<Row, "rev" | "seq">): Row =>
+        sampleRow({ ...row, id, type: "supportResponse", fields: { check: NOTE, answer: "for" } });
+      const set = { check: { was: null, to: NOTE }, answer: { was: null, to: "for" } };
+      await device.store.save([sampleEdit({ type: "supportResponse", recordId: own, create: true, set })]);
+      const [mutation] = await device.store.take(TEAM, ALL);
+      const minutes = { createdAt: "2026-03-02T09:17:05.000Z", changedAt: "2026-03-02T09:17:05.000Z" };
+      await device.store.completePush(
+        TEAM,
+        EPOCH,
+        pushed(
+          [{ id: mutation?.id ?? "", status: "applied" }],
+          [answerOf(own, { rev: 1, seq: 1, ...minutes })],
+        ),
+      );
+      await pull(device.store, [answerOf(other, { rev: 1, seq: 2, ...minutes })]);
+
+      const midnight = "2026-03-02T00:00:00.000Z";
+      const times = { createdAt: midnight, changedAt: midnight };
+      const rows = [
+        answerOf(other, { rev: 2, seq: 4, ...times }),
+        answerOf(own, { rev: 2, seq: 5, ...times }),
+      ];
+      await pull(device.store, rows);
+      await device.check();
+      const stored = await device.database.read(async (tables) => ({
+        records: await tables.records.range("[scope+type+id]", [TEAM, "supportResponse"]),
+        others: [
+          ...(await tables.base.range("[scope+type+id]", [])),
+          ...(await tables.outbox.range("[scope+n]", [])),
+          ...(await tables.versions.range("keptAt", [])),
+        ],
+      }));
+      expect(stored.others).toEqual([]);
+      expect(stored.records.map(({ id, rev, seq, changedAt }) => ({ id, rev, seq, changedAt }))).toEqual([
+        { id: own, rev: 2, seq: 5, changedAt: midnight },
+        { id: other, rev: 2, seq: 4, changedAt: midnight },
+      ]);
+      const shownNow = await device.store.queries.linkedTo(TEAM, "supportResponse", NOTE);
+      expect(shownNow.map(({ createdAt }) => createdAt)).toEqual([midnight, midnight]);
     });
 
     it("takes the newest of two versions in one page", async () => {

@@ -249,4 +249,20 @@ export const FAULTS: readonly Fault[] = [
     firstSeed: 32,
     breaks: ["INV-5 MRG-10"],
   },
+  {
+    name: "the answers to a check that is closed keep their order",
+    file: "server/sync/closed-checks.ts",
+    from: "for (const check of [...this.#closed,",
+    to: "for (const check of [...(PLANTED ? [] : this.#closed),",
+    steps: ["edit", "answer", "closeCheck"],
+    breaks: ["SRV-15"],
+  },
+  {
+    name: "an answer that comes after the closing keeps its time",
+    file: "server/sync/closed-checks.ts",
+    from: "const answered = [...this.#answered]",
+    to: "const answered = [...(PLANTED ? [] : this.#answered)]",
+    steps: ["edit", "answer", "closeCheck", "offline"],
+    breaks: ["SRV-15"],
+  },
 ];
