@@ -47,12 +47,15 @@ export function ContactSheet({ place, contactId, onClose, ...known }: ContactShe
     contactId === undefined ? { informedOn: today, keepUntil: keptUntil(today) } : undefined,
   );
   const isNew = contactId === undefined;
-  const close = async (): Promise<void> => {
+  /** `isAnyway`: also when the device cannot store it now; the editor goes on trying. */
+  const close = async (isAnyway: boolean): Promise<void> => {
     const wasKept = editor.fields.peek().hasConsent === true;
     const isKept = wasKept && isFilled(contactWords(editor));
     if (isNew && wasKept && !isKept) forget(editor);
-    if (!(await editor.flush())) return;
-    if (isNew && isKept) showToast(words.kept(sayFullDay(editor.fields.peek().keepUntil ?? today)));
+    const isStored = await editor.flush();
+    if (!isStored && !isAnyway) return;
+    if (isStored && isNew && isKept)
+      showToast(words.kept(sayFullDay(editor.fields.peek().keepUntil ?? today)));
     onClose(isKept);
   };
   const remove = async (): Promise<void> => {
@@ -61,13 +64,13 @@ export function ContactSheet({ place, contactId, onClose, ...known }: ContactShe
     if (record === undefined || (await removeRecord(workspace, record))) onClose(false);
   };
   return (
-    <Sheet title={isNew ? words.title : words.one} onClose={() => void close()}>
+    <Sheet title={isNew ? words.title : words.one} onClose={() => void close(true)}>
       {editor.presence.value === "loading" ? null : (
         <ContactForm
           editor={editor}
           place={place}
           known={known}
-          onDone={() => void close()}
+          onDone={() => void close(false)}
           {...(isNew ? {} : { onRemove: () => void remove() })}
         />
       )}

@@ -4,6 +4,7 @@ import { recordText } from "#text/record";
 import { Chip } from "./chips.tsx";
 import { PickSheet } from "./pick-sheet.tsx";
 import { useReadOnly } from "./read-only.tsx";
+import { WhereAmI } from "./where-am-i.tsx";
 
 const words = recordText.neighbourhood;
 
@@ -55,13 +56,28 @@ export function NeighbourhoodSheet({
   readonly onClose: () => void;
 }) {
   const [isSearching, setSearching] = useState(false);
-  const { choices, isWhole } = useNeighbourhoodChoices(isSearching);
+  const [here, setHere] = useState<readonly string[]>([]);
+  const all = useNeighbourhoodChoices(isSearching || here.length > 0);
+  const { isWhole } = all;
+  const choices =
+    here.length === 0 || isSearching
+      ? all.choices
+      : (all.choices?.filter(({ id }) => here.includes(id)) ?? null);
   return (
     <PickSheet
       title={words.choose}
       choices={choices}
       isWhole={isWhole}
       onSearch={() => setSearching(true)}
+      head={
+        <WhereAmI
+          onFound={(ids) => {
+            const [only] = ids;
+            if (ids.length === 1 && only !== undefined) onPick(only);
+            else setHere(ids);
+          }}
+        />
+      }
       chosen={chosen}
       none={words.none}
       empty={{ title: words.emptyTitle, text: words.empty }}

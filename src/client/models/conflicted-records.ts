@@ -1,7 +1,7 @@
 import { openConflicts } from "./conflicts.ts";
 import { asFields } from "./field-values.ts";
 import { type Live, useLive } from "./live.ts";
-import { wordsOf } from "./record-words.ts";
+import { listedWords } from "./record-words.ts";
 import { asRecordType } from "./record-type.ts";
 import { useWorkspace } from "./workspace.ts";
 import type { RecordType } from "#domain/records/registry";
@@ -45,7 +45,7 @@ export function useConflictedRecords(): Live<readonly ConflictedRecord[]> {
           const initiative = fields["initiative"];
           return {
             ...each,
-            words: wordsOf(fields),
+            words: listedWords(each.type, fields),
             initiative: typeof initiative === "string" ? initiative : null,
           };
         }),

@@ -29,6 +29,10 @@ export function wordsOf(fields: Fields): string | null {
   return null;
 }
 
+/** As `wordsOf`, for lists that show records of every type: who must be called back has no name there. */
+export const listedWords = (type: string, fields: Fields): string | null =>
+  type === "contact" ? null : wordsOf(fields);
+
 function shorten(words: string): string {
   const line = words.replaceAll(/\s+/g, " ");
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1).trimEnd()}…`;

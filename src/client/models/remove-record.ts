@@ -1,23 +1,29 @@
 import type { RecordType } from "#domain/records/registry";
 import { recordText } from "#text/record";
 import type { ShownRecord } from "#storage/device-store";
+import type { Edit } from "#sync/edit";
 import { showToast } from "./toast.ts";
 import type { Workspace } from "./workspace.ts";
 
 type Removed = Pick<ShownRecord<RecordType>, "type" | "id" | "seen">;
 
-/** Deletes a record, and offers to take that back. Resolves to whether it is stored. */
+/** Deletes a record, with the contacts that belong to it alone, and offers to take that back. Resolves to whether it is stored. */
 export async function removeRecord(
   { store, scope }: Pick<Workspace, "store" | "scope">,
-  { type, id, seen }: Removed,
+  record: Removed,
 ): Promise<boolean> {
-  const result = await store.save([{ scope, type, recordId: id, seen, delete: true }]);
+  const contacts = await store.queries.linkedTo(scope, "contact", record.id);
+  const removed: readonly Removed[] = [
+    record,
+    ...contacts.filter(({ fields }) => fields.linkedTo?.length === 1),
+  ];
+  const edits = (change: Pick<Edit, "delete" | "restore">): readonly Edit[] =>
+    removed.map(({ type, id, seen }) => ({ scope, type, recordId: id, seen, ...change }));
+  const result = await store.save(edits({ delete: true }));
   if (!result.ok) {
     showToast(recordText.notRemoved);
     return false;
   }
-  showToast(recordText.removed, () => {
-    void store.save([{ scope, type, recordId: id, seen, restore: true }]);
-  });
+  showToast(recordText.removed, () => void store.save(edits({ restore: true })));
   return true;
 }

@@ -13,6 +13,8 @@ export const actionText = {
   assigneeName: "Naam of organisatie",
   assigneeNameHelp: "Geen namen van bewoners.",
   due: "Voor welke dag?",
+  understood: "Begrepen:",
+  by: "Voor",
   tomorrow: "Morgen",
   friday: "Vrijdag",
   nextWeek: "Over een week",

@@ -24,8 +24,8 @@ export const contactText = {
   notStored: "Niet bewaard: dit toestel kon het niet opslaan.",
   kept: (until: string) => `Contactpersoon bewaard tot ${until}`,
   keptUntil: (until: string) => `Bewaard tot ${until}.`,
-  call: (name: string) => `${name} bellen`,
-  mail: (name: string) => `${name} mailen`,
+  call: (name: string, phone: string) => `${name} bellen: ${phone}`,
+  mail: (name: string, email: string) => `${name} mailen: ${email}`,
   change: (name: string) => `${name} aanpassen`,
   nameless: "zonder naam",
 } as const;

@@ -20,7 +20,7 @@ export function setSecurityHeaders(headers: Headers, isTls: boolean): void {
   headers.set("content-security-policy", CONTENT_SECURITY_POLICY);
   headers.set("x-content-type-options", "nosniff");
   headers.set("referrer-policy", "no-referrer");
-  headers.set("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+  headers.set("permissions-policy", "camera=(), geolocation=(self), microphone=(), payment=(), usb=()");
   headers.set("cross-origin-opener-policy", "same-origin");
   headers.set("cross-origin-resource-policy", "same-origin");
   if (isTls) headers.set("strict-transport-security", `max-age=${ONE_YEAR_SECONDS}`);

@@ -8,54 +8,88 @@ import { likelyDays } from "#models/actions";
 import { bindText } from "#models/bindings";
 import type { RecordEditor } from "#models/editor";
 import { useMembers } from "#models/members";
+import { useSaidDay } from "#models/said-day";
 import { useWorkspace } from "#models/workspace";
 import { actionText } from "#text/action";
-import { localDay } from "#text/dates";
+import { localDay, sayLongDay } from "#text/dates";
 
 const OTHER = "other";
 
-/** What to do, by whom, before which day. */
-export function ActionFields({
+/** What to do and before which day, in one box: of a new action the day is read from the words. The day that counts is shown, and can be changed. */
+export function WhatAndDay({
   editor,
-  isFocused,
+  isNew,
 }: {
   readonly editor: RecordEditor<"action">;
-  readonly isFocused: boolean;
+  readonly isNew: boolean;
 }) {
-  const { clock, store } = useWorkspace();
-  const members = useMembers();
-  const { dueOn, assignee, assigneeName, promisedBy } = editor.fields.value;
-  const [asksName, setAsksName] = useState(false);
-  const isOther = !assignee && (asksName || Boolean(assigneeName));
-  const days = likelyDays(localDay(clock.nowMs()));
-  const chosenDay = (
+  const { clock } = useWorkspace();
+  const nowMs = clock.nowMs();
+  const today = localDay(nowMs);
+  const { dueOn } = editor.fields.value;
+  const said = useSaidDay(editor, today);
+  const days = likelyDays(today);
+  const choices = (
     [
       { value: "tomorrow", label: actionText.tomorrow },
       { value: "friday", label: actionText.friday },
       { value: "nextWeek", label: actionText.nextWeek },
     ] as const
   ).filter(({ value }, index, all) => all.findIndex((other) => days[other.value] === days[value]) === index);
+  const chosen = choices.find(({ value }) => days[value] === dueOn)?.value ?? null;
+  const dayBox = bindText(editor, "dueOn");
   return (
     <>
-      <TextField
-        label={actionText.what}
-        maxLength={MAX_LINE_LENGTH}
-        placeholder={actionText.whatPlaceholder}
-        isFocused={isFocused}
-        {...bindText(editor, "what")}
-      />
+      <div>
+        <TextField
+          label={actionText.what}
+          maxLength={MAX_LINE_LENGTH}
+          placeholder={actionText.whatPlaceholder}
+          isFocused={isNew}
+          {...(isNew ? said.box : bindText(editor, "what"))}
+        />
+        {isNew ? (
+          <p class="said-day" role="status">
+            {dueOn ? (
+              <>
+                <span class="soft">{said.isSaid ? actionText.understood : actionText.by} </span>
+                <b>{sayLongDay(dueOn, nowMs)}</b>
+              </>
+            ) : null}
+          </p>
+        ) : null}
+      </div>
       <div class="day-field">
-        <TextField type="date" width="medium" label={actionText.due} {...bindText(editor, "dueOn")} />
+        <TextField
+          type="date"
+          width="medium"
+          label={actionText.due}
+          {...dayBox}
+          onInput={(day) => said.choose(day === "" ? null : day)}
+        />
         <RadioChips
           label={actionText.due}
           isLabelHidden
-          choices={chosenDay}
-          value={chosenDay.find(({ value }) => days[value] === dueOn)?.value ?? null}
+          choices={choices}
+          value={chosen}
           onChange={(value) => {
-            if (value !== null) editor.set("dueOn", days[value]);
+            if (value !== null) said.choose(days[value]);
           }}
         />
       </div>
+    </>
+  );
+}
+
+/** Whether it was promised, and who does it. */
+export function WhoDoesIt({ editor }: { readonly editor: RecordEditor<"action"> }) {
+  const { store } = useWorkspace();
+  const members = useMembers();
+  const { assignee, assigneeName, promisedBy } = editor.fields.value;
+  const [asksName, setAsksName] = useState(false);
+  const isOther = !assignee && (asksName || Boolean(assigneeName));
+  return (
+    <>
       <Checkbox
         label={actionText.promised}
         isChecked={Boolean(promisedBy)}

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { Button } from "#components/button";
 import { ChipRow, Chip, RadioChips } from "#components/chips";
+import { Contacts } from "#components/contacts";
 import { EmptyState } from "#components/empty-state";
 import { FinishButton } from "#components/finish-button";
 import { InitiativeChips } from "#components/initiative-chip";
@@ -28,7 +29,7 @@ import { useWorkspace } from "#models/workspace";
 import { actionText } from "#text/action";
 import { localDay } from "#text/dates";
 import { recordText } from "#text/record";
-import { ActionFields } from "./action-fields.tsx";
+import { WhatAndDay, WhoDoesIt } from "./action-fields.tsx";
 import { ActionRow } from "./action-row.tsx";
 
 /** **Acties**: what is late, for today and later; the one open beside it. */
@@ -132,7 +133,8 @@ function ActionDetail({ id }: { readonly id: string }) {
         actions={<FinishButton editor={editor} leaveTo={back.href} />}
       >
         <div class="stack">
-          <ActionFields editor={editor} isFocused={isNew} />
+          <WhatAndDay editor={editor} isNew={isNew} />
+          <WhoDoesIt editor={editor} />
           <RecordStatus editor={editor} words={() => fields.what ?? ""} />
           <ChipRow>
             <InitiativeChips
@@ -159,6 +161,7 @@ function ActionDetail({ id }: { readonly id: string }) {
               {...bindText(editor, "explanation")}
             />
           ) : null}
+          {editor.record.value === undefined ? null : <Contacts place={{ type: "action", id }} />}
           <RecordFoot editor={editor} leaveTo={back.href} />
         </div>
       </Page>

@@ -1,38 +1,41 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Button } from "#components/button";
+import { Chip, ChipRow } from "#components/chips";
+import { ContactSheet } from "#components/contact-sheet";
 import { List } from "#components/list-item";
 import { ForWriters } from "#components/read-only";
 import { RecordStatus } from "#components/record-status";
 import { Sheet } from "#components/sheet";
 import type { RecordFields } from "#domain/records/registry";
 import { likelyDays } from "#models/actions";
+import { useContacts } from "#models/contacts";
 import { rememberMadeHere } from "#models/fresh-records";
-import { useLive, valueOr } from "#models/live";
+import { valueOr } from "#models/live";
 import { useMembers } from "#models/members";
 import { useEditor } from "#models/use-editor";
 import { newRecordId, useWorkspace } from "#models/workspace";
+import type { ShownRecord } from "#storage/device-store";
 import { commonText } from "#text/common";
+import { contactText } from "#text/contact";
 import { conversationText } from "#text/conversation";
 import { localDay } from "#text/dates";
-import { ActionFields } from "../actions/action-fields.tsx";
+import { WhatAndDay, WhoDoesIt } from "../actions/action-fields.tsx";
 import { ActionRow } from "../actions/action-row.tsx";
 
 /** What was promised in a conversation, and **Afspraak toevoegen**. */
 export function Promises({
   conversationId,
   initiativeId,
+  made,
 }: {
   readonly conversationId: string;
   readonly initiativeId: string | null;
+  readonly made: readonly ShownRecord<"action">[];
 }) {
   const workspace = useWorkspace();
-  const { scope, store, clock } = workspace;
+  const { store, clock } = workspace;
   const members = useMembers();
   const [openId, setOpenId] = useState<string | null>(null);
-  const made = valueOr(
-    useLive((queries) => queries.linkedTo(scope, "action", conversationId), [scope, conversationId]),
-    [],
-  );
   const open = (): void => {
     const id = newRecordId(workspace);
     rememberMadeHere(id);
@@ -90,23 +93,44 @@ function PromiseSheet({
   readonly onClose: () => void;
 }) {
   const editor = useEditor("action", id, startWith);
+  const [isWhole, setWhole] = useState(false);
+  const [asksContact, setAsksContact] = useState(false);
+  const contacts = valueOr(useContacts(id), []);
+  // An action somebody is to be called back for stays, also when its words are taken out again.
+  useEffect(() => editor.keep(contacts.length > 0), [editor, contacts.length > 0]);
+  const finish = (): void => {
+    void editor.flush().then((isStored) => {
+      if (isStored) onClose();
+    });
+  };
+  const askContact = (): void => {
+    // Whom to call back without a word of what for: then that is what to do.
+    if (!editor.fields.peek().what) editor.set("what", contactText.callBack);
+    setAsksContact(true);
+  };
   return (
     <Sheet title={conversationText.addPromise} onClose={onClose}>
       <div class="stack">
-        <ActionFields editor={editor} isFocused />
+        <WhatAndDay editor={editor} isNew />
+        {isWhole ? <WhoDoesIt editor={editor} /> : null}
+        <ChipRow>
+          <Chip icon="smartphone" onClick={askContact}>
+            {contactText.add}
+          </Chip>
+          {isWhole ? null : (
+            <Chip icon="users" onClick={() => setWhole(true)}>
+              {conversationText.promiseWho}
+            </Chip>
+          )}
+        </ChipRow>
         <RecordStatus editor={editor} words={() => editor.fields.value.what ?? ""} />
-        <Button
-          variant="primary"
-          isWide
-          onClick={() => {
-            void editor.flush().then((isStored) => {
-              if (isStored) onClose();
-            });
-          }}
-        >
+        <Button variant="primary" isWide onClick={finish}>
           {commonText.done}
         </Button>
       </div>
+      {asksContact ? (
+        <ContactSheet place={{ type: "action", id }} onClose={() => setAsksContact(false)} />
+      ) : null}
     </Sheet>
   );
 }

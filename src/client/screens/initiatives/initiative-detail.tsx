@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { Button } from "#components/button";
 import { Chip, ChipRow } from "#components/chips";
+import { Contacts } from "#components/contacts";
 import { List } from "#components/list-item";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
@@ -221,6 +222,7 @@ function AttachedParts({
           </ChipRow>
         </Section>
       </ForWriters>
+      <Contacts place={{ type: "initiative", id }} />
       <Decisions initiativeId={id} attached={attached} />
       <Section title={initiativeText.course}>
         <Course events={courseOf(fields, attached)} />

@@ -3,7 +3,7 @@ import { List, ListItem } from "#components/list-item";
 import { SyncBadge } from "#components/sync-badge";
 import { useDevice } from "#models/device";
 import { unsentRecords } from "#models/leave-device";
-import { placeOf, wordsOf } from "#models/record-words";
+import { listedWords, placeOf } from "#models/record-words";
 import { isKnown } from "#models/shown-record";
 import type { Obstacle } from "#models/sync-result";
 import type { DeviceQueries } from "#storage/device-store";
@@ -75,7 +75,7 @@ async function readWaiting(queries: DeviceQueries, leftOut: string | null): Prom
       const record = isKnown(entry.type)
         ? await queries.record(entry.scope, entry.type, entry.recordId)
         : undefined;
-      const words = record === undefined ? null : wordsOf(record.fields);
+      const words = record === undefined ? null : listedWords(entry.type, record.fields);
       return { key, type: entry.type, recordId: entry.recordId, words, at: entry.at };
     }),
   );

@@ -15,7 +15,7 @@ import { TRASH_DAYS } from "#domain/trash";
 import { asFields } from "#models/field-values";
 import { useLive, valueOr } from "#models/live";
 import { useMembers } from "#models/members";
-import { wordsOf } from "#models/record-words";
+import { listedWords } from "#models/record-words";
 import { useHolds } from "#models/holds";
 import { useCapability, useMayWriteType } from "#models/rights";
 import { daysLeft, hasContent, putBackFromTrash, TRASH_TYPES } from "#models/trash";
@@ -126,7 +126,7 @@ function TrashItem({ record }: { readonly record: ShownRecord }) {
   const reason = useHolds().get(record.id);
   const nowMs = workspace.clock.nowMs();
   const { type, id, changedBy, changedAt } = record;
-  const name = wordsOf(asFields(record.fields)) ?? sayType(type);
+  const name = listedWords(type, asFields(record.fields)) ?? sayType(type);
   const who =
     changedBy === workspace.store.personId
       ? trashText.you

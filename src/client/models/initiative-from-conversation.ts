@@ -1,0 +1,74 @@
+import { INITIATOR_KINDS } from "#domain/records/initiative";
+import { definitionOf, type RecordFields } from "#domain/records/registry";
+import { fieldChanges } from "#domain/sync/field-changes";
+import { localDay } from "#text/dates";
+import type { RecordEditor } from "./editor.ts";
+import { asFields } from "./field-values.ts";
+import { newRecordId, nowInstant, type Workspace } from "./workspace.ts";
+
+const LONGEST_TITLE = 80;
+
+/** The first line, cut between two words where it is long. */
+export function titleOf(said: string): string {
+  const line = said.trim().split("\n", 1)[0]?.trim() ?? "";
+  if (line.length <= LONGEST_TITLE) return line.replace(/\.$/, "");
+  const cut = line.slice(0, LONGEST_TITLE);
+  const space = cut.lastIndexOf(" ");
+  return `${(space > 0 ? cut.slice(0, space) : cut).replace(/[\s,;:.]+$/, "")}…`;
+}
+
+export interface MadeInitiative {
+  readonly id: string;
+  /** Takes the initiative and the link to it away again. */
+  readonly undo: () => Promise<void>;
+}
+
+/** Makes an initiative of what was said, with its neighbourhood, and links the conversation to it: both or neither. `null`: not stored. */
+export async function makeInitiative(
+  workspace: Workspace,
+  conversationId: string,
+  editor: RecordEditor<"conversation">,
+): Promise<MadeInitiative | null> {
+  if (!(await editor.flush())) return null;
+  const { store, scope } = workspace;
+  const { said, motivation, neighbourhood, withWhom } = editor.fields.peek();
+  const id = newRecordId(workspace);
+  const [kind, ...others] = withWhom ?? [];
+  const initiatorKind = others.length === 0 ? INITIATOR_KINDS.find((each) => each === kind) : undefined;
+  const fields: RecordFields<"initiative"> = {
+    title: titleOf(said ?? ""),
+    ...(said ? { summary: said } : {}),
+    ...(motivation ? { motivation } : {}),
+    ...(neighbourhood ? { neighbourhoods: [neighbourhood] } : {}),
+    ...(initiatorKind === undefined ? {} : { initiatorKind }),
+    phase: "idee",
+    phaseLog: { [newRecordId(workspace)]: { phase: "idee", enteredAt: nowInstant(workspace) } },
+    receivedOn: localDay(workspace.clock.nowMs()),
+    receivedBy: "conversation",
+  };
+  const definition = definitionOf("initiative");
+  const seen = async (type: "initiative" | "conversation", recordId: string) =>
+    (await store.queries.record(scope, type, recordId))?.seen ?? null;
+  const link = async (change: "add" | "remove") => ({
+    ...{ scope, type: "conversation", recordId: conversationId },
+    seen: await seen("conversation", conversationId),
+    [change]: { initiatives: [id] },
+  });
+  const result = await store.save([
+    {
+      ...{ scope, type: "initiative", recordId: id, seen: null, create: true },
+      ...(definition === undefined ? {} : fieldChanges(definition, {}, asFields(fields))),
+    },
+    await link("add"),
+  ]);
+  if (!result.ok) return null;
+  return {
+    id,
+    async undo() {
+      await store.save([
+        { scope, type: "initiative", recordId: id, seen: await seen("initiative", id), delete: true },
+        await link("remove"),
+      ]);
+    },
+  };
+}
