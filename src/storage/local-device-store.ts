@@ -2,9 +2,7 @@ import type { Mutation } from "#domain/sync/mutation";
 import type { Head, PullRequest, PullResponse, PushResponse } from "#protocol/sync-messages";
 import type { Edit, SaveResult } from "#sync/edit";
 import type { DeviceSyncState, RefusedMutation } from "#sync/ports";
-import { applyPull } from "./apply-pull.ts";
 import { cleanContent } from "./clean-content.ts";
-import { completePush } from "./complete-push.ts";
 import type { DeviceDatabase, DeviceReads, DeviceTables } from "./device-database.ts";
 import { TableQueries } from "./device-queries.ts";
 import type {
@@ -15,11 +13,8 @@ import type {
   NotRefused,
   TakenBack,
 } from "./device-store.ts";
-import { beginEpoch, checkHeads, fork, renumber } from "./device-stream.ts";
 import { changeDoors, forgetWalkedDoors } from "./door-lists.ts";
 import { seal } from "./field-codec.ts";
-import { discardRefused, resendRefused } from "./refused-mutations.ts";
-import { salvageStep } from "./salvage-rows.ts";
 import type { SalvageStep } from "./salvage-rows.ts";
 import { WRITER_VERSION } from "./schema.ts";
 import type { CopyLine } from "./second-copy-lines.ts";
@@ -28,12 +23,14 @@ import { storageFailureOf } from "./storage-failure.ts";
 import { newScope, readMeta, withScope, WriterOutdated } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import type { DeviceMeta, RecordKey, ScopeMeta } from "./stored-rows.ts";
-import { takeMutations } from "./take-mutations.ts";
 
 /** `isReplay`: run before, and whether that was written is not known. */
 type SaveWork = (tables: DeviceTables, isReplay: boolean) => Promise<void>;
 
-/** The device's store over any `DeviceDatabase`: each method a transaction of the rules in this folder. */
+/**
+ * The device's store over any `DeviceDatabase`: each method a transaction of the rules in this folder. What only the engine or a seldom
+ * touched button needs is fetched when it is used, before its transaction: the first screen does without that code.
+ */
 export class LocalDeviceStore implements DeviceStore {
   readonly personId: string;
   readonly queries: DeviceQueries;
@@ -88,6 +85,7 @@ export class LocalDeviceStore implements DeviceStore {
     edit?: Edit,
     included: readonly string[] = [],
   ): Promise<SaveResult | NotRefused> {
+    const { resendRefused } = await import("./refused-mutations.ts");
     const clean = edit === undefined ? undefined : cleanContent(edit);
     let wasRefused = true;
     const result = await this.#saved(edit === undefined ? [] : [edit], async (tables) => {
@@ -97,6 +95,7 @@ export class LocalDeviceStore implements DeviceStore {
   }
 
   async discardRefused(mutationId: string): Promise<void> {
+    const { discardRefused } = await import("./refused-mutations.ts");
     await this.#write((tables) => discardRefused(tables, this.#context, mutationId));
   }
 
@@ -106,7 +105,6 @@ export class LocalDeviceStore implements DeviceStore {
   }
 
   async keepRefused(discarded: readonly RefusedMutation[]): Promise<SaveResult> {
-    // Seldom done; the first screen does without this code.
     const { keepRefused } = await import("./keep-refused.ts");
     return await this.#stored([], (tables) => keepRefused(tables, this.#context, discarded));
   }
@@ -136,20 +134,26 @@ export class LocalDeviceStore implements DeviceStore {
   }
 
   /** Strict: a body built of mutations that are not marked on the disk could go out twice, differently. */
-  take(scope: string, limits: { maxMutations: number; maxBytes: number }): Promise<readonly Mutation[]> {
-    return this.#write((tables) => takeMutations(tables, this.#context, scope, limits));
+  async take(
+    scope: string,
+    limits: { maxMutations: number; maxBytes: number },
+  ): Promise<readonly Mutation[]> {
+    const { takeMutations } = await import("./take-mutations.ts");
+    return await this.#write((tables) => takeMutations(tables, this.#context, scope, limits));
   }
 
   /** Relaxed: a power cut that loses the acknowledgement makes the mutation go out once more, as it was, and the server knows it. */
   async completePush(scope: string, epoch: string, response: PushResponse, cursor?: string): Promise<void> {
+    const { completePush } = await import("./complete-push.ts");
     await this.#database.write("relaxed", async (tables) => {
       await completePush(tables, this.#context, { scope, epoch, cursor }, response);
       await forgetWalkedDoors(tables, this.#context, response.rows);
     });
   }
 
-  applyPull(asked: PullRequest, response: PullResponse): Promise<"applied" | "stale"> {
-    return this.#database.write("relaxed", async (tables) => {
+  async applyPull(asked: PullRequest, response: PullResponse): Promise<"applied" | "stale"> {
+    const { applyPull } = await import("./apply-pull.ts");
+    return await this.#database.write("relaxed", async (tables) => {
       const outcome = await applyPull(tables, this.#context, asked, response);
       await forgetWalkedDoors(tables, this.#context, response.rows);
       return outcome;
@@ -157,6 +161,7 @@ export class LocalDeviceStore implements DeviceStore {
   }
 
   async checkHeads(heads: Readonly<Record<string, Head>>): Promise<readonly string[]> {
+    const { checkHeads } = await import("./device-stream.ts");
     const { differing, refreshed } = await this.#database.write("relaxed", (tables) =>
       checkHeads(tables, heads),
     );
@@ -165,6 +170,7 @@ export class LocalDeviceStore implements DeviceStore {
   }
 
   async beginEpoch(epoch: string): Promise<void> {
+    const { beginEpoch } = await import("./device-stream.ts");
     await this.#write((tables) => beginEpoch(tables, epoch));
   }
 
@@ -174,10 +180,12 @@ export class LocalDeviceStore implements DeviceStore {
   }
 
   async fork(newDeviceId: string): Promise<void> {
+    const { fork } = await import("./device-stream.ts");
     await this.#write((tables) => fork(tables, newDeviceId));
   }
 
   async renumber(scope: string, expectedN: number): Promise<void> {
+    const { renumber } = await import("./device-stream.ts");
     await this.#write((tables) => renumber(tables, scope, expectedN));
   }
 
@@ -196,7 +204,6 @@ export class LocalDeviceStore implements DeviceStore {
     toScope: string,
     onProgress?: (done: number, total: number) => void,
   ): Promise<number> {
-    // Somebody joins a team once; the first screen does without this code.
     const { moveRecords } = await import("./move-records.ts");
     const place = { database: this.#database, context: this.#context };
     const moved = await moveRecords(place, fromScope, toScope, onProgress);
@@ -313,6 +320,7 @@ export class LocalDeviceStore implements DeviceStore {
   }
 
   async #goThroughAside(scope: string): Promise<number> {
+    const { salvageStep } = await import("./salvage-rows.ts");
     let count = 0;
     let after: RecordKey | null = null;
     do {

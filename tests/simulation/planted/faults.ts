@@ -93,8 +93,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "the cursor is stored before the rows",
     file: "storage/local-device-store.ts",
-    from: 'applyPull(asked: PullRequest, response: PullResponse): Promise<"applied" | "stale"> {',
-    to: `applyPull(asked: PullRequest, response: PullResponse): Promise<"applied" | "stale"> {
+    from: 'const { applyPull } = await import("./apply-pull.ts");',
+    to: `const { applyPull } = await import("./apply-pull.ts");
     if (PLANTED) return this.#database.write("relaxed", (tables) => applyPull(tables, this.#context, asked, { ...response, rows: [] })).then(async (said) => {
       if (said === "applied") for (const { id } of response.scopes) await this.completePush(id, response.epoch, { acks: [], rows: response.rows, head: { seq: 0, digest: "0000000000000000" } });
       return said;
