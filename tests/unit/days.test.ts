@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { addDays, addMonths, daysBetween, lastOfMonth, weekStart } from "#domain/days";
+import { addDays, daysBetween, weekStart } from "#domain/days";
+import { addMonths, lastOfMonth } from "#domain/months";
 
 it("counts days over month ends, leap days and the change of the clock", () => {
   expect(addDays("2026-02-28", 1)).toBe("2026-03-01");

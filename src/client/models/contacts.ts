@@ -1,4 +1,4 @@
-import { addMonths } from "#domain/days";
+import { addMonths } from "#domain/months";
 import type { RecordFields } from "#domain/records/registry";
 import type { ShownRecord } from "#storage/device-store";
 import { contactText } from "#text/contact";

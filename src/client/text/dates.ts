@@ -43,15 +43,6 @@ export function sayHeadingDay(nowMs: number): string {
   return capitalised(headingFormat.format(nowMs));
 }
 
-/** "vrijdag 27 november", "morgen, zondag 22 november"; with the year when it is another one. */
-export function sayLongDay(day: string, nowMs: number): string {
-  const today = localDay(nowMs);
-  const difference = daysBetween(today, day);
-  const said = headingFormat.format(noonOf(day));
-  const whole = day.slice(0, 4) === today.slice(0, 4) ? said : `${said} ${day.slice(0, 4)}`;
-  return difference === 0 || difference === 1 ? `${sayDay(day, nowMs)}, ${whole}` : whole;
-}
-
 /** "maart 2027" */
 export const sayMonth = (day: string): string => monthFormat.format(noonOf(day));
 

@@ -1,4 +1,5 @@
-import { addDays, addMonths, lastOfMonth, weekStart } from "../days.ts";
+import { addDays, weekStart } from "../days.ts";
+import { addMonths, lastOfMonth } from "../months.ts";
 import {
   addWorkingDays,
   calendarDay,

@@ -1,4 +1,4 @@
-import { addMonths } from "../days.ts";
+import { addMonths } from "../months.ts";
 import { SHORT_WEEKDAY, comingWeekday, weekdayIndex } from "./calendar.ts";
 import { DAY_RULES } from "./day-rules.ts";
 

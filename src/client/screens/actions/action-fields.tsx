@@ -11,7 +11,8 @@ import { useMembers } from "#models/members";
 import { useSaidDay } from "#models/said-day";
 import { useWorkspace } from "#models/workspace";
 import { actionText } from "#text/action";
-import { localDay, sayLongDay } from "#text/dates";
+import { localDay } from "#text/dates";
+import { sayLongDay } from "#text/long-day";
 
 const OTHER = "other";
 
