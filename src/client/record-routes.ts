@@ -1,5 +1,10 @@
+import type { ComponentType } from "preact";
 import { TodayScreen } from "#screens/today/today";
 import type { ScreenRoute } from "./route.ts";
+
+/** What the screens at the door look like comes with them: the first screen does without it. */
+const styled = (screen: Promise<ComponentType>): Promise<ComponentType> =>
+  Promise.all([screen, import("./styles/door.css")]).then(([loaded]) => loaded);
 
 /** The screens of records: Vandaag, Gesprekken, Draagvlak, Initiatieven, Factsheets, Acties, Knelpunten. A screen reads its parameters with `useRoute()`. */
 export const recordRoutes: readonly ScreenRoute[] = [
@@ -15,11 +20,15 @@ export const recordRoutes: readonly ScreenRoute[] = [
   },
   {
     path: "/draagvlak/:id/deur/:segmentId",
-    load: () => import("#screens/door/door").then((module) => module.DoorScreen),
+    load: () => styled(import("#screens/door/door").then((module) => module.DoorScreen)),
   },
   {
     path: "/draagvlak/:id/uitleg",
-    load: () => import("#screens/door/explanation").then((module) => module.ExplanationScreen),
+    load: () => styled(import("#screens/door/explanation").then((module) => module.ExplanationScreen)),
+  },
+  {
+    path: "/draagvlak/:id/briefje",
+    load: () => styled(import("#screens/door/letter").then((module) => module.LetterScreen)),
   },
   {
     path: "/initiatieven/:id?",

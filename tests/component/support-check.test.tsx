@@ -24,7 +24,7 @@ const openCheck = (place: Place, doors: number | null = 24) =>
       state: "open",
       question: QUESTION,
       households: 120,
-      segments: { [SEGMENT]: { label: "Kerkstraat even 2–48", doors, position: 0 } },
+      segments: { [SEGMENT]: { label: "Kerkstraat, hof en pad", doors, position: 0 } },
       reasons: { [REASON]: { label: "geluid", position: 0 } },
     },
     ID,
@@ -208,6 +208,7 @@ describe("Aan de deur", () => {
     await openCheck(place);
     place.open(`/draagvlak/${ID}/uitleg`, "/draagvlak/:id/uitleg", ExplanationScreen);
     expect(await screen.findByText(QUESTION)).toBeDefined();
-    expect(screen.getByText("We schrijven uw naam en huisnummer niet op.")).toBeDefined();
+    expect(screen.getByText("Uw huisnummer bij uw antwoord.")).toBeDefined();
+    expect(screen.getByText("Het deel van de straat: altijd tien deuren of meer.")).toBeDefined();
   });
 });

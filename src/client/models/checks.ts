@@ -1,4 +1,5 @@
 import type { BarMeaning, BarPart } from "#components/bar";
+import type { SEGMENT_STATES } from "#domain/records/support-check";
 import { PROPOSAL_ANSWERS } from "#domain/records/support-response";
 import type { RecordFields } from "#domain/records/registry";
 import { tally, type AnswerCount, type Tally } from "#domain/tally";
@@ -82,6 +83,7 @@ export interface Segment {
   readonly label: string;
   readonly doors: number | null;
   readonly claimedBy: string | null;
+  readonly state: (typeof SEGMENT_STATES)[number] | null;
 }
 
 /** The parts of the street in order. The only part of a check stands for all its households. */
@@ -92,6 +94,7 @@ export function segmentsOf(fields: CheckFields): readonly Segment[] {
     label: item.label ?? checkWords.wholeStreet,
     doors: item.doors ?? (segments.length === 1 ? (fields.households ?? null) : null),
     claimedBy: item.claimedBy ?? null,
+    state: item.state ?? null,
   }));
 }
 

@@ -29,6 +29,22 @@ export const checkText = {
     "Een straatdeel heeft minstens tien deuren. Zo is een antwoord niet te herleiden tot een huis.",
   segment: "Straatdeel",
   segmentPlaceholder: "Kerkstraat even 2–48",
+  segmentRead: (
+    street: string | null,
+    side: "even" | "odd" | null,
+    from: number,
+    to: number,
+    doors: number,
+  ) =>
+    [
+      street,
+      side === null ? null : side === "even" ? "even kant" : "oneven kant",
+      `nummers ${from} tot en met ${to}: ${doors} deuren`,
+    ]
+      .filter((part) => part !== null)
+      .join(", "),
+  segmentTooSmall: (doors: number) =>
+    `${doors} deuren is weinig: een antwoord is dan te herleiden tot een huis. Maak het deel groter, minstens tien deuren.`,
   doors: "Deuren",
   addSegment: "Straatdeel toevoegen",
   start: "Check starten",
@@ -38,12 +54,19 @@ export const checkText = {
   walk: "Dit deel loop ik",
   walkedBy: (name: string) => `${name} loopt dit deel`,
   walkedByYou: "jij loopt dit deel",
+  alsoWalkedBy: (name: string) => `ook ${name} loopt dit deel`,
+  bothWalk: (names: string) =>
+    `${names} en jij kozen dit deel zonder dat van elkaar te zien. Elk antwoord telt één keer. Loop het samen, of laat het aan één van jullie.`,
+  othersBothWalk: (names: string) =>
+    `${names} kozen dit deel zonder dat van elkaar te zien. Elk antwoord telt één keer.`,
+  segmentDone: "klaar",
   stopWalking: "Toch niet",
   atTheDoor: "Aan de deur",
   doorsDone: (tried: number, doors: number | null) =>
     doors === null ? `${tried} deuren` : `${tried} van ${doors} deuren`,
   notHomeLeft: (count: number) => `${count} nog niet thuis`,
   explain: "Uitleg voor bewoner",
+  letter: "Briefje voor niet thuis",
   close: "Check afsluiten",
   closeAsk: "Check afsluiten?",
   closeMeaning: "Daarna komen er geen antwoorden meer bij. Je kunt de check later weer openen.",
@@ -101,43 +124,4 @@ export const checkText = {
   empty: "Vraag van deur tot deur wat de buurt van een plan vindt. Zonder namen en zonder huisnummers.",
   begin: "Eerste check maken",
   openCheck: "Deze check is nog niet begonnen, of al afgesloten.",
-} as const;
-
-export const doorText = {
-  title: (segment: string) => segment,
-  round: (round: number) => `Ronde ${round}`,
-  secondRound: (count: number) => `Ronde 2: ${count} niet thuis`,
-  comesBack: "komt terug in ronde 2",
-  last: (answer: string) => `Laatste: ${answer}`,
-  spoken: (spoken: number, households: number | null) =>
-    households === null ? `${spoken} gesproken` : `${spoken} van ${households} gesproken`,
-  noneYet: "Tik op het antwoord. Het telt mee zodra het op dit toestel staat.",
-  undo: "Ongedaan maken",
-  reason: "Reden erbij (mag ook niet)",
-  condition: "Welke voorwaarde?",
-  remark: "Opmerking",
-  addRemark: "Opmerking erbij",
-  remarkHelp: "Geen namen en geen huisnummers.",
-  reasonIs: (words: string) => `reden: ${words}`,
-  notStored: "Dit antwoord is niet opgeslagen en telt niet mee. Tik het nog eens.",
-  allDone: "Alle deuren van dit deel zijn geweest.",
-  roundOver: (notHome: number) =>
-    notHome === 1
-      ? "Alle deuren gehad. Eén was niet thuis."
-      : `Alle deuren gehad. ${notHome} waren niet thuis.`,
-  beginSecondRound: "Begin ronde 2",
-} as const;
-
-/** Shown to a resident, who is spoken to more formally than a colleague. */
-export const explanationText = {
-  title: "Wat we u vragen",
-  intro: "De gemeente wil weten wat de buurt vindt van:",
-  points: [
-    "Meedoen mag, het hoeft niet.",
-    "We schrijven uw naam en huisnummer niet op.",
-    "We bewaren alleen uw antwoord, het deel van de straat, de dag en het dagdeel.",
-    "De uitslag is voor de hele buurt. Kleine groepen laten we niet apart zien.",
-    "U hoort later wat de uitslag is en wat de gemeente ermee doet.",
-  ],
-  back: "Terug",
 } as const;

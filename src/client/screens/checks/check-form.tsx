@@ -7,10 +7,11 @@ import { NumberField } from "#components/number-field";
 import { TextArea, TextField } from "#components/text-field";
 import { CHECK_KINDS } from "#domain/records/support-check";
 import { MAX_LINE_LENGTH } from "#domain/schema/values";
-import { bindItemText, bindText, dropItem, putItem, putItemValues } from "#models/bindings";
-import { type CheckProblem, FEWEST_DOORS } from "#models/checks";
+import { bindItemText, bindText, dropItem, putItemValues } from "#models/bindings";
+import type { CheckProblem } from "#models/checks";
 import type { RecordEditor } from "#models/editor";
 import { checkText } from "#text/check";
+import { SegmentRow } from "./segment-row.tsx";
 
 const kinds = CHECK_KINDS.map((value) => ({ value, label: checkText.kinds[value] }));
 
@@ -144,29 +145,15 @@ function Segments({ editor, error }: PartProps) {
       nameOf={(item) => item?.label ?? checkText.segment}
       onDrop={(id) => dropItem(editor, "segments", id)}
     >
-      {(id, item, index) => {
-        const binding = bindItemText(editor, "segments", id, "label");
-        const isTooSmall = typeof item?.doors === "number" && item.doors < FEWEST_DOORS;
-        return (
-          <>
-            <TextField
-              label={checkText.segment}
-              maxLength={MAX_LINE_LENGTH}
-              placeholder={checkText.segmentPlaceholder}
-              {...binding}
-              onInput={(label) => putItemValues(editor, "segments", id, { label, position: index })}
-            />
-            <NumberField
-              label={checkText.doors}
-              error={isTooSmall ? checkText.errors.doors : undefined}
-              value={item?.doors ?? null}
-              onChange={(doors) => putItem(editor, "segments", id, "doors", doors)}
-              onFocus={() => editor.focus("segments", true)}
-              onBlur={() => editor.blur("segments")}
-            />
-          </>
-        );
-      }}
+      {(id, item, index) => (
+        <SegmentRow
+          editor={editor}
+          id={id}
+          label={item?.label ?? ""}
+          doors={item?.doors ?? null}
+          position={index}
+        />
+      )}
     </ItemRows>
   );
 }

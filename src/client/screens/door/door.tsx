@@ -1,21 +1,42 @@
 import { useRoute } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
-import { Bar } from "#components/bar";
 import { Button, ButtonLink } from "#components/button";
 import { Chip, ChipRow } from "#components/chips";
 import { Loading } from "#components/loading";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
-import { barParts, countsInWords, doorAnswers, segmentsOf, answerLabel, useCheckCount } from "#models/checks";
-import { type Answer, amendAnswer, giveAnswer, givenAnswers, undoAnswer } from "#models/door";
-import type { CheckCount, CheckFields } from "#models/checks";
+import { useAwakeScreen } from "#models/awake-screen";
+import {
+  answerLabel,
+  type CheckFields,
+  doorAnswers,
+  FEWEST_DOORS,
+  type Segment,
+  segmentsOf,
+  useCheckCount,
+} from "#models/checks";
+import { addReason, type Answer, amendAnswer, giveAnswer, givenAnswers, undoAnswer } from "#models/door";
+import {
+  beginWalk,
+  type DoorStep,
+  setSegmentState,
+  stepAtDoor,
+  useDoorList,
+  walkedSegment,
+} from "#models/door-walk";
 import { useLive } from "#models/live";
 import { useMayWrite } from "#models/rights";
 import { useWorkspace } from "#models/workspace";
 import type { SaveResult } from "#sync/edit";
-import { checkText, doorText } from "#text/check";
-import { recordText } from "#text/record";
+import { checkText } from "#text/check";
+import { doorText } from "#text/door";
+import { AtNumber } from "./at-number.tsx";
 import { LastAnswer } from "./last-answer.tsx";
+import { NoDoor } from "./no-door.tsx";
+import { progressOf } from "./progress.ts";
+import { RoundOver, SegmentDone } from "./round-over.tsx";
+import { RunningTally } from "./running-tally.tsx";
+import { Together } from "./together.tsx";
 
 /** **Aan de deur**: one household after the other, with one hand. */
 export function DoorScreen() {
@@ -23,80 +44,115 @@ export function DoorScreen() {
   const { scope } = useWorkspace();
   const check = useLive((queries) => queries.record(scope, "supportCheck", id), [scope, id]);
   const mayWrite = useMayWrite();
-  const back = { href: `/draagvlak/${id}`, label: checkText.one };
+  useAwakeScreen();
   if (check.state === "loading") return <Loading />;
-  const fields = check.state === "ready" && check.value?.deleted === false ? check.value.fields : undefined;
-  if (fields?.state !== "open" || !mayWrite) {
-    return (
-      <Page title={checkText.atTheDoor} back={back}>
-        <Notice>{mayWrite ? checkText.openCheck : recordText.readOnly}</Notice>
-      </Page>
-    );
-  }
-  return <Door checkId={id} segmentId={segmentId} fields={fields} back={back} />;
+  const record = check.state === "ready" ? check.value : undefined;
+  if (record === undefined) return <NoDoor checkId={id} why="missing" />;
+  if (record.deleted) return <NoDoor checkId={id} why="deleted" />;
+  const state = record.fields.state ?? "draft";
+  if (state !== "open") return <NoDoor checkId={id} why={state} />;
+  const segment = segmentsOf(record.fields).find((other) => other.id === segmentId);
+  if (!mayWrite) return <NoDoor checkId={id} why="readOnly" />;
+  if (segment === undefined) return <NoDoor checkId={id} why="segmentGone" />;
+  return <Door checkId={id} segment={segment} fields={record.fields} />;
 }
 
 function Door({
   checkId,
-  segmentId,
+  segment,
   fields,
-  back,
 }: {
   readonly checkId: string;
-  readonly segmentId: string;
+  readonly segment: Segment;
   readonly fields: CheckFields;
-  readonly back: { readonly href: string; readonly label: string };
 }) {
   const workspace = useWorkspace();
   const count = useCheckCount(checkId, fields);
+  const walked = walkedSegment(checkId, segment);
+  const list = useDoorList(segment.id);
   const [round, setRound] = useState(1);
-  const [hasFailed, setFailed] = useState(false);
-  const segment = segmentsOf(fields).find((other) => other.id === segmentId);
-  const given = givenAnswers.value.get(segmentId) ?? [];
-  const last = given.at(-1);
+  const [failed, setFailed] = useState<"answer" | "step" | null>(null);
+  const isNumbered = walked.numbers.length > 0;
+  const isDone = segment.state === "done";
+  const numbers = walked.numbers.join();
+  useEffect(() => {
+    if (isNumbered && !isDone) void beginWalk(workspace, walked);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the numbers tell when there is something to begin
+  }, [workspace, segment.id, numbers, isDone]);
+
+  const last = (givenAnswers.value.get(segment.id) ?? []).at(-1);
   const counted = count.state === "ready" ? count.value : null;
-  const progress = counted === null ? null : progressOf(counted, segmentId, round, segment?.doors ?? null);
+  const isWalked = isNumbered && !isDone;
+  const progress =
+    counted === null ? null : progressOf(counted, segment.id, isWalked ? 1 : round, segment.doors);
   const seenOf = (answerId: string) =>
     counted?.responses.find((response) => response.id === answerId)?.seen ?? null;
 
-  const settle = async (work: Promise<SaveResult>): Promise<void> => {
+  const settle = async (work: Promise<SaveResult>, failing: "answer" | "step" = "answer"): Promise<void> => {
     const result = await work;
-    setFailed(!result.ok);
+    setFailed(result.ok ? null : failing);
     if (result.ok && typeof navigator.vibrate === "function") navigator.vibrate(10);
   };
   const give = (answer: string): void => {
     const said: Answer = {
       check: checkId,
-      segment: segmentId,
+      segment: segment.id,
       round,
       answer,
       reasons: [],
       condition: "",
       remark: "",
     };
-    void settle(giveAnswer(workspace, said));
+    const number = isWalked ? (list?.current ?? null) : null;
+    void settle(giveAnswer(workspace, said, number === null ? null : { walked, number }));
   };
+  const step = (to: DoorStep): void => void settle(stepAtDoor(workspace, walked, to), "step");
+  const finish = (): void => void settle(setSegmentState(workspace, walked, "done"), "step");
+  const isAtDoor = isWalked ? typeof list?.current === "string" : !isDone;
 
   return (
     <Page
-      title={segment?.label ?? checkText.wholeStreet}
+      title={segment.label}
       isTitleHidden
-      back={{ href: back.href, label: segment?.label ?? back.label }}
+      back={{ href: `/draagvlak/${checkId}`, label: segment.label }}
       actions={<span class="door__progress">{progress?.words}</span>}
     >
       <div class="door">
         <p class="door__question">{fields.question}</p>
-        {counted === null ? <Loading /> : <RunningTally fields={fields} count={counted} />}
-        {hasFailed ? <Notice tone="alert">{doorText.notStored}</Notice> : null}
-        <div class="door__answers">
-          {doorAnswers(fields).map((answer) => (
-            <button key={answer} type="button" class="door__answer" onClick={() => give(answer)}>
-              {answerLabel(fields, answer)}
-            </button>
-          ))}
-        </div>
-        {progress?.isDone === true ? <Notice tone="ok">{doorText.allDone}</Notice> : null}
-        {progress?.isRoundOver === true ? (
+        <Together checkId={checkId} segment={segment} />
+        {counted === null ? (
+          <Loading />
+        ) : (
+          <RunningTally
+            fields={fields}
+            count={counted}
+            walkers={segmentsOf(fields).flatMap(({ claimedBy }) => claimedBy ?? [])}
+          />
+        )}
+        {failed === null ? null : (
+          <Notice tone="alert">{failed === "answer" ? doorText.notStored : doorText.stepNotStored}</Notice>
+        )}
+        {segment.doors !== null && segment.doors < FEWEST_DOORS ? <Notice>{doorText.tooSmall}</Notice> : null}
+        {isWalked && list ? (
+          <AtNumber segment={segment.label} list={list} onStep={step} onFinish={finish} />
+        ) : null}
+        {isAtDoor ? (
+          <div class="door__answers">
+            {doorAnswers(fields).map((answer) => (
+              <button key={answer} type="button" class="door__answer" onClick={() => give(answer)}>
+                {answerLabel(fields, answer)}
+              </button>
+            ))}
+          </div>
+        ) : null}
+        {isDone ? (
+          <SegmentDone onWalkOn={() => void settle(setSegmentState(workspace, walked, "walking"), "step")} />
+        ) : null}
+        {isWalked && list?.current === null ? (
+          <RoundOver list={list} onNextRound={() => step({ kind: "nextRound" })} onFinish={finish} />
+        ) : null}
+        {!isNumbered && progress?.isDone === true ? <Notice tone="ok">{doorText.allDone}</Notice> : null}
+        {!isNumbered && progress?.isRoundOver === true ? (
           <Notice tone="ok" title={doorText.roundOver(progress.toRevisit)}>
             <Button onClick={() => setRound(2)}>{doorText.beginSecondRound}</Button>
           </Notice>
@@ -109,10 +165,11 @@ function Door({
             fields={fields}
             last={last}
             onAmend={(change) => void settle(amendAnswer(workspace, last, seenOf, change))}
-            onUndo={() => void settle(undoAnswer(workspace, last, seenOf))}
+            onAddReason={(words) => void settle(addReason(workspace, last, seenOf, words))}
+            onUndo={() => void settle(undoAnswer(workspace, last, seenOf, walked))}
           />
         )}
-        {progress !== null && (progress.toRevisit > 0 || round > 1) ? (
+        {!isNumbered && progress !== null && (progress.toRevisit > 0 || round > 1) ? (
           <ChipRow>
             <Chip isOn={round === 1} onClick={() => setRound(1)}>
               {doorText.round(1)}
@@ -122,67 +179,14 @@ function Door({
             </Chip>
           </ChipRow>
         ) : null}
-        <ButtonLink variant="subtle" icon="info" href={`/draagvlak/${checkId}/uitleg`}>
+        <ButtonLink
+          variant="subtle"
+          icon="info"
+          href={`/draagvlak/${checkId}/uitleg?deur=${encodeURIComponent(segment.id)}`}
+        >
           {checkText.explain}
         </ButtonLink>
       </div>
     </Page>
   );
-}
-
-/** The whole check so far, said politely as it grows. Counts only what is stored. */
-function RunningTally({ fields, count }: { readonly fields: CheckFields; readonly count: CheckCount }) {
-  const { tally } = count;
-  const words = countsInWords(fields, tally.counts);
-  const [heard, setHeard] = useState("");
-  useEffect(() => setHeard(words), [words]);
-  return (
-    <section class="card door__tally" aria-labelledby="door-tally">
-      <div class="section__head">
-        <h2 id="door-tally" class="section__title">
-          {checkText.tally}
-        </h2>
-        <span class="soft small">{doorText.spoken(tally.spoken, tally.households)}</span>
-      </div>
-      <Bar parts={barParts(fields, tally.counts)} total={Math.max(tally.households ?? 0, tally.spoken)} />
-      <p class="only-heard" role="status">
-        {heard}
-      </p>
-    </section>
-  );
-}
-
-interface Progress {
-  readonly words: string;
-  /** Doors where nobody was home in the first round and nobody answered since. */
-  readonly toRevisit: number;
-  /** Every door had its first try, and somebody was not home. */
-  readonly isRoundOver: boolean;
-  readonly isDone: boolean;
-}
-
-function progressOf(count: CheckCount, segmentId: string, round: number, doors: number | null): Progress {
-  const own = count.tally.segments.find(({ segment }) => segment === segmentId);
-  const tried = own?.doorsTried ?? 0;
-  const toRevisit = own?.stillNotHome ?? 0;
-  const inSegment = count.responses.filter(({ fields }) => fields.segment === segmentId);
-  if (round > 1) {
-    const again = inSegment.filter(({ fields }) => (fields.round ?? 1) > 1).length;
-    const notHome = inSegment.filter(
-      ({ fields }) => (fields.round ?? 1) === 1 && fields.answer === "notHome",
-    ).length;
-    return {
-      words: checkText.doorsDone(again, notHome),
-      toRevisit,
-      isRoundOver: false,
-      isDone: toRevisit === 0,
-    };
-  }
-  const isEachTried = doors !== null && doors > 0 && tried >= doors;
-  return {
-    words: checkText.doorsDone(tried, doors),
-    toRevisit,
-    isRoundOver: isEachTried && toRevisit > 0,
-    isDone: isEachTried && toRevisit === 0,
-  };
 }

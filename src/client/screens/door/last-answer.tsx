@@ -6,7 +6,7 @@ import { MAX_LINE_LENGTH } from "#domain/schema/values";
 import { answerLabel, type CheckFields, inOrder } from "#models/checks";
 import type { GivenAnswer } from "#models/door";
 import { useWorkspace } from "#models/workspace";
-import { doorText } from "#text/check";
+import { doorText } from "#text/door";
 
 type Change = (answer: GivenAnswer) => GivenAnswer;
 
@@ -18,11 +18,13 @@ export function LastAnswer({
   fields,
   last,
   onAmend,
+  onAddReason,
   onUndo,
 }: {
   readonly fields: CheckFields;
   readonly last: GivenAnswer;
   readonly onAmend: (change: Change) => void;
+  readonly onAddReason: (words: string) => void;
   readonly onUndo: () => void;
 }) {
   const reasons = inOrder(fields.reasons).flatMap(({ id, item }) =>
@@ -57,6 +59,7 @@ export function LastAnswer({
           }
         />
       ) : null}
+      {isSpoken ? <NewReason onAdd={onAddReason} /> : null}
       {last.answer === "forIf" ? (
         <PausedText
           label={doorText.condition}
@@ -68,6 +71,41 @@ export function LastAnswer({
         <Remark value={last.remark} onText={(remark) => onAmend((answer) => ({ ...answer, remark }))} />
       ) : null}
     </div>
+  );
+}
+
+/** A reason nobody thought of: one line, between the doors. */
+function NewReason({ onAdd }: { readonly onAdd: (words: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  if (typed === null) {
+    return (
+      <div>
+        <Button variant="subtle" icon="plus" onClick={() => setTyped("")}>
+          {doorText.addReason}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <form
+      class="door__new-reason"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.trim() !== "") onAdd(typed);
+        setTyped(null);
+      }}
+    >
+      <TextField
+        label={doorText.newReason}
+        description={doorText.newReasonHelp}
+        maxLength={MAX_LINE_LENGTH}
+        value={typed}
+        isFocused
+        onInput={setTyped}
+      />
+      <Button type="submit">{doorText.add}</Button>
+    </form>
   );
 }
 
