@@ -1,6 +1,9 @@
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { PersonalPlace } from "#models/personal-place";
 import { sayFullDay } from "#text/dates";
 import { Field, type FieldWords } from "./field.tsx";
+import { PersonalWatch } from "./personal-watch.tsx";
 import { ReadValue, useReadOnly } from "./read-only.tsx";
 
 interface Typing extends FieldWords {
@@ -15,6 +18,8 @@ interface Typing extends FieldWords {
   /** Gets the focus when it appears: for the one field a screen opens for. */
   readonly isFocused?: boolean;
   readonly isReadOnly?: boolean;
+  /** Given where a person may turn up in the words though none belongs there: it is looked at while typing. */
+  readonly personal?: PersonalPlace | undefined;
 }
 
 type DayType = "date" | "time" | "datetime-local";
@@ -53,7 +58,14 @@ export function TextField(props: TextFieldProps) {
           onFocus: props.onFocus,
           onBlur: props.onBlur,
         };
-        if (type === "text") return <input {...shared} type="text" />;
+        if (type === "text") {
+          return (
+            <>
+              <input {...shared} type="text" />
+              <Watch {...props} control={control} />
+            </>
+          );
+        }
         if (type === "search") return <input {...shared} type="search" />;
         return type === "tel" ? <input {...shared} type="tel" /> : <input {...shared} type={type} />;
       }}
@@ -68,22 +80,37 @@ export function TextArea(props: Typing & { readonly rows?: number; readonly isLa
   return (
     <Field {...props}>
       {(ids) => (
-        <textarea
-          {...ids}
-          ref={control}
-          class={`utrecht-textarea utrecht-textarea--html-textarea field__area${props.isLarge === true ? " field__area--large" : ""}`}
-          rows={props.rows ?? 3}
-          value={props.value}
-          maxLength={props.maxLength}
-          placeholder={props.placeholder}
-          readOnly={props.isReadOnly}
-          autofocus={props.isFocused}
-          onInput={(event) => props.onInput(event.currentTarget.value)}
-          onFocus={props.onFocus}
-          onBlur={props.onBlur}
-        />
+        <>
+          <textarea
+            {...ids}
+            ref={control}
+            class={`utrecht-textarea utrecht-textarea--html-textarea field__area${props.isLarge === true ? " field__area--large" : ""}`}
+            rows={props.rows ?? 3}
+            value={props.value}
+            maxLength={props.maxLength}
+            placeholder={props.placeholder}
+            readOnly={props.isReadOnly}
+            autofocus={props.isFocused}
+            onInput={(event) => props.onInput(event.currentTarget.value)}
+            onFocus={props.onFocus}
+            onBlur={props.onBlur}
+          />
+          <Watch {...props} control={control} />
+        </>
       )}
     </Field>
+  );
+}
+
+function Watch({
+  personal,
+  value,
+  onInput,
+  control,
+}: Typing & { readonly control: RefObject<HTMLInputElement | HTMLTextAreaElement | null> }) {
+  if (personal === undefined) return null;
+  return (
+    <PersonalWatch key={personal.key} place={personal} value={value} onChange={onInput} control={control} />
   );
 }
 

@@ -2,6 +2,7 @@ import { type Json, membersOf, stringsOf } from "#domain/json";
 import type { RecordFields, RecordType } from "#domain/records/registry";
 import { recordText } from "#text/record";
 import type { RecordEditor } from "./editor.ts";
+import { personalPlace, type PersonalPlace } from "./personal-place.ts";
 import { showToast } from "./toast.ts";
 
 type Value<T extends RecordType, K extends keyof RecordFields<T>> = NonNullable<RecordFields<T>[K]>;
@@ -26,6 +27,8 @@ export interface TextBinding {
   readonly onInput: (value: string) => void;
   readonly onFocus: () => void;
   readonly onBlur: () => void;
+  /** Where the words may hold somebody's personal data. */
+  readonly personal: PersonalPlace | undefined;
 }
 
 export function bindText<T extends RecordType>(editor: RecordEditor<T>, field: WordsField<T>): TextBinding {
@@ -34,6 +37,7 @@ export function bindText<T extends RecordType>(editor: RecordEditor<T>, field: W
     onInput: (value) => editor.put(field, value),
     onFocus: () => editor.focus(field, true),
     onBlur: () => editor.blur(field),
+    personal: personalPlace(editor, field),
   };
 }
 
@@ -49,6 +53,7 @@ export function bindItemText<T extends RecordType, K extends ItemsField<T>>(
     onInput: (value) => putItem(editor, field, itemId, property, value),
     onFocus: () => editor.focus(field, true),
     onBlur: () => editor.blur(field),
+    personal: personalPlace(editor, field, property, itemId),
   };
 }
 

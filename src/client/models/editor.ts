@@ -41,6 +41,8 @@ export interface EditorTarget<T extends RecordType> {
  * What it tells as `was` is what it showed when the typing began.
  */
 export interface RecordEditor<T extends RecordType> {
+  readonly type: T;
+  readonly id: string;
   /** The fields are to be read, not written. */
   readonly isReadOnly: boolean;
   /** What the screen shows. */

@@ -210,6 +210,8 @@ export function openEditor<T extends RecordType>(
   };
 
   return {
+    type: target.type,
+    id: target.id,
     isReadOnly,
     fields: shown as ReadonlySignal<RecordFields<T>>,
     presence,

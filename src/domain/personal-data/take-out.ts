@@ -10,7 +10,7 @@ export interface TakenOut {
   readonly endAfter: number;
 }
 
-/** Takes exactly one piece out; of the text around it only white space and brackets that would be left over go along. */
+/** Takes exactly one piece out; of the text around it only a space, a comma or brackets that would be left over go along. */
 export function takeOut(text: string, finding: Pick<Finding, "start" | "end" | "instead">): TakenOut {
   let { start, end } = finding;
   const { instead } = finding;
@@ -19,6 +19,8 @@ export function takeOut(text: string, finding: Pick<Finding, "start" | "end" | "
     const isSpace = (at: number): boolean => /[ \u00A0]/u.test(text.charAt(at));
     const isLoose = end >= text.length || /[\s.,;:!?)]/u.test(text.charAt(end));
     if (isLoose && isSpace(start - 1)) start -= 1;
+    // Of two commas that would stand together, one is enough.
+    if (isLoose && text[start - 1] === "," && text[end] === ",") end += 1;
     else if ((start === 0 || text[start - 1] === "\n") && isSpace(end)) end += 1;
   }
   return {
