@@ -3,6 +3,7 @@ import type { OutboxSummary } from "#storage/device-store";
 import { signOut } from "#client/api/account";
 import type { Device } from "./device.ts";
 import { forgetLastContact } from "./last-contact.ts";
+import { forgetLastLooked } from "./last-looked.ts";
 
 /** Records with work that is on this device alone, whether it waits for a connection, was refused, or may not go to its team any more. */
 export const unsentRecords = ({ waitingRecords, withdrawn, refused }: OutboxSummary): number =>
@@ -22,6 +23,7 @@ export async function leaveDevice(
   if (!hasEnded) return answer.kind === "problem" ? answer.problem.code : "unreachable";
   const left = device.store.value;
   forgetLastContact(left.personId);
+  forgetLastLooked(left.personId);
   await left.forgetDoors();
   await device.change(device.ports.freshSettings());
   if (erases) await left.erase();

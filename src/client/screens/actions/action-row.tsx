@@ -38,7 +38,6 @@ export function ActionRow({
   const who = assignee === workspace.store.personId ? null : (members.nameOf(assignee) ?? assigneeName);
   const meta = [
     dueOn ? sayDay(dueOn, nowMs) : null,
-    promisedBy ? actionWords.promisedMeta : null,
     who,
     about,
     state === "failed" ? actionWords.states.failed.toLocaleLowerCase("nl") : null,
@@ -50,6 +49,7 @@ export function ActionRow({
       meta={
         <>
           <Meta words={meta.join(" · ")} />
+          {promisedBy ? <Tag tone="brand">{actionWords.promisedMeta}</Tag> : null}
           {note}
           {daysLate > 0 ? <Tag tone="alert">{actionWords.daysLate(daysLate)}</Tag> : null}
         </>

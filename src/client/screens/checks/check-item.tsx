@@ -12,12 +12,15 @@ export function CheckItem({
   place,
   isCurrent = false,
   note,
+  aside,
 }: {
   readonly record: ShownRecord<"supportCheck">;
   readonly place: string | undefined;
   readonly isCurrent?: boolean;
   /** Something to mark it with. */
   readonly note?: ComponentChildren;
+  /** A button with it. */
+  readonly aside?: ComponentChildren;
 }) {
   const { fields } = record;
   const count = useCheckCount(record.id, fields);
@@ -33,6 +36,7 @@ export function CheckItem({
         </>
       }
       isCurrent={isCurrent}
+      aside={aside}
       meta={
         isStarted ? undefined : (
           <>

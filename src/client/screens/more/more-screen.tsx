@@ -1,17 +1,10 @@
-import { Icon, type IconName } from "#components/icon";
 import { Page } from "#components/page";
 import { Section } from "#components/section";
+import { type Way, Ways } from "#components/ways";
 import { useDevice } from "#models/device";
 import { isOnline } from "#models/online";
 import { overallSync } from "#models/sync-words";
 import { moreText as words } from "#text/more";
-
-interface Way {
-  readonly href: string;
-  readonly icon: IconName;
-  readonly label: string;
-  readonly hint: string;
-}
 
 const WORK: readonly Way[] = [
   { href: "/acties", icon: "list-checks", label: words.actions, hint: words.actionsHint },
@@ -40,24 +33,5 @@ export function MoreScreen() {
         <Ways ways={around} />
       </Section>
     </Page>
-  );
-}
-
-function Ways({ ways }: { readonly ways: readonly Way[] }) {
-  return (
-    <ul class="ways">
-      {ways.map((way) => (
-        <li key={way.href}>
-          <a class="way" href={way.href}>
-            <Icon name={way.icon} />
-            <span class="way__words">
-              <span class="list__title">{way.label}</span>
-              <span class="list__meta">{way.hint}</span>
-            </span>
-            <Icon name="chevron-right" isSmall />
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,13 +1,10 @@
-import { useLocation } from "preact-iso";
-import { Button } from "#components/button";
-import { EmptyState } from "#components/empty-state";
+import { useEffect, useState } from "preact/hooks";
+import { ButtonLink } from "#components/button";
 import { ErrorState } from "#components/error-state";
 import { List } from "#components/list-item";
 import { Loading } from "#components/loading";
 import { Page } from "#components/page";
-import { ForWriters } from "#components/read-only";
 import { Section } from "#components/section";
-import { captureCommands } from "#models/capture";
 import { useInitiativeTitles } from "#models/initiatives";
 import { useLive } from "#models/live";
 import { useLoadedWhen } from "#models/loaded-when";
@@ -19,40 +16,46 @@ import { commonText } from "#text/common";
 import { todayText } from "#text/today";
 import { ActionRow } from "../actions/action-row.tsx";
 
-/** **Vandaag**: what was promised and is due, the checks that run, what colleagues wrote down. */
+/** More than this on one screen is no day's work: the rest is under Acties. */
+const ACTIONS_SHOWN = 8;
+
+/** **Vandaag**: what was promised and is due, what was begun and is not finished, the checks that run, what colleagues wrote down. */
 export function TodayScreen() {
   const { clock } = useWorkspace();
+  useReturning();
   const nowMs = clock.nowMs();
-  const today = useToday(localDay(nowMs));
+  const day = localDay(nowMs);
+  const today = useToday(day);
   return (
     <Page title={sayHeadingDay(nowMs)}>
       {today.state === "loading" ? <Loading /> : null}
       {today.state === "failed" ? <ErrorState text={commonText.couldNotList} onRetry={today.retry} /> : null}
-      {today.state === "ready" ? <TodayParts today={today.value} /> : null}
+      {today.state === "ready" ? <TodayParts today={today.value} day={day} /> : null}
     </Page>
   );
 }
 
-function TodayParts({ today }: { readonly today: Today }) {
-  const workspace = useWorkspace();
-  const { route } = useLocation();
+/** Shows the screen anew whenever the app comes to the front: another day may have begun. */
+function useReturning(): void {
+  const [, setTimes] = useState(0);
+  useEffect(() => {
+    const again = (): void => setTimes((times) => times + 1);
+    document.addEventListener("visibilitychange", again);
+    return () => document.removeEventListener("visibilitychange", again);
+  }, []);
+}
+
+function TodayParts({ today, day }: { readonly today: Today; readonly day: string }) {
   const members = useMembers();
-  const { actions, checks, news } = today;
+  const { actions, checks } = today;
+  const isEmpty = today.isFresh && checks.length === 0;
   const titles = useInitiativeTitles(actions.map(({ fields }) => fields.initiative));
   // What counts and sums comes after what is due: that is there at once.
+  const start = useLoadedWhen(isEmpty, loadFirstSteps);
   const running = useLoadedWhen(checks.length > 0, loadRunningChecks);
-  const recent = useLoadedWhen(news.length > 0, loadRecentNews);
-  if (today.isFresh && checks.length === 0) {
-    return (
-      <EmptyState icon="sun" title={todayText.emptyTitle} text={todayText.empty}>
-        <ForWriters>
-          <Button variant="primary" onClick={() => route(captureCommands(workspace).conversation())}>
-            {todayText.start}
-          </Button>
-        </ForWriters>
-      </EmptyState>
-    );
-  }
+  const unfinished = useLoadedWhen(!isEmpty, loadUnfinishedNotes);
+  const recent = useLoadedWhen(!isEmpty, loadRecentNews);
+  if (isEmpty) return start === null ? null : <start.Part />;
   return (
     <div class="today">
       <div>
@@ -62,7 +65,7 @@ function TodayParts({ today }: { readonly today: Today }) {
             <p class="soft">{todayText.allDone}</p>
           ) : (
             <List isCards label={todayText.due}>
-              {actions.map((record) => (
+              {actions.slice(0, ACTIONS_SHOWN).map((record) => (
                 <ActionRow
                   key={record.id}
                   record={record}
@@ -72,10 +75,14 @@ function TodayParts({ today }: { readonly today: Today }) {
               ))}
             </List>
           )}
+          {actions.length > ACTIONS_SHOWN ? (
+            <ButtonLink href="/acties">{todayText.allActions(actions.length)}</ButtonLink>
+          ) : null}
         </Section>
+        {unfinished === null ? null : <unfinished.Part today={day} />}
         {running === null ? null : <running.Part checks={checks} />}
       </div>
-      {recent === null ? null : <recent.Part news={news} />}
+      {recent === null ? null : <recent.Part today={day} />}
     </div>
   );
 }
@@ -88,6 +95,9 @@ function TwoVersions() {
   return conflicted === null ? null : <conflicted.Part />;
 }
 
+const loadFirstSteps = async () => (await import("#screens/first-steps/first-steps")).FirstSteps;
+const loadUnfinishedNotes = async () =>
+  (await import("#screens/unfinished/unfinished-notes")).UnfinishedNotes;
 const loadRunningChecks = async () => (await import("../checks/running-checks.tsx")).RunningChecks;
 const loadRecentNews = async () => (await import("../news/recent-news.tsx")).RecentNews;
 const loadConflictedList = async () => (await import("#screens/two-versions/conflicted-list")).ConflictedList;
