@@ -15,6 +15,64 @@ describe("Vandaag", () => {
     open("/", "/", TodayScreen);
     expect(await screen.findByText("Een schone stoep")).toBeDefined();
     expect(screen.getByRole("heading", { level: 1, name: "Zaterdag 21 november" })).toBeDefined();
+    expect(screen.getByRole("button", { name: "Eerste gesprek opschrijven" })).toBeDefined();
+    expect(screen.getByRole("link", { name: /Vragen wat de buurt vindt/u })).toBeDefined();
+    expect(screen.queryByRole("link", { name: /Collega uitnodigen/u })).toBeNull();
+  });
+
+  it("shows a lead how to begin a team", async () => {
+    const { open } = await aPlace("lead");
+    open("/", "/", TodayScreen);
+    expect(await screen.findByRole("link", { name: /Collega uitnodigen/u })).toBeDefined();
+    expect(screen.getByRole("link", { name: /Buurten importeren/u })).toBeDefined();
+  });
+
+  it("puts what is longest due first, marks what was promised, and leaves the rest of a long list to Acties", async () => {
+    const { open, add } = await aPlace();
+    for (let day = 10; day < 20; day += 1)
+      await add("action", { what: `Actie ${day}`, state: "open", dueOn: `2026-11-${day}` });
+    await add("action", { what: "Terugbellen", state: "open", dueOn: "2026-11-01", promisedBy: PERSON });
+    open("/", "/", TodayScreen);
+    const due = within(await screen.findByRole("list", { name: "Beloofd en nu aan de beurt" }));
+    const [first, ...rest] = due.getAllByRole("listitem");
+    expect(first?.textContent).toContain("Terugbellen");
+    expect(first?.textContent).toContain("beloofd aan een bewoner");
+    expect(rest).toHaveLength(7);
+    expect(screen.getByRole("link", { name: "Alle 11 laten zien" }).getAttribute("href")).toBe("/acties");
+  });
+
+  it("says what was begun today and is not finished", async () => {
+    const { open, add } = await aPlace();
+    await add("conversation", { attitude: 1 }, ID);
+    open("/", "/", TodayScreen);
+    const list = within(await screen.findByRole("list", { name: "Nog niet af" }));
+    expect(list.getByRole("link", { name: /Gesprek/u }).getAttribute("href")).toBe(`/gesprekken/${ID}`);
+    expect(list.getByText(/nog zonder tekst/u)).toBeDefined();
+  });
+
+  it("leads to the door of the part of the street one walks, else of one that nobody walks", async () => {
+    const { open, add } = await aPlace();
+    const segment = (claimedBy: string | null, position: number) => ({
+      label: "deel",
+      doors: 12,
+      claimedBy,
+      position,
+    });
+    const other = "019a0000-0000-7000-8000-0000000000ff";
+    await add(
+      "supportCheck",
+      {
+        question: "Een trapveldje?",
+        state: "open",
+        segments: { a: segment(null, 1), b: segment(PERSON, 2) },
+      },
+      ID,
+    );
+    await add("supportCheck", { question: "Een bankje?", state: "open", segments: { a: segment(other, 1) } });
+    open("/", "/", TodayScreen);
+    const door = await screen.findByRole("link", { name: "Aan de deur Een trapveldje?" });
+    expect(door.getAttribute("href")).toBe(`/draagvlak/${ID}/deur/b`);
+    expect(screen.queryByRole("link", { name: "Aan de deur Een bankje?" })).toBeNull();
   });
 
   it("shows what is due, ticks it off in one touch and takes that back", async () => {
