@@ -69,7 +69,6 @@ export const checkText = {
   letter: "Briefje voor niet thuis",
   close: "Check afsluiten",
   closeAsk: "Check afsluiten?",
-  closeMeaning: "Daarna komen er geen antwoorden meer bij. Je kunt de check later weer openen.",
   reopen: "Check weer openen",
   result: "Uitslag",
   tally: "Tussenstand",

@@ -1,8 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { Button, ButtonLink } from "#components/button";
-import { Confirm } from "#components/confirm";
-import { ItemRows } from "#components/item-rows";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
 import { ForWriters } from "#components/read-only";
@@ -11,19 +9,22 @@ import { RecordFrame } from "#components/record-frame";
 import { RecordStatus } from "#components/record-status";
 import { Section } from "#components/section";
 import { Tag } from "#components/tag";
-import { TextArea, TextField } from "#components/text-field";
 import type { CheckState } from "#domain/records/support-check";
-import { MAX_LINE_LENGTH, MAX_TEXT_LENGTH } from "#domain/schema/values";
-import { bindItemText, bindText, dropItem } from "#models/bindings";
 import { checkProblems, useCheckCount } from "#models/checks";
 import type { RecordEditor } from "#models/editor";
-import { useLastNeighbourhood } from "#models/neighbourhoods";
+import { useLive, valueOr } from "#models/live";
+import { useLastNeighbourhood, useNeighbourhoodNames } from "#models/neighbourhoods";
+import { usePrinting } from "#models/printing";
 import { useEditor } from "#models/use-editor";
 import { newRecordId, useWorkspace } from "#models/workspace";
 import { checkText } from "#text/check";
+import { resultText } from "#text/check-result";
 import { localDay } from "#text/dates";
+import { Aftermath } from "./aftermath.tsx";
 import { CheckForm } from "./check-form.tsx";
+import { CheckPrint } from "./check-print.tsx";
 import { CheckResult } from "./check-result.tsx";
+import { CloseCheck } from "./close-check.tsx";
 import { SegmentCards } from "./segment-cards.tsx";
 
 const BACK = { href: "/draagvlak", label: checkText.many };
@@ -117,14 +118,20 @@ function Running({
 }) {
   const [isClosing, setClosing] = useState(false);
   const [isChanging, setChanging] = useState(false);
+  const { scope, clock } = useWorkspace();
+  const { isPrinting, print } = usePrinting();
   const fields = editor.fields.value;
   const count = useCheckCount(id, fields);
+  const places = useNeighbourhoodNames([fields.neighbourhood]);
+  const actions = valueOr(
+    useLive((queries) => queries.linkedTo(scope, "action", id), [scope, id]),
+    [],
+  );
   const tally = count.state === "ready" ? count.value.tally : null;
   const isOpen = state === "open";
-  const change = (to: CheckState): void => {
-    editor.set("state", to);
+  const reopen = (): void => {
+    editor.set("state", "open");
     void editor.flush();
-    setClosing(false);
   };
   // Beside what is being written, or else under the title.
   const status = (
@@ -145,7 +152,16 @@ function Running({
       <div class="stack">
         {isOpen ? <SegmentCards checkId={id} editor={editor} tally={tally} /> : null}
         {tally === null ? null : (
-          <Section title={isOpen ? checkText.tally : checkText.result}>
+          <Section
+            title={isOpen ? checkText.tally : checkText.result}
+            action={
+              tally.spoken === 0 ? null : (
+                <Button variant="subtle" icon="printer" onClick={print}>
+                  {resultText.print}
+                </Button>
+              )
+            }
+          >
             <CheckResult fields={fields} tally={tally} />
           </Section>
         )}
@@ -154,13 +170,16 @@ function Running({
             <ButtonLink icon="info" href={`/draagvlak/${id}/uitleg`}>
               {checkText.explain}
             </ButtonLink>
+            <ButtonLink icon="printer" href={`/draagvlak/${id}/briefje`}>
+              {checkText.letter}
+            </ButtonLink>
             <ForWriters>
               <Button onClick={() => setClosing(true)}>{checkText.close}</Button>
             </ForWriters>
           </div>
         ) : (
           <>
-            <Aftermath editor={editor} />
+            <Aftermath id={id} editor={editor} actions={actions} />
             {isChanging ? null : status}
           </>
         )}
@@ -181,7 +200,7 @@ function Running({
                 {checkText.settings}
               </Button>
               {isOpen ? null : (
-                <Button variant="subtle" onClick={() => change("open")}>
+                <Button variant="subtle" onClick={reopen}>
                   {checkText.reopen}
                 </Button>
               )}
@@ -191,52 +210,21 @@ function Running({
         <RecordFoot editor={editor} leaveTo={BACK.href} />
       </div>
       {isClosing ? (
-        <Confirm
-          title={checkText.closeAsk}
-          yes={checkText.close}
-          isNegative={false}
-          onYes={() => change("closed")}
+        <CloseCheck
+          id={id}
+          editor={editor}
+          isPlanned={actions.some((action) => action.fields.state === "open")}
           onClose={() => setClosing(false)}
-        >
-          <p>{checkText.closeMeaning}</p>
-        </Confirm>
+        />
       ) : null}
+      {tally === null || !isPrinting ? null : (
+        <CheckPrint
+          fields={fields}
+          tally={tally}
+          place={places.get(fields.neighbourhood ?? "")}
+          today={localDay(clock.nowMs())}
+        />
+      )}
     </Page>
-  );
-}
-
-function Aftermath({ editor }: { readonly editor: RecordEditor<"supportCheck"> }) {
-  return (
-    <div class="stack">
-      <TextArea
-        label={checkText.conclusion}
-        description={checkText.conclusionHelp}
-        maxLength={MAX_TEXT_LENGTH}
-        {...bindText(editor, "conclusion")}
-      />
-      <ItemRows
-        legend={checkText.feedback}
-        items={editor.fields.value.feedback}
-        addLabel={checkText.addFeedback}
-        nameOf={(item) => item?.how ?? checkText.feedback}
-        onDrop={(itemId) => dropItem(editor, "feedback", itemId)}
-      >
-        {(itemId) => (
-          <>
-            <TextField
-              label={checkText.feedbackHow}
-              maxLength={MAX_LINE_LENGTH}
-              {...bindItemText(editor, "feedback", itemId, "how")}
-            />
-            <TextField
-              type="date"
-              width="medium"
-              label={checkText.feedbackOn}
-              {...bindItemText(editor, "feedback", itemId, "on")}
-            />
-          </>
-        )}
-      </ItemRows>
-    </div>
   );
 }

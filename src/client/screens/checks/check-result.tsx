@@ -2,13 +2,18 @@ import { Bar } from "#components/bar";
 import { Notice } from "#components/notice";
 import { Section } from "#components/section";
 import type { Tally } from "#domain/tally";
-import { answerLabel, barParts, type CheckFields, countsInWords } from "#models/checks";
+import { hasHidden } from "#models/check-result";
+import { barParts, type CheckFields, countsInWords } from "#models/checks";
 import { checkText } from "#text/check";
+import { resultText } from "#text/check-result";
+import { AnswerTable } from "./answer-table.tsx";
+import { RoundTable } from "./round-table.tsx";
+import { WhatItTells } from "./what-it-tells.tsx";
 
-/** The honest result: how many were reached, what they said, how sure that is. */
+/** The honest result: how many were reached, what they said, how sure that is, and what it does not say. */
 export function CheckResult({ fields, tally }: { readonly fields: CheckFields; readonly tally: Tally }) {
   const { spoken, households, counts } = tally;
-  const parts = barParts(fields, counts);
+  const total = Math.max(households ?? 0, spoken);
   return (
     <div class="stack result">
       <p class="result__lead">
@@ -16,7 +21,11 @@ export function CheckResult({ fields, tally }: { readonly fields: CheckFields; r
           ? checkText.noneSpoken
           : `${checkText.spoken(spoken, households)} ${countsInWords(fields, counts)}`}
       </p>
-      <Bar parts={parts} total={Math.max(households ?? 0, spoken)} />
+      <Bar
+        parts={barParts(fields, counts)}
+        total={total}
+        {...(total > spoken && spoken > 0 ? { words: resultText.notSpoken(total - spoken) } : {})}
+      />
       {tally.warnings.map((warning) => (
         <Notice key={warning}>{checkText.warnings[warning]}</Notice>
       ))}
@@ -35,6 +44,11 @@ export function CheckResult({ fields, tally }: { readonly fields: CheckFields; r
           <dd>{tally.declined}</dd>
         </div>
       </dl>
+      {tally.rounds.length < 2 ? null : (
+        <Section title={resultText.rounds.title}>
+          <RoundTable tally={tally} />
+        </Section>
+      )}
       <NamedList
         title={checkText.reasonsNamed}
         rows={tally.reasons.map(({ reason, label, count }) => ({
@@ -48,35 +62,7 @@ export function CheckResult({ fields, tally }: { readonly fields: CheckFields; r
         rows={tally.conditions.map(({ condition, count }) => ({ key: condition, label: condition, count }))}
       />
       {tally.segments.length < 2 ? null : <BySegment fields={fields} tally={tally} />}
-    </div>
-  );
-}
-
-function AnswerTable({ fields, tally }: { readonly fields: CheckFields; readonly tally: Tally }) {
-  return (
-    <div>
-      <table class="figures">
-        <caption class="only-heard">{checkText.table.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{checkText.table.answer}</th>
-            <th scope="col">{checkText.table.count}</th>
-            <th scope="col">{checkText.table.share}</th>
-            <th scope="col">{checkText.table.margin}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tally.counts.map(({ answer, count, margin }) => (
-            <tr key={answer}>
-              <th scope="row">{answerLabel(fields, answer)}</th>
-              <td>{count}</td>
-              <td>{checkText.share(count, tally.spoken)}</td>
-              <td>{checkText.margin(margin)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p class="soft small">{tally.isEveryoneSpoken ? checkText.everyone : checkText.marginMeaning}</p>
+      {spoken === 0 || fields.state !== "closed" ? null : <WhatItTells fields={fields} tally={tally} />}
     </div>
   );
 }
@@ -111,8 +97,8 @@ function BySegment({ fields, tally }: { readonly fields: CheckFields; readonly t
           <li key={segment.segment ?? "none"} class="card">
             <p class="list__title">{segment.label ?? checkText.wholeStreet}</p>
             <p class="soft small">{checkText.doorsDone(segment.doorsTried, segment.doors)}</p>
-            {segment.counts === null ? (
-              <p class="soft small">{checkText.hidden}</p>
+            {segment.counts === null || segment.spoken === 0 ? (
+              <p class="soft small">{segment.spoken === 0 ? checkText.noneSpoken : checkText.hidden}</p>
             ) : (
               <Bar
                 parts={barParts(fields, segment.counts)}
@@ -122,6 +108,7 @@ function BySegment({ fields, tally }: { readonly fields: CheckFields; readonly t
           </li>
         ))}
       </ul>
+      {hasHidden(tally) ? <p class="soft small">{resultText.segments.rule}</p> : null}
     </Section>
   );
 }
