@@ -12,8 +12,9 @@ import type { WatchedText } from "./personal-watch.tsx";
 
 const loadContactSheet = () => import("./contact-sheet.tsx").then((module) => module.ContactSheet);
 
-/** What can be reached again by a contact, and under which of its fields it goes there. */
-const REACH: Readonly<Partial<Record<Finding["kind"], "name" | "phone" | "email">>> = {
+type Reach = "name" | "phone" | "email";
+/** What a contact keeps, and under which of its fields. */
+const REACH: Readonly<Partial<Record<Finding["kind"], Reach>>> = {
   name: "name",
   phone: "phone",
   email: "email",
@@ -99,7 +100,7 @@ export function PersonalHint({
         <div class="personal__box" ref={box}>
           <div class="personal__parts">
             {taken === null ? null : (
-              <div class="personal__part">
+              <div class="personal__part personal__part--done">
                 <p>{takenWords(taken)}</p>
                 <Choices>
                   <Button variant="subtle" onClick={() => undo(taken)}>
@@ -143,7 +144,7 @@ export function PersonalHint({
         <div aria-live="off">
           <sheet.Part
             place={place.contactFor}
-            {...knownOf(asked)}
+            {...knownOf(findings, asked)}
             onClose={(isKept) => {
               setAsked(null);
               // What stands with the contact now need not stand here.
@@ -171,7 +172,12 @@ function takenWords({ before, after, start, endBefore, endAfter }: TakenOut): st
   return instead === "" ? words.taken(piece) : words.takenFor(piece, instead);
 }
 
-function knownOf({ kind, piece }: Finding): Partial<Record<"name" | "phone" | "email", string>> {
-  const field = REACH[kind];
-  return field === undefined ? {} : { [field]: piece };
+/** The piece that was asked about, and what else of somebody is in the text, where that is but one. */
+function knownOf(findings: readonly Finding[], asked: Finding): Partial<Record<Reach, string>> {
+  const known: Partial<Record<Reach, string>> = {};
+  for (const [kind, field] of Object.entries(REACH)) {
+    const [only, ...others] = asked.kind === kind ? [asked] : findings.filter((other) => other.kind === kind);
+    if (only !== undefined && others.length === 0) known[field] = only.piece;
+  }
+  return known;
 }

@@ -4,7 +4,7 @@ import { digitsOf, type Hit, matches } from "./finding.ts";
 const BETWEEN = String.raw`[ \u00A0\u2011\u2013()./-]{0,3}`;
 /** A number within the Netherlands, or with the country before it: 06-12345678, (079) 316 12 34, +31 (0)6 1234 5678, 0031…, 316… */
 const DUTCH = new RegExp(
-  String.raw`(?<![\d\p{L}]|\d[.,-])(?:(?:\+${BETWEEN}31|\(?0031\)?|31(?=${BETWEEN}(?:\(0\))?${BETWEEN}6))${BETWEEN}(?:\(?0\)?)?|\(?0)(?:${BETWEEN}\d){9}(?!\d)`,
+  String.raw`(?<![\d\p{L}]|\d[.,-]|\d\d ?[A-Z]{4} ?)(?:(?:\+${BETWEEN}31|0031|\(0031\)|31(?=${BETWEEN}(?:\(0\))?${BETWEEN}6))${BETWEEN}(?:\(0\)|0)?|\(0(?=\d{1,3}\))|0)(?:${BETWEEN}\d){9}(?!\d)`,
   "gu",
 );
 /** A number in another country, with its plus. */

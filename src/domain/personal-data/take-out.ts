@@ -34,9 +34,13 @@ export function takeOut(text: string, finding: Pick<Finding, "start" | "end" | "
 
 /** Puts the piece back in a text that may have changed since, before or behind it; where its place can't be found, at the end. */
 export function putBack(now: string, { before, after, start, endBefore, endAfter }: TakenOut): string {
-  const piece = before.slice(start, endBefore);
-  if (now.startsWith(after.slice(0, endAfter))) return before.slice(0, endBefore) + now.slice(endAfter);
+  const head = after.slice(0, endAfter);
   const tail = after.slice(start);
-  if (now.endsWith(tail)) return now.slice(0, now.length - tail.length) + before.slice(start);
-  return `${now}${now === "" || /\s$/u.test(now) ? "" : " "}${piece.trim()}`;
+  const [hasHead, hasTail] = [now.startsWith(head), now.endsWith(tail)];
+  // Where both stand, the longer one says more.
+  if (hasHead && (!hasTail || head.length >= tail.length))
+    return before.slice(0, endBefore) + now.slice(endAfter);
+  if (hasTail) return now.slice(0, now.length - tail.length) + before.slice(start);
+  const piece = before.slice(start, endBefore).trim();
+  return `${now}${now === "" || /\s$/u.test(now) ? "" : " "}${piece}`;
 }
