@@ -27,7 +27,7 @@ describe("a text in which somebody can be recognised", () => {
   it("is hinted at politely while it is typed, and stored all the same", async () => {
     const { write, stored } = await writing();
     write("Gesproken met mevrouw Dijkhof over de heg.");
-    const hint = await screen.findByText(/“mevrouw Dijkhof” lijkt een naam\./u);
+    const hint = await screen.findByText(/“mevrouw Dijkhof” lijkt een naam,/u);
     expect(hint.closest("[aria-live]")?.getAttribute("aria-live")).toBe("polite");
     await waitFor(async () => expect(await stored()).toBe("Gesproken met mevrouw Dijkhof over de heg."));
   });
