@@ -5,6 +5,7 @@ import { TextField } from "#components/text-field";
 import { MAX_LINE_LENGTH } from "#domain/schema/values";
 import { answerLabel, type CheckFields, inOrder } from "#models/checks";
 import type { GivenAnswer } from "#models/door";
+import { personalPlace, type PersonalPlace } from "#models/personal-place";
 import { useWorkspace } from "#models/workspace";
 import { doorText } from "#text/door";
 
@@ -62,13 +63,18 @@ export function LastAnswer({
       {isSpoken ? <NewReason onAdd={onAddReason} /> : null}
       {last.answer === "forIf" ? (
         <PausedText
+          personal={personalPlace({ type: "supportResponse", id: last.key }, "condition")}
           label={doorText.condition}
           value={last.condition}
           onText={(condition) => onAmend((answer) => ({ ...answer, condition }))}
         />
       ) : null}
       {isSpoken ? (
-        <Remark value={last.remark} onText={(remark) => onAmend((answer) => ({ ...answer, remark }))} />
+        <Remark
+          personal={personalPlace({ type: "supportResponse", id: last.key }, "remark")}
+          value={last.remark}
+          onText={(remark) => onAmend((answer) => ({ ...answer, remark }))}
+        />
       ) : null}
     </div>
   );
@@ -109,10 +115,24 @@ function NewReason({ onAdd }: { readonly onAdd: (words: string) => void }) {
   );
 }
 
-function Remark({ value, onText }: { readonly value: string; readonly onText: (text: string) => void }) {
+function Remark({
+  value,
+  onText,
+  personal,
+}: {
+  readonly value: string;
+  readonly onText: (text: string) => void;
+  readonly personal: PersonalPlace | undefined;
+}) {
   const [isOpen, setOpen] = useState(value !== "");
   return isOpen ? (
-    <PausedText label={doorText.remark} description={doorText.remarkHelp} value={value} onText={onText} />
+    <PausedText
+      personal={personal}
+      label={doorText.remark}
+      description={doorText.remarkHelp}
+      value={value}
+      onText={onText}
+    />
   ) : (
     <div>
       <Button variant="subtle" icon="plus" onClick={() => setOpen(true)}>
@@ -128,9 +148,11 @@ function PausedText({
   description,
   value,
   onText,
+  personal,
 }: {
   readonly label: string;
   readonly description?: string;
+  readonly personal: PersonalPlace | undefined;
   readonly value: string;
   readonly onText: (text: string) => void;
 }) {
@@ -157,6 +179,7 @@ function PausedText({
     <TextField
       label={label}
       description={description}
+      personal={personal}
       maxLength={MAX_LINE_LENGTH}
       value={typed}
       onInput={(text) => {
