@@ -5,6 +5,7 @@ import type { RefusedMutation } from "#sync/ports";
 import { localDay, sayFullDay, sayInstant } from "#text/dates";
 import { sayType } from "#text/record-types";
 import { syncScreenText } from "#text/sync-screen";
+import { answersApart, isTimeless } from "./answers-apart.ts";
 import { readNames } from "./names.ts";
 import { changeLines, idsInChanges, tellChange } from "./refused-words.ts";
 import type { SayingPorts } from "./value-words.ts";
@@ -37,7 +38,9 @@ export async function writeOutWork({ store, scope, personName, nowMs, leftOut }:
     ...parts.flatMap(({ isShared, mutations }) =>
       byRecord(mutations, isShared ? syncScreenText.exportWaiting : syncScreenText.exportWithdrawn, ports),
     ),
-    ...refused.toReversed().map((entry) => refusedPart(entry, ports)),
+    ...answersApart(refused.toReversed().map((entry) => ({ ...entry, ...entry.mutation }))).map((entry) =>
+      refusedPart(entry, ports),
+    ),
   ].join("\n\n");
 }
 
@@ -46,10 +49,11 @@ export const exportName = (nowMs: number): string => syncScreenText.exportName(l
 const RULE = "----------------------------------------";
 
 function byRecord(mutations: readonly Mutation[], state: string, ports: SayingPorts): readonly string[] {
-  return [...groupBy(mutations, ({ type, recordId }) => `${type} ${recordId}`).values()].map((group) =>
-    [RULE, sayType(group[0]?.type ?? ""), state, ...group.map((mutation) => told(mutation, ports))].join(
-      "\n",
-    ),
+  return [...groupBy(answersApart(mutations), ({ type, recordId }) => `${type} ${recordId}`).values()].map(
+    (group) =>
+      [RULE, sayType(group[0]?.type ?? ""), state, ...group.map((mutation) => told(mutation, ports))].join(
+        "\n",
+      ),
   );
 }
 
@@ -59,6 +63,7 @@ function refusedPart({ mutation, code }: RefusedMutation, ports: SayingPorts): s
 }
 
 function told(mutation: Mutation, ports: SayingPorts): string {
-  const when = syncScreenText.savedAt(sayInstant(mutation.at, ports.nowMs));
-  return `(${when})\n${changeLines(tellChange(mutation, ports))}`;
+  const changes = changeLines(tellChange(mutation, ports));
+  if (isTimeless(mutation)) return changes;
+  return `(${syncScreenText.savedAt(sayInstant(mutation.at, ports.nowMs))})\n${changes}`;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { List, ListItem } from "#components/list-item";
 import { SyncBadge } from "#components/sync-badge";
+import { answersApart, isTimeless } from "#models/answers-apart";
 import { useDevice } from "#models/device";
 import { unsentRecords } from "#models/leave-device";
 import { listedWords, placeOf } from "#models/record-words";
@@ -51,7 +52,11 @@ export function WaitingRecords({ reason }: { readonly reason: Obstacle | null })
             key={entry.key}
             href={placeOf(entry.type, entry.recordId) ?? "/meer/synchronisatie"}
             title={entry.words ?? sayType(entry.type)}
-            meta={`${sayType(entry.type)} · ${syncScreenText.savedAt(sayInstant(entry.at, nowMs))}`}
+            meta={
+              isTimeless(entry)
+                ? sayType(entry.type)
+                : `${sayType(entry.type)} · ${syncScreenText.savedAt(sayInstant(entry.at, nowMs))}`
+            }
           >
             <span>
               <SyncBadge isWaiting />
@@ -71,7 +76,7 @@ async function readWaiting(queries: DeviceQueries, leftOut: string | null): Prom
     if (!newest.has(key)) newest.set(key, entry);
   }
   return Promise.all(
-    [...newest].map(async ([key, entry]) => {
+    answersApart([...newest].map(([key, entry]) => ({ ...entry, key }))).map(async ({ key, ...entry }) => {
       const record = isKnown(entry.type)
         ? await queries.record(entry.scope, entry.type, entry.recordId)
         : undefined;

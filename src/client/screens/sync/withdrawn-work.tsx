@@ -3,6 +3,7 @@ import { Button } from "#components/button";
 import { Confirm } from "#components/confirm";
 import { Notice } from "#components/notice";
 import { Section } from "#components/section";
+import { answersApart, isTimeless } from "#models/answers-apart";
 import { useDevice } from "#models/device";
 import { focusHeading } from "#models/focus-heading";
 import { useLive, valueOr } from "#models/live";
@@ -63,11 +64,13 @@ function OfTeam({ scope, team }: { readonly scope: string; readonly team: string
           <p>{syncScreenText.withdrawnWhy}</p>
         </Notice>
         <ul class="rows">
-          {mutations.map((mutation) => (
+          {answersApart(mutations).map((mutation) => (
             <li key={mutation.id} class="row">
               <div class="row__words stack stack--tight">
                 <p class="list__title">{sayType(mutation.type)}</p>
-                <p class="soft small">{syncScreenText.savedAt(sayInstant(mutation.at, nowMs))}</p>
+                {isTimeless(mutation) ? null : (
+                  <p class="soft small">{syncScreenText.savedAt(sayInstant(mutation.at, nowMs))}</p>
+                )}
                 <ToldChanges changes={tellChange(mutation, { nameOf, nowMs })} />
               </div>
             </li>
