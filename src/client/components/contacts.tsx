@@ -10,15 +10,17 @@ import { IconButton } from "./button.tsx";
 import { ForWriters } from "./read-only.tsx";
 import { Section } from "./section.tsx";
 
+const NEW = "new";
+
 /** Whom to call back for this action or initiative, with a touch; not on paper. The one place where contacts are shown. */
 export function Contacts({ place }: { readonly place: ContactPlace }) {
   const contacts = valueOr(useContacts(place.id), []);
-  const [openId, setOpenId] = useState<string | "new" | null>(null);
+  const [openId, setOpenId] = useState<string | null>(null);
   return (
     <div class="contacts">
       {contacts.length === 0 ? null : (
         <Section title={contacts.length === 1 ? contactText.one : contactText.many}>
-          <ul class="list">
+          <ul class="contacts__list">
             {contacts.map((contact) => (
               <ContactLine key={contact.id} contact={contact} onChange={() => setOpenId(contact.id)} />
             ))}
@@ -27,7 +29,7 @@ export function Contacts({ place }: { readonly place: ContactPlace }) {
       )}
       <ForWriters>
         <ChipRow>
-          <Chip icon="smartphone" onClick={() => setOpenId("new")}>
+          <Chip icon="smartphone" onClick={() => setOpenId(NEW)}>
             {contactText.addHere}
           </Chip>
         </ChipRow>
@@ -35,7 +37,7 @@ export function Contacts({ place }: { readonly place: ContactPlace }) {
       {openId === null ? null : (
         <ContactSheet
           place={place}
-          {...(openId === "new" ? {} : { contactId: openId })}
+          {...(openId === NEW ? {} : { contactId: openId })}
           onClose={() => setOpenId(null)}
         />
       )}

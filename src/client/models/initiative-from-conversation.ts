@@ -8,9 +8,11 @@ import { newRecordId, nowInstant, type Workspace } from "./workspace.ts";
 
 const LONGEST_TITLE = 80;
 
-/** The first line, cut between two words where it is long. */
+/** The first line; of a long one its first sentence, or as many words as fit. */
 export function titleOf(said: string): string {
-  const line = said.trim().split("\n", 1)[0]?.trim() ?? "";
+  const whole = said.trim().split("\n", 1)[0]?.trim() ?? "";
+  const sentence = whole.length <= LONGEST_TITLE ? null : /^.{8,}?[.!?](?=\s)/.exec(whole);
+  const line = sentence?.[0] ?? whole;
   if (line.length <= LONGEST_TITLE) return line.replace(/\.$/, "");
   const cut = line.slice(0, LONGEST_TITLE);
   const space = cut.lastIndexOf(" ");
@@ -19,11 +21,11 @@ export function titleOf(said: string): string {
 
 export interface MadeInitiative {
   readonly id: string;
-  /** Takes the initiative and the link to it away again. */
+  /** Takes the initiative and the links to it away again. */
   readonly undo: () => Promise<void>;
 }
 
-/** Makes an initiative of what was said, with its neighbourhood, and links the conversation to it: both or neither. `null`: not stored. */
+/** Makes an initiative of what was said, with its neighbourhood, and links the conversation and what was promised in it: all or nothing. `null`: not stored. */
 export async function makeInitiative(
   workspace: Workspace,
   conversationId: string,
@@ -54,12 +56,20 @@ export async function makeInitiative(
     seen: await seen("conversation", conversationId),
     [change]: { initiatives: [id] },
   });
+  const promised = (await store.queries.linkedTo(scope, "action", conversationId)).filter(
+    ({ fields: { initiative } }) => !initiative,
+  );
+  const belongs = promised.map((action) => ({
+    ...{ scope, type: "action", recordId: action.id, seen: action.seen },
+    set: { initiative: { was: null, to: id } },
+  }));
   const result = await store.save([
     {
       ...{ scope, type: "initiative", recordId: id, seen: null, create: true },
       ...(definition === undefined ? {} : fieldChanges(definition, {}, asFields(fields))),
     },
     await link("add"),
+    ...belongs,
   ]);
   if (!result.ok) return null;
   return {
@@ -68,6 +78,7 @@ export async function makeInitiative(
       await store.save([
         { scope, type: "initiative", recordId: id, seen: await seen("initiative", id), delete: true },
         await link("remove"),
+        ...belongs.map((edit) => ({ ...edit, set: { initiative: { was: id, to: null } } })),
       ]);
     },
   };

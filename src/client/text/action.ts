@@ -18,6 +18,7 @@ export const actionText = {
   tomorrow: "Morgen",
   friday: "Vrijdag",
   nextWeek: "Over een week",
+  otherDay: "Andere dag",
   promised: "Beloofd aan een bewoner",
   state: "Hoe staat het ervoor?",
   explanation: "Waarom lukt het niet, en wie weet dat?",

@@ -23,7 +23,7 @@ export const contactText = {
   needsReach: "Vul een naam, telefoonnummer of e-mailadres in.",
   notStored: "Niet bewaard: dit toestel kon het niet opslaan.",
   kept: (until: string) => `Contactpersoon bewaard tot ${until}`,
-  keptUntil: (until: string) => `Bewaard tot ${until}.`,
+  keptUntil: (until: string) => `Bewaren tot ${until}.`,
   call: (name: string, phone: string) => `${name} bellen: ${phone}`,
   mail: (name: string, email: string) => `${name} mailen: ${email}`,
   change: (name: string) => `${name} aanpassen`,

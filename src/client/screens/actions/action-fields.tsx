@@ -15,15 +15,20 @@ import { localDay } from "#text/dates";
 import { sayLongDay } from "#text/long-day";
 
 const OTHER = "other";
+const OTHER_DAY = { value: "other", label: actionText.otherDay } as const;
 
 /** What to do and before which day, in one box: of a new action the day is read from the words. The day that counts is shown, and can be changed. */
 export function WhatAndDay({
   editor,
   isNew,
+  isBrief = false,
 }: {
   readonly editor: RecordEditor<"action">;
   readonly isNew: boolean;
+  /** The likely days alone, until another one is asked for. */
+  readonly isBrief?: boolean;
 }) {
+  const [asksDay, setAsksDay] = useState(false);
   const { clock } = useWorkspace();
   const nowMs = clock.nowMs();
   const today = localDay(nowMs);
@@ -38,7 +43,6 @@ export function WhatAndDay({
     ] as const
   ).filter(({ value }, index, all) => all.findIndex((other) => days[other.value] === days[value]) === index);
   const chosen = choices.find(({ value }) => days[value] === dueOn)?.value ?? null;
-  const dayBox = bindText(editor, "dueOn");
   return (
     <>
       <div>
@@ -61,20 +65,23 @@ export function WhatAndDay({
         ) : null}
       </div>
       <div class="day-field">
-        <TextField
-          type="date"
-          width="medium"
-          label={actionText.due}
-          {...dayBox}
-          onInput={(day) => said.choose(day === "" ? null : day)}
-        />
+        {isBrief && !asksDay ? null : (
+          <TextField
+            type="date"
+            width="medium"
+            label={actionText.due}
+            {...bindText(editor, "dueOn")}
+            onInput={(day) => said.choose(day === "" ? null : day)}
+          />
+        )}
         <RadioChips
           label={actionText.due}
-          isLabelHidden
-          choices={choices}
+          isLabelHidden={!isBrief || asksDay}
+          choices={isBrief && !asksDay ? [...choices, OTHER_DAY] : choices}
           value={chosen}
           onChange={(value) => {
-            if (value !== null) said.choose(days[value]);
+            if (value === "other") setAsksDay(true);
+            else if (value !== null) said.choose(days[value]);
           }}
         />
       </div>

@@ -15,9 +15,13 @@ import { recordText } from "#text/record";
 export function MoreFields({ editor }: { readonly editor: RecordEditor<"conversation"> }) {
   const { motivation, surroundings, headcount, rolesExplained, tags, place, references } =
     editor.fields.value;
-  const isFilled = [motivation, surroundings, headcount, rolesExplained, tags, place, references].some(
-    (value) => value !== undefined && value !== null,
-  );
+  // The number of a report stands with what follows from the conversation already.
+  const others = Object.values(references ?? {}).filter(({ kind }) => kind !== "mor");
+  const isFilled =
+    others.length > 0 ||
+    [motivation, surroundings, headcount, rolesExplained, tags, place].some(
+      (value) => value !== undefined && value !== null,
+    );
   const [isOpen, setOpen] = useState(false);
   if (!isOpen && !isFilled) {
     if (editor.isReadOnly) return null;

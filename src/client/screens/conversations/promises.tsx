@@ -111,7 +111,7 @@ function PromiseSheet({
   return (
     <Sheet title={conversationText.addPromise} onClose={onClose}>
       <div class="stack">
-        <WhatAndDay editor={editor} isNew />
+        <WhatAndDay editor={editor} isNew isBrief />
         {isWhole ? <WhoDoesIt editor={editor} /> : null}
         <ChipRow>
           <Chip icon="smartphone" onClick={askContact}>

@@ -49,6 +49,7 @@ export function ReportSheet({
     showToast(isStored ? words.reminded : recordText.leftUnsaved);
   };
   const hasShare = canShareText();
+  const main = number === "" ? "primary" : "secondary";
   return (
     <Sheet title={words.title} onClose={onClose}>
       <div class="stack">
@@ -68,15 +69,11 @@ export function ReportSheet({
         )}
         <div class="button-row">
           {hasShare ? (
-            <Button variant="primary" icon="share-2" onClick={() => void shareText(text)}>
+            <Button variant={main} icon="share-2" onClick={() => void shareText(text)}>
               {words.share}
             </Button>
           ) : null}
-          <Button
-            variant={hasShare ? "secondary" : "primary"}
-            icon="copy"
-            onClick={() => void copyText(text)}
-          >
+          <Button variant={hasShare ? "secondary" : main} icon="copy" onClick={() => void copyText(text)}>
             {commonText.copy}
           </Button>
           {isOnline.value ? null : <Button onClick={() => void remind()}>{words.remind}</Button>}
