@@ -208,7 +208,7 @@ describe("Aan de deur", () => {
     await openCheck(place);
     place.open(`/draagvlak/${ID}/uitleg`, "/draagvlak/:id/uitleg", ExplanationScreen);
     expect(await screen.findByText(QUESTION)).toBeDefined();
-    expect(screen.getByText("Uw huisnummer bij uw antwoord.")).toBeDefined();
-    expect(screen.getByText("Het deel van de straat: altijd tien deuren of meer.")).toBeDefined();
+    expect(screen.getByText("Uw naam, en uw huisnummer bij uw antwoord.")).toBeDefined();
+    expect(screen.getByText("Het deel van de straat: tien deuren of meer.")).toBeDefined();
   });
 });

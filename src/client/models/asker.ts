@@ -2,6 +2,7 @@ import { useContext } from "preact/hooks";
 import { teamSettingsId } from "#domain/ids";
 import { DeviceContext } from "./device.ts";
 import { useLive, valueOr } from "./live.ts";
+import { type OwnCard, readOwnCard } from "./own-card.ts";
 import { useWorkspace } from "./workspace.ts";
 
 const LIMIT = 1_000;
@@ -14,7 +15,8 @@ export interface Asker {
   readonly team: string | null;
 }
 
-export function useAsker(): Asker {
+/** `card`: what is being typed about oneself; left out, what this device has. */
+export function useAsker(card?: OwnCard): Asker {
   const { scope, store } = useWorkspace();
   const settings = useContext(DeviceContext)?.settings.value;
   const found = useLive(
@@ -29,10 +31,11 @@ export function useAsker(): Asker {
     [scope, store.personId],
   );
   const { own, team } = valueOr(found, { own: undefined, team: null });
+  const { jobTitle, phone } = card ?? readOwnCard(store.personId);
   return {
     name: given(own?.name) ?? given(settings?.person.name),
-    jobTitle: given(own?.jobTitle),
-    workPhone: given(own?.workPhone),
+    jobTitle: given(jobTitle) ?? given(own?.jobTitle),
+    workPhone: given(phone) ?? given(own?.workPhone),
     team: given(team) ?? given(settings?.teamName),
   };
 }

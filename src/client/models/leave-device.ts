@@ -4,6 +4,7 @@ import { signOut } from "#client/api/account";
 import type { Device } from "./device.ts";
 import { forgetLastContact } from "./last-contact.ts";
 import { forgetLastLooked } from "./last-looked.ts";
+import { forgetOwnCard } from "./own-card.ts";
 
 /** Records with work that is on this device alone, whether it waits for a connection, was refused, or may not go to its team any more. */
 export const unsentRecords = ({ waitingRecords, withdrawn, refused }: OutboxSummary): number =>
@@ -24,6 +25,7 @@ export async function leaveDevice(
   const left = device.store.value;
   forgetLastContact(left.personId);
   forgetLastLooked(left.personId);
+  forgetOwnCard(left.personId);
   await left.forgetDoors();
   await device.change(device.ports.freshSettings());
   if (erases) await left.erase();

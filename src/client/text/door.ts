@@ -87,30 +87,19 @@ export const explanationText = {
   who: "Wie vraagt het?",
   asker: (name: string, jobTitle: string | null) => (jobTitle === null ? name : `${name}, ${jobTitle}`),
   ofTeam: (team: string) => `van ${team}`,
-  what: "Wat vragen we?",
-  why: "Waarom?",
-  whyWords:
-    "We willen weten wat de buurt ervan vindt, voordat er iets besloten wordt. Meedoen mag, het hoeft niet.",
+  why: "We willen weten wat de buurt ervan vindt, voordat er iets besloten wordt. Meedoen mag, het hoeft niet.",
   kept: "Wat bewaren we?",
-  keptPoints: [
-    "Uw antwoord, met de reden, voorwaarde of opmerking die u noemt.",
-    "De dag, en of het ’s ochtends, ’s middags of ’s avonds was.",
-    "Welke collega uw antwoord opschreef.",
-  ],
+  keptPoints: ["Uw antwoord, met wat u erbij noemt.", "De dag, het dagdeel en wie van ons u sprak."],
   keptPart: "Het deel van de straat.",
-  keptPartOfTen: "Het deel van de straat: altijd tien deuren of meer.",
+  keptPartOfTen: "Het deel van de straat: tien deuren of meer.",
   notKept: "Wat bewaren we niet?",
-  notKeptPoints: [
-    "Uw naam.",
-    "Uw huisnummer bij uw antwoord.",
-    "Het tijdstip. Dat wissen we als de vragenronde is afgesloten.",
-  ],
+  notKeptPoints: ["Uw naam, en uw huisnummer bij uw antwoord.", "Het tijdstip: dat wissen we na afloop."],
   result: "Wat gebeurt ermee?",
   resultWords:
-    "We tellen de antwoorden van de hele buurt. Kleine groepen laten we niet apart zien. U hoort de uitslag en wat we ermee doen.",
-  contact: "Vragen of van gedachten veranderd?",
-  call: (phone: string) => `Bel ${phone}.`,
-  ask: "Vraag het gerust, nu of later.",
+    "We tellen de antwoorden van de buurt. Kleine groepen laten we niet apart zien. U hoort de uitslag.",
+  contact: "Vragen?",
+  reach: (phone: string) => `Die kunt u stellen via ${phone}.`,
+  ask: "Stel ze gerust, nu of later.",
   back: "Terug",
   backAgain: "Tik nog eens om terug te gaan",
 } as const;
@@ -125,8 +114,11 @@ export const letterText = {
   heading: "We waren aan de deur",
   asked: "We kwamen vragen wat u vindt van:",
   comeBack: "U was niet thuis. Misschien komen we nog een keer langs.",
-  react: (phone: string) => `Wilt u niet wachten? Bel ${phone}.`,
+  react: (phone: string) => `Wilt u niet wachten? U bereikt ons via ${phone}.`,
   privacy:
     "Meedoen mag, het hoeft niet. We bewaren uw antwoord zonder naam en zonder huisnummer. U hoort de uitslag van de hele buurt.",
-  noPhone: "Vul je werktelefoon in bij Team. Dan staat die op het briefje.",
+  jobTitle: "Jouw functie",
+  phone: "Waar bereiken bewoners je?",
+  phoneHelp:
+    "Een werknummer of het nummer van de gemeente. Staat ook in de uitleg aan de deur, en blijft op dit toestel.",
 } as const;

@@ -42,7 +42,7 @@ export function DoorsSheet({
           ))}
         </ul>
         {current === null ? null : (
-          <div>
+          <div class="stack stack--tight">
             <Button onClick={() => onStep({ kind: "leaveOut", number: current })}>
               {doorText.leaveOut(current)}
             </Button>

@@ -23,16 +23,13 @@ export function ExplanationScreen() {
     <Page title={text.title} isTitleHidden>
       <div class="explanation">
         <p class="explanation__question">{check?.fields.question}</p>
+        <p>{text.why}</p>
         <section>
           <h2>{text.who}</h2>
           <p>
             {asker.name === null ? null : text.asker(asker.name, asker.jobTitle)}
             {asker.team === null ? null : ` ${text.ofTeam(asker.team)}`}
           </p>
-        </section>
-        <section>
-          <h2>{text.why}</h2>
-          <p>{text.whyWords}</p>
         </section>
         <section>
           <h2>{text.kept}</h2>
@@ -56,7 +53,7 @@ export function ExplanationScreen() {
         </section>
         <section>
           <h2>{text.contact}</h2>
-          <p>{asker.workPhone === null ? text.ask : text.call(asker.workPhone)}</p>
+          <p>{asker.workPhone === null ? text.ask : text.reach(asker.workPhone)}</p>
         </section>
         <WayBack checkId={id} />
       </div>

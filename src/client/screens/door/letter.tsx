@@ -2,10 +2,12 @@ import { useRoute } from "preact-iso";
 import { useState } from "preact/hooks";
 import { Button } from "#components/button";
 import { RadioChips } from "#components/chips";
-import { Notice } from "#components/notice";
 import { Page } from "#components/page";
+import { TextField } from "#components/text-field";
+import { MAX_LINE_LENGTH } from "#domain/schema/values";
 import { type Asker, useAsker } from "#models/asker";
 import { useLive, valueOr } from "#models/live";
+import { noteOwnCard, type OwnCard, readOwnCard } from "#models/own-card";
 import { useWorkspace } from "#models/workspace";
 import { checkText } from "#text/check";
 import { explanationText, letterText as text } from "#text/door";
@@ -19,19 +21,37 @@ const choices = [
 /** "We waren aan de deur": a note for the letter box, several to a sheet of A4. */
 export function LetterScreen() {
   const { id = "" } = useRoute().params;
-  const { scope } = useWorkspace();
-  const asker = useAsker();
+  const { scope, store } = useWorkspace();
+  const [card, setCard] = useState(() => readOwnCard(store.personId));
+  const asker = useAsker(card);
   const [perPage, setPerPage] = useState<keyof typeof PER_PAGE>("four");
   const check = valueOr(
     useLive((queries) => queries.record(scope, "supportCheck", id), [scope, id]),
     undefined,
   );
   const question = check?.fields.question ?? "";
+  const type = (typed: Partial<OwnCard>): void => {
+    const next = { ...card, ...typed };
+    setCard(next);
+    noteOwnCard(store.personId, next);
+  };
   return (
     <Page title={text.title} back={{ href: `/draagvlak/${id}`, label: checkText.one }}>
       <div class="stack letters__tools">
         <p>{text.lead}</p>
-        {asker.workPhone === null ? <Notice>{text.noPhone}</Notice> : null}
+        <TextField
+          label={text.jobTitle}
+          maxLength={MAX_LINE_LENGTH}
+          value={card.jobTitle}
+          onInput={(jobTitle) => type({ jobTitle })}
+        />
+        <TextField
+          label={text.phone}
+          description={text.phoneHelp}
+          maxLength={MAX_LINE_LENGTH}
+          value={card.phone}
+          onInput={(phone) => type({ phone })}
+        />
         <RadioChips
           label={text.perPage}
           choices={choices}

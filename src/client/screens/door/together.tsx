@@ -1,4 +1,3 @@
-import { Notice } from "#components/notice";
 import type { Segment } from "#models/checks";
 import { useClaims } from "#models/claims";
 import { useMembers } from "#models/members";
@@ -16,5 +15,9 @@ export function Together({ checkId, segment }: { readonly checkId: string; reado
     .map((person) => members.nameOf(person) ?? commonText.aColleague);
   if (others.length === 0) return null;
   const names = others.join(", ");
-  return <Notice>{others.length === 1 ? shareText.alsoWalks(names) : shareText.alsoWalk(names)}</Notice>;
+  return (
+    <p class="door__together" role="status">
+      {others.length === 1 ? shareText.alsoWalks(names) : shareText.alsoWalk(names)}
+    </p>
+  );
 }
