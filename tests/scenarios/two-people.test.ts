@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { neighbourhoodEdits } from "#domain/neighbourhood-list/neighbourhood-edits";
+import { giveAnswer } from "#models/door";
+import { beginWalk, setSegmentState, stepAtDoor } from "#models/door-walk";
 import { importNeighbourhoods } from "#models/import-neighbourhoods";
 import { purgeTrash } from "#server/purge/purge-trash";
 import {
@@ -10,7 +12,7 @@ import {
   type ScenarioDevice,
 } from "#tests/support/scenario-device";
 import { ScenarioTeam } from "#tests/support/scenario-team";
-import { COLLEAGUE, PERSON, sampleEdit, sampleId, TEAM } from "#tests/support/sync-samples";
+import { COLLEAGUE, PERSON, sampleEdit, sampleId, sampleRandom, TEAM } from "#tests/support/sync-samples";
 
 const NOTE = sampleId(0x101);
 const IDEA = sampleId(0x102);
@@ -323,6 +325,67 @@ test("purge while an edit waits elsewhere", async () => {
     ...(await read.selectFrom("mutation").selectAll().execute()),
   ];
   expect(JSON.stringify(kept)).not.toContain("nummer zeven");
+});
+
+describe("two people take one part of a street offline", () => {
+  const CHECK = sampleId(0x301);
+  const SEGMENT = sampleId(0x302);
+  const walked = { check: CHECK, segment: SEGMENT, numbers: ["2", "4", "6"], doors: 12 };
+
+  /** Takes the segment and answers at the given doors, without a network. */
+  async function walk(device: ScenarioDevice, answer: string, ...numbers: readonly string[]): Promise<void> {
+    const { store, person, clock } = device;
+    const door = { store, scope: TEAM, clock, random: sampleRandom(numbers.length) };
+    const record = await store.queries.record(TEAM, "supportCheck", CHECK);
+    const claim = { claimedBy: { was: null, to: person }, state: { was: null, to: "walking" } };
+    await device.save({
+      ...sampleEdit({ type: "supportCheck", recordId: CHECK, seen: record?.seen ?? null }),
+      put: { segments: { [SEGMENT]: claim } },
+    });
+    expect(await beginWalk(door, walked)).toEqual({ ok: true });
+    const said = { check: CHECK, segment: SEGMENT, round: 1, answer, reasons: [], condition: "", remark: "" };
+    for (const number of numbers) {
+      await stepAtDoor(door, walked, { kind: "choose", number });
+      expect(await giveAnswer(door, said, { walked, number })).toEqual({ ok: true });
+    }
+  }
+  const answersAt = async ({ store }: ScenarioDevice) =>
+    (await store.queries.linkedTo(TEAM, "supportResponse", CHECK)).map(({ id, fields }) => [
+      id,
+      fields.answer,
+    ]);
+
+  beforeEach(async () => {
+    await phone.save({
+      ...sampleEdit({ type: "supportCheck", recordId: CHECK, create: true }),
+      set: { state: { was: null, to: "open" } },
+      put: { segments: { [SEGMENT]: { label: { was: null, to: "Kerkstraat even 2–24" } } } },
+    });
+    await atRest(team, phone, office);
+    await walk(phone, "for", "2", "4");
+    await walk(office, "against", "6");
+  });
+
+  test("both see that both took it, and every answer is there once", async () => {
+    await atRest(team, phone, office);
+    for (const device of [phone, office]) {
+      expect(await versionsOf(device, CHECK)).toEqual([PERSON, COLLEAGUE].toSorted());
+      const answers = await answersAt(device);
+      expect(new Set(answers.map(([id]) => id)).size).toBe(3);
+      expect(answers.map(([, answer]) => answer).toSorted()).toEqual(["against", "for", "for"]);
+    }
+  });
+
+  test("each keeps the doors of their own walk, until one of them calls the part done", async () => {
+    await atRest(team, phone, office);
+    const marks = async ({ store }: ScenarioDevice) =>
+      (await store.queries.doorList(SEGMENT))?.doors.map(({ mark }) => mark) ?? null;
+    expect(await marks(phone)).toEqual(["done", "done", "notYet"]);
+    expect(await marks(office)).toEqual(["notYet", "notYet", "done"]);
+    await setSegmentState({ store: office.store, scope: TEAM }, walked, "done");
+    await atRest(team, phone, office);
+    expect([await marks(phone), await marks(office)]).toEqual([null, null]);
+  });
 });
 
 test("a list imported again after it was deleted and purged", async () => {
