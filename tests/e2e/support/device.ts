@@ -102,6 +102,12 @@ export class Device {
     await this.context.setOffline(false);
   }
 
+  /** The open page runs as on a processor so many times slower, until the browser closes. */
+  async slowDown(times: number): Promise<void> {
+    const session = await this.context.newCDPSession(this.page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: times });
+  }
+
   /** What the page shows, for a report; `undefined` when there is no page any more. */
   async screenshot(): Promise<Buffer | undefined> {
     return this.#page?.screenshot({ timeout: 5_000 }).catch(() => undefined);
