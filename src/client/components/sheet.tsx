@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { commonText } from "#text/common";
 import { IconButton } from "./button.tsx";
 
@@ -20,7 +20,8 @@ export function Sheet({ title, onClose, children }: SheetProps) {
   const close = useRef(onClose);
   close.current = onClose;
 
-  useEffect(() => {
+  // Before the tap that opened it is over: phones open their keyboard for its field only then, and no letter typed at once is lost.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) return undefined;
     const before = document.activeElement;

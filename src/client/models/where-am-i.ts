@@ -19,8 +19,8 @@ export type Unknown =
 /** A neighbourhood is some hundreds of metres across. */
 const PRECISE_METRES = 250;
 const WAIT_MS = 15_000;
-/** A place of a moment ago is as good, and known without a signal. */
-const FRESH_MS = 60_000;
+/** A place of a moment ago is as good; asked again, the device looks again. */
+const FRESH_MS = 5_000;
 /** Outlines are long: so many at a time are in memory. */
 const PAGE = 100;
 
