@@ -49,6 +49,16 @@ describe("Gesprekken", () => {
     expect(screen.getAllByText("Op dit toestel").length).toBeGreaterThan(0);
   });
 
+  it("begins a new one from the shortcut on the home screen", async () => {
+    const { open, user, store, scope } = await aPlace();
+    open("/gesprekken/nieuw", PATH, ConversationsScreen);
+    const said = await screen.findByRole("textbox", { name: "Wat is er besproken?" });
+    await waitFor(() => expect(document.activeElement).toBe(said));
+    await user.type(said, "Van het startscherm");
+    await waitFor(async () => expect(await store.queries.count(scope, "conversation")).toBe(1));
+    expect(location.pathname).not.toContain("nieuw");
+  });
+
   it("takes the five words, the people and more fields", async () => {
     const { open, user, store, scope } = await aPlace();
     open(`/gesprekken/${ID}?nieuw=1`, PATH, ConversationsScreen);

@@ -1,4 +1,5 @@
 import { useLocation, useRoute } from "preact-iso";
+import { useEffect } from "preact/hooks";
 import { Button } from "#components/button";
 import { EmptyState } from "#components/empty-state";
 import { ListItem } from "#components/list-item";
@@ -20,9 +21,19 @@ import { capitalised, localDay, sayDay, sayTime } from "#text/dates";
 import { recordText } from "#text/record";
 import { ConversationDetail } from "./conversation-detail.tsx";
 
+/** Where the shortcut on a phone's home screen leads: a new conversation, with an id of its own. */
+const NEW = "nieuw";
+
 /** **Gesprekken**: the newest first, by day; the one open beside it. */
 export function ConversationsScreen() {
-  const { id } = useRoute().params;
+  const workspace = useWorkspace();
+  const { route } = useLocation();
+  const { id: asked } = useRoute().params;
+  const id = asked === NEW ? undefined : asked;
+  useEffect(() => {
+    if (asked === NEW) route(captureCommands(workspace).conversation(), true);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each time it is asked
+  }, [asked]);
   return (
     <ListScreen
       title={conversationText.many}
