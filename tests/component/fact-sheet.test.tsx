@@ -37,6 +37,9 @@ describe("an amount", () => {
     await place.user.clear(box);
     await place.user.type(box, "3,4 duizend");
     await place.user.tab();
+    await place.user.tab({ shift: true });
+    expect([box.selectionStart, box.selectionEnd, box.value]).toEqual([0, 4, "3400"]);
+    await place.user.tab();
     expect(box.value).toBe("€\u00A03.400");
     await waitFor(async () =>
       expect((await stored(place))?.costs?.["1"]).toMatchObject({ amountCents: 340_000 }),

@@ -38,7 +38,7 @@ export function NumberField(props: NumberFieldProps) {
 /** A box whose text is read as something else. While the box has the focus it shows what is typed; the error shows on leaving it. */
 export function ParsedField({
   shown,
-  editable = shown,
+  editable,
   onTyped,
   onFocus,
   onBlur,
@@ -46,7 +46,7 @@ export function ParsedField({
 }: FieldWords & {
   readonly shown: string;
   /** What stands in the box to be changed, where that is written otherwise than what it shows. */
-  readonly editable?: string;
+  readonly editable?: string | undefined;
   /** Reads what is typed; answers with what is wrong with it. */
   readonly onTyped: (typed: string) => string | undefined;
   readonly onFocus?: () => void;
@@ -62,7 +62,8 @@ export function ParsedField({
       {...words}
       width="short"
       error={isLeft ? (wrong ?? words.error) : words.error}
-      value={typed ?? (isLeft ? shown : editable)}
+      editable={typed === null ? editable : undefined}
+      value={typed ?? (isLeft ? shown : (editable ?? shown))}
       onInput={(value) => {
         setTyped(value);
         setWrong(onTyped(value));

@@ -28,6 +28,8 @@ interface TextFieldProps extends Typing {
   readonly type?: "text" | "tel" | "search" | DayType;
   readonly inputMode?: "text" | "numeric" | "decimal" | "email";
   readonly autocomplete?: string;
+  /** What stands in the box while it has the focus, where that is written otherwise than what it shows. */
+  readonly editable?: string | undefined;
   /** About this many characters wide; else the whole column. */
   readonly width?: "short" | "medium" | "full";
 }
@@ -55,7 +57,11 @@ export function TextField(props: TextFieldProps) {
           autofocus: props.isFocused,
           onInput: (event: Event & { readonly currentTarget: HTMLInputElement }) =>
             props.onInput(event.currentTarget.value),
-          onFocus: props.onFocus,
+          onFocus: (event: Event & { readonly currentTarget: HTMLInputElement }) => {
+            // At once, not with the next rendering: that would undo what is selected, and change what is being typed.
+            if (props.editable !== undefined) showToEdit(event.currentTarget, props.editable);
+            props.onFocus?.();
+          },
           onBlur: props.onBlur,
         };
         if (type === "text") {
@@ -71,6 +77,13 @@ export function TextField(props: TextFieldProps) {
       }}
     </Field>
   );
+}
+
+/** All of it is selected, so that typing takes its place; a second tap puts the cursor where it lands. */
+function showToEdit(box: HTMLInputElement, text: string): void {
+  box.value = text;
+  // What is getting the focus selects by itself, and would do so after this.
+  queueMicrotask(() => box.select());
 }
 
 /** Long text that grows with what is typed. `isLarge`: the writing sheet of a note. */
