@@ -160,7 +160,12 @@ export function PersonalHint({
 /** The buttons leave the focus where it is, so that a phone's keyboard stays. */
 function Choices({ children }: { readonly children: ComponentChildren }) {
   return (
-    <div class="personal__choices" onMouseDown={(event) => event.preventDefault()}>
+    <div
+      role="group"
+      aria-label={words.choices}
+      class="personal__choices"
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {children}
     </div>
   );

@@ -13,6 +13,7 @@ export const personalText = {
     name: (piece) => `“${piece}” lijkt een naam, en het hele team leest dit.`,
   } satisfies Record<PersonalKind, (piece: string) => string>,
   more: (count: number) => `Nog ${count} in deze tekst.`,
+  choices: "Wat doe je ermee?",
   takeOut: "Weghalen",
   makeContact: "Contactpersoon maken",
   leave: "Laat staan",

@@ -28,7 +28,8 @@ export function findBsns(text: string): readonly Hit[] {
 /** The 11-test: the digits weighed 9, 8, … 2 and −1 add up to a multiple of eleven. */
 export function isBsn(digits: string): boolean {
   if (!/^\d{8,9}$/u.test(digits) || /^0{2}/u.test(digits.padStart(9, "0"))) return false;
-  const weighed = [...digits.padStart(9, "0")].map(
+  const weighed = Array.from(
+    digits.padStart(9, "0"),
     (digit, index) => Number(digit) * (index === 8 ? -1 : 9 - index),
   );
   return weighed.reduce((sum, each) => sum + each, 0) % 11 === 0;
