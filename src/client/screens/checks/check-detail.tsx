@@ -138,85 +138,87 @@ function Running({
     <RecordStatus editor={editor} words={() => [fields.question, fields.conclusion].join("\n\n")} />
   );
   return (
-    <Page
-      title={fields.question ?? checkText.untitled}
-      over={checkText.one}
-      back={BACK}
-      sub={
-        <>
-          <Tag tone={isOpen ? "brand" : "plain"}>{checkText.states[state]}</Tag>
-          {isOpen && !isChanging ? status : null}
-        </>
-      }
-    >
-      <div class="stack">
-        {isOpen ? <SegmentCards checkId={id} editor={editor} tally={tally} /> : null}
-        {tally === null ? null : (
-          <Section
-            title={isOpen ? checkText.tally : checkText.result}
-            action={
-              tally.spoken === 0 ? null : (
-                <Button variant="subtle" icon="printer" onClick={print}>
-                  {resultText.print}
-                </Button>
-              )
-            }
-          >
-            <CheckResult fields={fields} tally={tally} />
-          </Section>
-        )}
-        {isOpen ? (
-          <div class="button-row">
-            <ButtonLink icon="info" href={`/draagvlak/${id}/uitleg`}>
-              {checkText.explain}
-            </ButtonLink>
-            <ButtonLink icon="printer" href={`/draagvlak/${id}/briefje`}>
-              {checkText.letter}
-            </ButtonLink>
-            <ForWriters>
-              <Button onClick={() => setClosing(true)}>{checkText.close}</Button>
-            </ForWriters>
-          </div>
-        ) : (
+    <>
+      <Page
+        title={fields.question ?? checkText.untitled}
+        over={checkText.one}
+        back={BACK}
+        sub={
           <>
-            <Aftermath id={id} editor={editor} actions={actions} />
-            {isChanging ? null : status}
+            <Tag tone={isOpen ? "brand" : "plain"}>{checkText.states[state]}</Tag>
+            {isOpen && !isChanging ? status : null}
           </>
-        )}
-        {isChanging ? (
-          <Section title={checkText.settings}>
-            <CheckForm
-              editor={editor}
-              isFocused={false}
-              isLocked={(count.state === "ready" && count.value.responses.length > 0) || !isOpen}
-              problems={[]}
-            />
-            {status}
-          </Section>
-        ) : (
-          <ForWriters>
+        }
+      >
+        <div class="stack">
+          {isOpen ? <SegmentCards checkId={id} editor={editor} tally={tally} /> : null}
+          {tally === null ? null : (
+            <Section
+              title={isOpen ? checkText.tally : checkText.result}
+              action={
+                tally.spoken === 0 ? null : (
+                  <Button variant="subtle" icon="printer" onClick={print}>
+                    {resultText.print}
+                  </Button>
+                )
+              }
+            >
+              <CheckResult fields={fields} tally={tally} />
+            </Section>
+          )}
+          {isOpen ? (
             <div class="button-row">
-              <Button variant="subtle" icon="pencil" onClick={() => setChanging(true)}>
-                {checkText.settings}
-              </Button>
-              {isOpen ? null : (
-                <Button variant="subtle" onClick={reopen}>
-                  {checkText.reopen}
-                </Button>
-              )}
+              <ButtonLink icon="info" href={`/draagvlak/${id}/uitleg`}>
+                {checkText.explain}
+              </ButtonLink>
+              <ButtonLink icon="printer" href={`/draagvlak/${id}/briefje`}>
+                {checkText.letter}
+              </ButtonLink>
+              <ForWriters>
+                <Button onClick={() => setClosing(true)}>{checkText.close}</Button>
+              </ForWriters>
             </div>
-          </ForWriters>
-        )}
-        <RecordFoot editor={editor} leaveTo={BACK.href} />
-      </div>
-      {isClosing ? (
-        <CloseCheck
-          id={id}
-          editor={editor}
-          isPlanned={actions.some((action) => action.fields.state === "open")}
-          onClose={() => setClosing(false)}
-        />
-      ) : null}
+          ) : (
+            <>
+              <Aftermath id={id} editor={editor} actions={actions} />
+              {isChanging ? null : status}
+            </>
+          )}
+          {isChanging ? (
+            <Section title={checkText.settings}>
+              <CheckForm
+                editor={editor}
+                isFocused={false}
+                isLocked={(count.state === "ready" && count.value.responses.length > 0) || !isOpen}
+                problems={[]}
+              />
+              {status}
+            </Section>
+          ) : (
+            <ForWriters>
+              <div class="button-row">
+                <Button variant="subtle" icon="pencil" onClick={() => setChanging(true)}>
+                  {checkText.settings}
+                </Button>
+                {isOpen ? null : (
+                  <Button variant="subtle" onClick={reopen}>
+                    {checkText.reopen}
+                  </Button>
+                )}
+              </div>
+            </ForWriters>
+          )}
+          <RecordFoot editor={editor} leaveTo={BACK.href} />
+        </div>
+        {isClosing ? (
+          <CloseCheck
+            id={id}
+            editor={editor}
+            isPlanned={actions.some((action) => action.fields.state === "open")}
+            onClose={() => setClosing(false)}
+          />
+        ) : null}
+      </Page>
       {tally === null || !isPrinting ? null : (
         <CheckPrint
           fields={fields}
@@ -225,6 +227,6 @@ function Running({
           today={localDay(clock.nowMs())}
         />
       )}
-    </Page>
+    </>
   );
 }

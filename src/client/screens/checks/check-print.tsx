@@ -2,16 +2,20 @@ import type { ComponentChildren } from "preact";
 import { Bar } from "#components/bar";
 import type { Tally } from "#domain/tally";
 import { addedByLaterRounds, hasHidden, whatItTells } from "#models/check-result";
-import { answerLabel, barParts, type CheckFields, countsInWords } from "#models/checks";
+import { answerLabel, barParts, type CheckFields } from "#models/checks";
 import { checkText } from "#text/check";
 import { resultText } from "#text/check-result";
 import { sayFullDay } from "#text/dates";
 
 /** What fits on two A4: the longest lists are cut, and say so. */
-const MOST_NAMED = 10;
-const MOST_SEGMENTS = 15;
-const MOST_OF_CONCLUSION = 2_400;
-const MOST_FEEDBACK = 5;
+const MOST_NAMED = 5;
+const MOST_SEGMENTS = 10;
+const MOST_OPTIONS = 8;
+/** Of a choice, beside each other. */
+const MOST_IN_COLUMNS = 5;
+const MOST_FEEDBACK = 3;
+/** In characters. */
+const LONGEST = { question: 160, name: 24, line: 80, conclusion: 1_000 } as const;
 
 /** The result on paper: at most two A4. Seen only in print. */
 export function CheckPrint({
@@ -32,16 +36,17 @@ export function CheckPrint({
   const { tells, tellsNot } = whatItTells(fields, tally);
   const told = Object.values(fields.feedback ?? {}).slice(0, MOST_FEEDBACK);
   return (
-    <div class="paper" aria-hidden="true">
+    <div class="paper paper--result" aria-hidden="true">
       <p class="paper__over">{words.over(sayFullDay(today))}</p>
-      <p class="paper__title">{fields.question ?? checkText.untitled}</p>
+      <p class="paper__title">{cut(fields.question ?? checkText.untitled, LONGEST.question)}</p>
       <p>{[place, period].filter(Boolean).join(" · ")}</p>
       {fields.state === "open" ? <p>{words.interim}</p> : null}
       <Part title={words.answers}>
-        <p>
-          {checkText.spoken(spoken, households)} {countsInWords(fields, counts)}
-        </p>
-        <Bar parts={barParts(fields, counts)} total={Math.max(households ?? 0, spoken)} />
+        <p>{checkText.spoken(spoken, households)}</p>
+        <Bar
+          parts={barParts(fields, counts.slice(0, MOST_OPTIONS))}
+          total={Math.max(households ?? 0, spoken)}
+        />
         <table class="paper__table">
           <thead>
             <tr>
@@ -52,9 +57,9 @@ export function CheckPrint({
             </tr>
           </thead>
           <tbody>
-            {counts.map(({ answer, count, margin }) => (
+            {counts.slice(0, MOST_OPTIONS).map(({ answer, count, margin }) => (
               <tr key={answer}>
-                <td>{answerLabel(fields, answer)}</td>
+                <td>{cut(answerLabel(fields, answer), LONGEST.line)}</td>
                 <td>{count}</td>
                 <td>{checkText.share(count, spoken)}</td>
                 <td>{checkText.margin(margin)}</td>
@@ -94,23 +99,24 @@ export function CheckPrint({
       </div>
       {conclusion ? (
         <Part title={words.conclusion}>
-          <p class="paper__words">
-            {conclusion.length > MOST_OF_CONCLUSION
-              ? `${conclusion.slice(0, MOST_OF_CONCLUSION)}${words.cut}`
-              : conclusion}
-          </p>
+          <p>{cut(conclusion ?? "", LONGEST.conclusion, words.cut)}</p>
         </Part>
       ) : null}
       {told.length === 0 ? null : (
         <Part title={words.feedback}>
           <Lines
-            lines={told.map(({ how, on }) => [how, on ? sayFullDay(on) : null].filter(Boolean).join(", "))}
+            lines={told.map(({ how, on }) =>
+              [cut(how ?? "", LONGEST.line), on ? sayFullDay(on) : null].filter(Boolean).join(", "),
+            )}
           />
         </Part>
       )}
     </div>
   );
 }
+
+const cut = (words: string, longest: number, sign = "…"): string =>
+  words.length > longest ? `${words.slice(0, longest)}${sign}` : words;
 
 function Part({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
   return (
@@ -144,7 +150,7 @@ function Named({
     <Part title={title}>
       <Lines
         lines={[
-          ...rows.slice(0, MOST_NAMED).map(([name, count]) => `${name}: ${count}`),
+          ...rows.slice(0, MOST_NAMED).map(([name, count]) => `${cut(name, LONGEST.line)}: ${count}`),
           ...(left > 0 ? [resultText.paper.more(left)] : []),
         ]}
       />
@@ -154,22 +160,23 @@ function Named({
 
 function SegmentTable({ fields, tally }: { readonly fields: CheckFields; readonly tally: Tally }) {
   const left = tally.segments.length - MOST_SEGMENTS;
+  const answers = tally.counts.slice(0, MOST_IN_COLUMNS);
   return (
     <>
       <table class="paper__table">
         <thead>
           <tr>
             <th>{checkText.segment}</th>
-            {tally.counts.map(({ answer }) => (
-              <th key={answer}>{answerLabel(fields, answer)}</th>
+            {answers.map(({ answer }) => (
+              <th key={answer}>{cut(answerLabel(fields, answer), LONGEST.name)}</th>
             ))}
           </tr>
         </thead>
         <tbody>
           {tally.segments.slice(0, MOST_SEGMENTS).map(({ segment, label, counts }) => (
             <tr key={segment ?? "none"}>
-              <td>{label ?? checkText.wholeStreet}</td>
-              {tally.counts.map(({ answer }) => (
+              <td>{cut(label ?? checkText.wholeStreet, LONGEST.name)}</td>
+              {answers.map(({ answer }) => (
                 <td key={answer}>
                   {counts === null
                     ? resultText.segments.tooFew
