@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { supportCheck } from "#domain/records/support-check";
 import { fieldChanges } from "#domain/sync/field-changes";
 import { givenAnswers } from "#models/door";
+import { forgetOwnCard } from "#models/own-card";
 import { ChecksScreen } from "#screens/checks/checks";
 import { DoorScreen } from "#screens/door/door";
 import { ExplanationScreen } from "#screens/door/explanation";
@@ -121,7 +122,7 @@ describe("the doors of a segment with numbers", () => {
     );
     expect(await stand("14")).toBeDefined();
     await tap(place, "Deuren");
-    await place.user.type(await screen.findByRole("textbox", { name: "Nummer dat ontbreekt" }), "14 A");
+    await place.user.type(await screen.findByRole("textbox", { name: "Nummer erbij" }), "14 A");
     await tap(place, "Toevoegen");
     expect(await stand("14a")).toBeDefined();
     await tap(place, "Deuren");
@@ -134,7 +135,7 @@ describe("the doors of a segment with numbers", () => {
     const place = await walk();
     await stand("2");
     await tap(place, "Deuren");
-    await place.user.type(await screen.findByRole("textbox", { name: "Nummer dat ontbreekt" }), "hoek");
+    await place.user.type(await screen.findByRole("textbox", { name: "Nummer erbij" }), "hoek");
     await tap(place, "Toevoegen");
     expect(screen.getByText("Vul een huisnummer in, zoals 14 of 14a.")).toBeDefined();
   });
@@ -295,5 +296,61 @@ describe("what a resident gets to see", () => {
     expect(screen.getAllByRole("article")).toHaveLength(1);
     await place.user.click(screen.getByRole("radio", { name: "Twee grote" }));
     expect(screen.getAllByText("We waren aan de deur")).toHaveLength(2);
+  });
+});
+
+describe("the screen at the door", () => {
+  it("stays on, is asked again after coming back, and lets go on leaving", async () => {
+    const locks: { released: boolean }[] = [];
+    const request = () => {
+      const lock = { released: false };
+      locks.push(lock);
+      return Promise.resolve({
+        ...{ type: "screen" },
+        get released() {
+          return lock.released;
+        },
+        release: () => {
+          lock.released = true;
+          return Promise.resolve();
+        },
+      });
+    };
+    Object.defineProperty(navigator, "wakeLock", { configurable: true, value: { request } });
+    try {
+      await walk();
+      await waitFor(() => expect(locks).toEqual([{ released: false }]));
+      // The browser lets go when the page is hidden.
+      for (const lock of locks) lock.released = true;
+      document.dispatchEvent(new Event("visibilitychange"));
+      await waitFor(() => expect(locks).toEqual([{ released: true }, { released: false }]));
+      cleanup();
+      await waitFor(() => expect(locks.every(({ released }) => released)).toBe(true));
+    } finally {
+      Reflect.deleteProperty(navigator, "wakeLock");
+    }
+  });
+
+  it("is there without a browser that can keep it on", async () => {
+    await walk();
+    expect(screen.getByRole("button", { name: "Voor" })).toBeDefined();
+  });
+});
+
+describe("who asks", () => {
+  it("is typed once on the note, and stands in the explanation too", async () => {
+    const place = await walk();
+    cleanup();
+    place.open(`/draagvlak/${ID}/briefje`, "/draagvlak/:id/briefje", LetterScreen);
+    await place.user.type(
+      await screen.findByRole("textbox", { name: "Waar bereiken bewoners je?" }),
+      "14 010",
+    );
+    expect(screen.getAllByText(/14\s010/)).toHaveLength(4);
+    cleanup();
+    place.open(`/draagvlak/${ID}/uitleg`, "/draagvlak/:id/uitleg", ExplanationScreen);
+    expect(await screen.findByText(/14\s010/)).toBeDefined();
+    forgetOwnCard(place.store.personId);
+    expect(localStorage).toHaveLength(0);
   });
 });

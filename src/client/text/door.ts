@@ -38,7 +38,7 @@ export const doorText = {
   marks: { notYet: "nog niet", later: "later", done: "gehad" } satisfies Record<DoorMark, string>,
   leaveOut: (number: string) => `Nr. ${number} overslaan`,
   leaveOutHelp: "Als de deur er niet is, of als een collega er al was.",
-  addNumber: "Nummer dat ontbreekt",
+  addNumber: "Nummer erbij",
   addNumberHelp: "Zoals 14a.",
   addNumberWrong: "Vul een huisnummer in, zoals 14 of 14a.",
   comeBackTo: (count: number) =>
@@ -81,6 +81,9 @@ export const shareText = {
   alsoWalk: (names: string) => `Ook ${names} lopen dit deel. Spreek af wie welke deuren doet.`,
 } as const;
 
+/** A number stays on one line. */
+const together = (phone: string): string => phone.replaceAll(" ", "\u00a0");
+
 /** Shown to a resident, who is spoken to more formally than a colleague. */
 export const explanationText = {
   title: "Wat we u vragen",
@@ -98,7 +101,7 @@ export const explanationText = {
   resultWords:
     "We tellen de antwoorden van de buurt. Kleine groepen laten we niet apart zien. U hoort de uitslag.",
   contact: "Vragen?",
-  reach: (phone: string) => `Die kunt u stellen via ${phone}.`,
+  reach: (phone: string) => `Die kunt u stellen via ${together(phone)}.`,
   ask: "Stel ze gerust, nu of later.",
   back: "Terug",
   backAgain: "Tik nog eens om terug te gaan",
@@ -114,7 +117,7 @@ export const letterText = {
   heading: "We waren aan de deur",
   asked: "We kwamen vragen wat u vindt van:",
   comeBack: "U was niet thuis. Misschien komen we nog een keer langs.",
-  react: (phone: string) => `Wilt u niet wachten? U bereikt ons via ${phone}.`,
+  react: (phone: string) => `Wilt u niet wachten? U bereikt ons via ${together(phone)}.`,
   privacy:
     "Meedoen mag, het hoeft niet. We bewaren uw antwoord zonder naam en zonder huisnummer. U hoort de uitslag van de hele buurt.",
   jobTitle: "Jouw functie",

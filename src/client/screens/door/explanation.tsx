@@ -61,14 +61,14 @@ export function ExplanationScreen() {
   );
 }
 
-/** The phone is in somebody else's hand: going back takes two taps, at the end of what there is to read. */
+/** The phone is in somebody else's hand: going back takes two taps, in two places, at the end of what there is to read. */
 function WayBack({ checkId }: { readonly checkId: string }) {
   const { query, route } = useLocation();
   const [isAsked, setAsked] = useState(false);
   const door = query["deur"];
   const target = door === undefined ? `/draagvlak/${checkId}` : `/draagvlak/${checkId}/deur/${door}`;
   return (
-    <div class="explanation__back" role="status">
+    <div class={isAsked ? "explanation__back explanation__back--asked" : "explanation__back"} role="status">
       <Button variant="subtle" icon="chevron-left" onClick={() => (isAsked ? route(target) : setAsked(true))}>
         {isAsked ? text.backAgain : text.back}
       </Button>
