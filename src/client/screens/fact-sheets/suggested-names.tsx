@@ -1,8 +1,9 @@
+import { useState } from "preact/hooks";
 import { RadioChips } from "#components/chips";
 import { useReadOnly } from "#components/read-only";
 import { factSheetText } from "#text/fact-sheet";
 
-/** Names to choose with one touch instead of typing. They stay while one of them is chosen; another name makes them go. */
+/** Names to choose with one touch instead of typing, for a line without a name. They stay while one of them is chosen; another name makes them go. */
 export function SuggestedNames({
   names,
   value,
@@ -12,8 +13,9 @@ export function SuggestedNames({
   readonly value: string | null | undefined;
   readonly onChange: (name: string | null) => void;
 }) {
+  const [wasEmpty] = useState(!value);
   const chosen = names.find((name) => name === value) ?? null;
-  if (useReadOnly() || names.length === 0 || (value && chosen === null)) return null;
+  if (useReadOnly() || !wasEmpty || names.length === 0 || (value && chosen === null)) return null;
   return (
     <RadioChips
       label={factSheetText.usedBefore}
