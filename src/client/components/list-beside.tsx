@@ -1,8 +1,11 @@
 import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
+import { useWideScreen } from "#models/wide-screen";
 
 /**
  * A list and, beside it from 1024 px, what is open. On a phone one at a time: the detail when there is one, else the list.
  * `detail` `null`: nothing is open; `placeholder` fills its place on the desktop.
+ * A phone that opens at a detail makes the list when it is first to be seen: a new note need not wait for the others.
  */
 export function ListBeside({
   list,
@@ -13,9 +16,12 @@ export function ListBeside({
   readonly detail: ComponentChildren | null;
   readonly placeholder?: ComponentChildren;
 }) {
+  const isWide = useWideScreen();
+  const wasSeen = useRef(false);
+  if (isWide || detail === null) wasSeen.current = true;
   return (
     <div class={detail === null ? "beside" : "beside beside--open"}>
-      <div class="beside__list">{list}</div>
+      <div class="beside__list">{wasSeen.current ? list : null}</div>
       <div class="beside__detail">{detail ?? placeholder}</div>
     </div>
   );
