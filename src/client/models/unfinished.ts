@@ -62,7 +62,8 @@ export function unfinishedOf(record: ShownRecord, me: string, today: string): Un
     return isDraft ? { ...common, lacks: todayText.notStarted, href, initiative: null } : null;
   }
   const main = MAIN_WORDS[type];
-  if (main === undefined || String(fields[main] ?? "").trim() !== "") return null;
+  const said = main === undefined ? undefined : fields[main];
+  if (main === undefined || (typeof said === "string" && said.trim() !== "")) return null;
   return { ...common, lacks: todayText.withoutWords, href, initiative: null };
 }
 
