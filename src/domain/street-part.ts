@@ -14,6 +14,9 @@ const MOST_NUMBERS = 500;
 
 const SIDE = /\(?\b(on)?even\b(?:\s+(?:kant|zijde|nummers?|nrs?\.?))?\)?/iu;
 const DOORS = /\(?\b(\d{1,4})\s*(?:deur(?:en)?|adres(?:sen)?|huis|huizen|woning(?:en)?)\b\)?/iu;
+/** What is numbered but is no house. */
+const NO_HOUSES =
+  /\b(?:etages?|verdieping(?:en)?|portiek(?:en)?|galerij(?:en)?|blok(?:ken)?|trap(?:pen)?|ingang(?:en)?|fase)$/iu;
 const ENTRY = String.raw`\d{1,5}(?:\s*(?:-|–|—|t\/m|tm|tot(?:\s+en\s+met)?)\s*\d{1,5})?`;
 const LIST = String.raw`(?:(?:nummers?|nrs?\.?)\s*)?(${ENTRY}(?:\s*(?:,|\+|&|\ben\b)\s*${ENTRY})*)`;
 const LIST_AT_END = new RegExp(String.raw`(?:^|[\s,])${LIST}$`, "iu");
@@ -27,7 +30,8 @@ export function readStreetPart(line: string): StreetPart | null {
   const side = sideFound === null ? null : sideFound[1] === undefined ? "even" : "odd";
   const rest = tidy(withoutDoors.replace(SIDE, " "));
   const list = LIST_AT_END.exec(rest) ?? LIST_AT_START.exec(rest);
-  const numbers = list === null ? [] : numbersIn(list[1] ?? "", side);
+  const isOfHouses = list !== null && !NO_HOUSES.test(tidy(rest.slice(0, list.index)));
+  const numbers = isOfHouses ? numbersIn(list[1] ?? "", side) : [];
   const hasNumbers = numbers.length > 1 && numbers.length <= MOST_NUMBERS;
   const doors = said === null ? (hasNumbers ? numbers.length : 0) : Number(said[1]);
   if (doors === 0) return null;

@@ -354,3 +354,9 @@ describe("who asks", () => {
     expect(localStorage).toHaveLength(0);
   });
 });
+
+it("counts the doors of a part whose numbers are of something else", async () => {
+  await walk("Flat Zuid 1-3", 36);
+  expect(await screen.findByText("0 van 36 deuren")).toBeDefined();
+  expect(screen.queryByText(/^nr\./)).toBeNull();
+});

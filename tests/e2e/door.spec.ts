@@ -150,6 +150,19 @@ test("two colleagues walk one part of a street without a network", async ({ serv
     await expect(page.getByText("Dit deel is klaar.")).toBeVisible();
   });
 
+  await test.step("notes for who was not home fill one sheet of A4", async () => {
+    const { page } = other;
+    await page.getByRole("link", { name: "Briefje voor niet thuis" }).click();
+    await page.getByLabel("Waar bereiken bewoners je?").fill("14 010");
+    await expectAccessible(page);
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator(".letter").getByText("We waren aan de deur")).toHaveCount(4);
+    const paper = await page.pdf({ preferCSSPageSize: true });
+    expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    await page.emulateMedia({ media: "screen" });
+    await page.goBack();
+  });
+
   await test.step("closed by a colleague while walking", async () => {
     const { page } = phone;
     await page.getByRole("button", { name: "Toch verder lopen" }).tap();
@@ -177,6 +190,8 @@ async function answer(page: Page, words: string, next: string): Promise<void> {
 
 async function goTo(page: Page, number: string): Promise<void> {
   await page.getByRole("button", { name: "Deuren" }).tap();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page);
   await page
     .getByRole("dialog")
     .getByRole("button", { name: `${number} nog niet` })

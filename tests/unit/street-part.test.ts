@@ -49,6 +49,8 @@ describe("reading a part of a street", () => {
     "Plein 1940",
     "Kerkstraat 12",
     "Kerkstraat 1-99999",
+    "Etage 1 tot en met 3",
+    "Portiek 7 en 8",
   ])("tells no doors: %s", (line) => expect(readStreetPart(line)).toBeNull());
 
   it("names every number once, on one side only", () => {

@@ -30,7 +30,9 @@ export interface WalkedSegment {
 type SegmentState = (typeof SEGMENT_STATES)[number];
 
 export function walkedSegment(check: string, { id, label, doors }: Segment): WalkedSegment {
-  const numbers = readStreetPart(label)?.numbers ?? [];
+  const read = readStreetPart(label)?.numbers ?? [];
+  // Far fewer numbers than doors: they are of entrances or floors, and would lead past most doors.
+  const numbers = read.length * 2 < (doors ?? 0) ? [] : read;
   return { check, segment: id, numbers: numbers.map(String), doors };
 }
 
