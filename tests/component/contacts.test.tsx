@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { afterEach, describe, expect, it } from "vitest";
 import { ContactSheet } from "#components/contact-sheet";
 import type { ContactPlace } from "#models/contacts";
+import { listedWords } from "#models/record-words";
 import { aPlace } from "./support/screen.tsx";
 
 afterEach(cleanup);
@@ -103,5 +104,10 @@ describe("a contact", () => {
     await user.clear(name);
     await user.click(sheet.getByRole("button", { name: "Klaar" }));
     await waitFor(async () => expect(await contacts()).toEqual([]));
+  });
+
+  it("has no name in lists of records of every type", () => {
+    expect(listedWords("contact", { name: "Bewoner Hoekhuis" })).toBeNull();
+    expect(listedWords("initiative", { title: "Moestuin" })).toBe("Moestuin");
   });
 });

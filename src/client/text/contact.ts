@@ -24,8 +24,8 @@ export const contactText = {
   notStored: "Niet bewaard: dit toestel kon het niet opslaan.",
   kept: (until: string) => `Contactpersoon bewaard tot ${until}`,
   keptUntil: (until: string) => `Bewaren tot ${until}.`,
-  call: (name: string, phone: string) => `${name} bellen: ${phone}`,
-  mail: (name: string, email: string) => `${name} mailen: ${email}`,
+  call: (name: string) => `${name} bellen:`,
+  mail: (name: string) => `${name} mailen:`,
   change: (name: string) => `${name} aanpassen`,
   nameless: "zonder naam",
 } as const;

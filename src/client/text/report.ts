@@ -1,8 +1,7 @@
 /** Words around passing a conversation on to the municipality's report system. */
 export const reportText = {
   title: "Doorgeven als melding",
-  intro:
-    "Een kapotte lantaarn of vuil op straat hoort in het meldsysteem van de gemeente. Zet de tekst daar neer en bewaar hier het nummer.",
+  intro: "Zet deze tekst in het meldsysteem van de gemeente en bewaar hier het nummer.",
   text: "Wat geef je door?",
   textHelp: "Haal weg wat niet in een melding hoort, zoals namen. Je gesprek verandert er niet door.",
   where: (place: string) => `Waar: ${place}`,

@@ -172,6 +172,37 @@ describe("a new record", () => {
     expect(edits.at(-1)?.delete).toBe(true);
   });
 
+  it("is stored with its likely values when something hangs on it, and stays when it is empty", async () => {
+    const { editor, edits, stores } = desk(isNew);
+    editor.keep(false);
+    expect(edits).toEqual([]);
+    editor.keep(true);
+    expect(edits).toMatchObject([{ create: true, set: { channel: { was: null, to: "street" } } }]);
+    await stores();
+    await editor.close();
+    expect(edits).toHaveLength(1);
+  });
+
+  it("goes again when nothing hangs on it any more", async () => {
+    const { editor, edits, stores } = desk(isNew);
+    editor.keep(true);
+    await stores();
+    editor.keep(false);
+    const closed = editor.close();
+    await stores();
+    await closed;
+    expect(edits.at(-1)?.delete).toBe(true);
+  });
+
+  it("does not store likely values over a record that is still being looked up", () => {
+    const { editor, edits, comesIn } = desk({ startWith: { channel: "street" } });
+    editor.keep(true);
+    comesIn({ said: "Van voor de herstart", channel: "door" });
+    editor.keep(true);
+    expect(edits).toEqual([]);
+    expect(editor.fields.value.channel).toBe("door");
+  });
+
   it("opens what an earlier page stored under its address", () => {
     const { editor, comesIn } = desk({ startWith: { channel: "street" } });
     expect(editor.presence.value).toBe("loading");

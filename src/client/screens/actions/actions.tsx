@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { Button } from "#components/button";
 import { ChipRow, Chip, RadioChips } from "#components/chips";
-import { Contacts } from "#components/contacts";
+import { AddContactChip, Contacts } from "#components/contacts";
 import { EmptyState } from "#components/empty-state";
 import { FinishButton } from "#components/finish-button";
 import { InitiativeChips } from "#components/initiative-chip";
@@ -133,6 +133,7 @@ function ActionDetail({ id }: { readonly id: string }) {
         actions={<FinishButton editor={editor} leaveTo={back.href} />}
       >
         <div class="stack">
+          <Contacts place={{ type: "action", id }} />
           <WhatAndDay editor={editor} isNew={isNew} />
           <WhoDoesIt editor={editor} />
           <RecordStatus editor={editor} words={() => fields.what ?? ""} />
@@ -147,6 +148,7 @@ function ActionDetail({ id }: { readonly id: string }) {
                 {actionText.about}
               </Chip>
             ) : null}
+            {editor.record.value === undefined ? null : <AddContactChip place={{ type: "action", id }} />}
           </ChipRow>
           <RadioChips
             label={actionText.state}
@@ -161,7 +163,6 @@ function ActionDetail({ id }: { readonly id: string }) {
               {...bindText(editor, "explanation")}
             />
           ) : null}
-          {editor.record.value === undefined ? null : <Contacts place={{ type: "action", id }} />}
           <RecordFoot editor={editor} leaveTo={back.href} />
         </div>
       </Page>

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { Button } from "#components/button";
 import { Chip, ChipRow } from "#components/chips";
-import { Contacts } from "#components/contacts";
+import { AddContactChip, Contacts } from "#components/contacts";
 import { List } from "#components/list-item";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
@@ -207,6 +207,7 @@ function AttachedParts({
           </List>
         )}
       </Section>
+      <Contacts place={{ type: "initiative", id }} />
       <ForWriters>
         <Section title={initiativeText.addTo}>
           <ChipRow>
@@ -219,10 +220,10 @@ function AttachedParts({
             <Chip icon="list-checks" onClick={() => add("/acties")}>
               {initiativeText.newAction}
             </Chip>
+            <AddContactChip place={{ type: "initiative", id }} />
           </ChipRow>
         </Section>
       </ForWriters>
-      <Contacts place={{ type: "initiative", id }} />
       <Decisions initiativeId={id} attached={attached} />
       <Section title={initiativeText.course}>
         <Course events={courseOf(fields, attached)} />
