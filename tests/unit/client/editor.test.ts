@@ -190,6 +190,7 @@ describe("a new record", () => {
     editor.keep(false);
     const closed = editor.close();
     await stores();
+    await stores();
     await closed;
     expect(edits.at(-1)?.delete).toBe(true);
   });
