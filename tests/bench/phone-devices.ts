@@ -4,6 +4,7 @@ import { StoepServer } from "../e2e/support/stoep-server.ts";
 import { TeamByRequest } from "../e2e/support/team-by-request.ts";
 import { readyForOffline } from "../e2e/support/team-work.ts";
 import { writeConversation } from "../support/push-request.ts";
+import type { Mutation } from "#domain/sync/mutation";
 import { serveBarePage } from "./bare-page.ts";
 import { noteContent } from "./note-content.ts";
 import { startPageClock } from "./page-clock.ts";
@@ -30,9 +31,7 @@ export async function phoneWithNotes(notes: number): Promise<BenchPhone & { read
     for (let pushed = 0; pushed < notes; pushed += PUSHED_AT_ONCE) {
       // In order: a device's stream has no gaps.
       // oxlint-disable-next-line no-await-in-loop
-      await team.push(Math.min(PUSHED_AT_ONCE, notes - pushed), (n) =>
-        writeConversation(n, noteContent(n).said),
-      );
+      await team.push(Math.min(PUSHED_AT_ONCE, notes - pushed), note);
     }
     const device = await Device.create(server.url, { kind: "phone" });
     const { page } = device;
@@ -46,6 +45,20 @@ export async function phoneWithNotes(notes: number): Promise<BenchPhone & { read
   } finally {
     await server.stop();
   }
+}
+
+/** As field staff leave one: with the day, the chips and a tag. */
+function note(n: number): Mutation {
+  const { heldAt, channel, attitude, withWhom, tags, said } = noteContent(n);
+  return {
+    ...writeConversation(n, said),
+    set: {
+      heldAt: { was: null, to: heldAt },
+      channel: { was: null, to: channel },
+      attitude: { was: null, to: attitude },
+    },
+    add: { withWhom: [...withWhom], tags: [...tags] },
+  };
 }
 
 /** With the bare page. */
