@@ -10,7 +10,7 @@ export const todayText = {
   withoutWords: "nog zonder tekst",
   notStarted: "nog niet gestart",
   isNew: "nieuw",
-  since: (when: string) => `sinds ${when}`,
+  since: (when: string) => `Sinds ${when}`,
   nothingSince: (when: string) => `Niets nieuws sinds ${when}.`,
   others: (count: number) => `Nog ${count} laten zien`,
   allActions: (count: number) => `Alle ${count} laten zien`,

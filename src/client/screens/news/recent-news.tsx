@@ -41,25 +41,23 @@ function News({ changed, today }: { readonly changed: readonly ShownRecord[]; re
   const left = look.from === null ? 0 : since.length - shown.length;
   const when = look.from === null ? null : sayDay(localDay(Date.parse(look.from)), clock.nowMs());
   return (
-    <Section
-      title={todayText.recent}
-      {...(when === null || since.length === 0
-        ? {}
-        : { action: <span class="soft small">{todayText.since(when)}</span> })}
-    >
+    <Section title={todayText.recent}>
       {since.length === 0 ? (
         <p class="soft">{todayText.nothingSince(when ?? "")}</p>
       ) : (
-        <List isCards label={todayText.recent}>
-          {shown.map((record) => (
-            <NewsItem
-              key={record.id}
-              record={record}
-              members={members}
-              isUnseen={isUnseen(look, record.changedAt)}
-            />
-          ))}
-        </List>
+        <div class="stack stack--tight">
+          {when === null ? null : <p class="soft small">{todayText.since(when)}</p>}
+          <List isCards label={todayText.recent}>
+            {shown.map((record) => (
+              <NewsItem
+                key={record.id}
+                record={record}
+                members={members}
+                isUnseen={isUnseen(look, record.changedAt)}
+              />
+            ))}
+          </List>
+        </div>
       )}
       {left > 0 ? <Button onClick={() => setWhole(true)}>{todayText.others(left)}</Button> : null}
     </Section>
