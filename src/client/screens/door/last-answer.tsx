@@ -11,6 +11,9 @@ import { doorText } from "#text/door";
 
 type Change = (answer: GivenAnswer) => GivenAnswer;
 
+/** A reason that is not in the check yet. */
+const NEW_REASON = personalPlace({ type: "supportCheck", id: "" }, "reasons", "label");
+
 /** Words at a door are stored after this pause, and when the box is left. */
 const PAUSE_MS = 400;
 
@@ -104,6 +107,7 @@ function NewReason({ onAdd }: { readonly onAdd: (words: string) => void }) {
     >
       <TextField
         label={doorText.newReason}
+        personal={NEW_REASON}
         description={doorText.newReasonHelp}
         maxLength={MAX_LINE_LENGTH}
         value={typed}

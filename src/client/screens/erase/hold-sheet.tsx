@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Button } from "#components/button";
 import { Sheet } from "#components/sheet";
 import { TextField } from "#components/text-field";
+import { personalPlace } from "#models/personal-place";
 import { destructionText as words } from "#text/destruction";
 
 /** Asks why a record is to be kept. */
@@ -33,6 +34,7 @@ export function HoldSheet({
           error={isMissing ? words.holdMissing : undefined}
           maxLength={500}
           isFocused
+          personal={personalPlace({ type: "hold", id: name }, "reason")}
           value={reason}
           onInput={setReason}
         />
