@@ -4,6 +4,8 @@ import { Device } from "./support/device.ts";
 import { chosenUnseen, movingForLong, setTextSize, smallTargets, stickingOut } from "./support/layout.ts";
 import { EMPTY_VIEWS, FIRST_VIEWS, VIEWS } from "./support/screens.ts";
 
+test.describe.configure({ timeout: 360_000 });
+
 const LEAST_TARGET_PX = 48;
 /** Nothing may need scrolling sideways on the narrowest screen (WCAG 1.4.10), on a phone held across, or with letters twice as large (1.4.4). */
 const FITTINGS = [
@@ -14,7 +16,6 @@ const FITTINGS = [
 
 for (const kind of ["phone", "desktop"] as const) {
   test(`axe finds nothing serious on any screen or sheet of a ${kind}, light or dark`, async ({ demo }) => {
-    test.setTimeout(180_000);
     const { page } = demo[kind];
     const found: unknown[] = [];
     for (const view of VIEWS) {

@@ -11,11 +11,13 @@ export function stickingOut(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** As a person sets it in the browser; 100 is usual. */
+const USUAL_TEXT_PX = 16;
+
+/** The size of letters, as a person sets it in the browser; 100 is usual. Rules of a style sheet for narrow screens in `em` go along. */
 export async function setTextSize(page: Page, percent: number): Promise<void> {
-  await page.evaluate((size) => {
-    document.documentElement.style.fontSize = `${size}%`;
-  }, percent);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setFontSizes", { fontSizes: { standard: (USUAL_TEXT_PX * percent) / 100 } });
+  await session.detach();
 }
 
 /** Targets smaller than `leastPx` either way. A link within a sentence may be as high as its line; a control within a label is as large as the label. */

@@ -67,6 +67,23 @@ const history = (name: string, under: View): View => ({
     await expect(page.getByText("Gemaakt", { exact: true })).toBeVisible();
   },
 });
+const factSheetQuestion = (question: string): View => ({
+  name: `fact-sheet: ${question}`,
+  async open(page) {
+    await first("", "/factsheets", /van 5 vragen beantwoord/).open(page);
+    await page.getByRole("link", { name: question }).click();
+    await heading(question)(page);
+  },
+});
+/** What a link on the check leads to. */
+const fromCheck = (name: string, link: string, ready: (page: Page) => Promise<void>): View => ({
+  name,
+  async open(page) {
+    await check.open(page);
+    await page.getByRole("link", { name: link }).first().click();
+    await ready(page);
+  },
+});
 const team = screen("team", "/meer/team", items);
 const settings = screen("settings", "/meer/instellingen", (page) =>
   expect(page.getByRole("region", { name: "Jouw toestellen" }).getByRole("listitem").first()).toBeVisible(),
@@ -79,38 +96,29 @@ export const VIEWS: readonly View[] = [
   screen("conversations", "/gesprekken", items),
   conversation,
   sheet("neighbourhood-sheet", conversation, /^Buurt/),
+  sheet("promise-sheet", conversation, /^Afspraak toevoegen/),
+  sheet("contact-sheet", conversation, "Iemand terugbellen"),
+  sheet("report-sheet", conversation, "Doorgeven als melding"),
   screen("checks", "/draagvlak", items),
   check,
   sheet("close-check-sheet", check, "Check afsluiten"),
-  {
-    name: "door",
-    async open(page) {
-      await check.open(page);
-      await page.getByRole("link", { name: "Aan de deur" }).first().click();
-      await expect(page.getByRole("region", { name: "Tussenstand" })).toBeVisible();
-    },
-  },
-  {
-    name: "explanation",
-    async open(page) {
-      await check.open(page);
-      await page.getByRole("link", { name: "Uitleg voor bewoner" }).first().click();
-      await heading("Wat we u vragen")(page);
-    },
-  },
+  fromCheck("door", "Aan de deur", (page) =>
+    expect(page.getByRole("region", { name: "Tussenstand" })).toBeVisible(),
+  ),
+  fromCheck("explanation", "Uitleg voor bewoner", heading("Wat we u vragen")),
+  fromCheck("letter", "Briefje voor niet thuis", heading("Briefje voor niet thuis")),
   screen("initiatives", "/initiatieven", items),
   initiative,
   sheet("phase-sheet", initiative, /^Fase/),
   screen("fact-sheets", "/factsheets", items),
   first("fact-sheet", "/factsheets", /van 5 vragen beantwoord/),
-  {
-    name: "fact-sheet-cost",
-    async open(page) {
-      await first("", "/factsheets", /van 5 vragen beantwoord/).open(page);
-      await page.getByRole("link", { name: "Wat kost het?" }).click();
-      await expect(page.getByRole("button", { name: "Kostenpost toevoegen" })).toBeVisible();
-    },
-  },
+  ...[
+    "Wat kost het?",
+    "Wat levert het op?",
+    "Hoe lang duurt het?",
+    "Welke partijen doen mee?",
+    "Wat doet de gemeente?",
+  ].map(factSheetQuestion),
   twoVersions,
   {
     name: "two-versions-merging",
