@@ -18,7 +18,7 @@ import { localDay } from "#text/dates";
 import type { Response } from "./checks.ts";
 import { isWalkOver, segmentStateEdits, type WalkedSegment } from "./door-walk.ts";
 import { inTurn } from "./in-turn.ts";
-import { newAnswerId, newRecordId, type Workspace } from "./workspace.ts";
+import { newTimelessId, type Workspace } from "./workspace.ts";
 
 type Door = Pick<Workspace, "store" | "scope" | "clock" | "random">;
 
@@ -65,7 +65,7 @@ export function giveAnswer(door: Door, answer: Answer, at: AtDoor | null = null)
   return inTurn(async () => {
     const { segment } = answer;
     const list = at === null ? null : await door.store.queries.doorList(segment);
-    const id = newAnswerId(door);
+    const id = newTimelessId(door);
     if (at === null || list === null) return store(door, { ...answer, id, key: id, door: null });
     if (list.current !== at.number) return { ok: true };
     const before = doorBefore(list, at.number);
@@ -114,7 +114,7 @@ async function amend(
 ): Promise<SaveResult> {
   const current = findGiven(segment, key);
   if (current === undefined) return { ok: true };
-  const next = { ...change(current), key, id: newAnswerId(door) };
+  const next = { ...change(current), key, id: newTimelessId(door) };
   if (saysTheSame(current, next)) return { ok: true };
   const result = await door.store.save([
     ...edits,
@@ -125,7 +125,7 @@ async function amend(
   return result;
 }
 
-/** **Reden toevoegen**: a reason nobody thought of joins those of the check, behind them, and is named by this answer; both or neither. */
+/** **Reden toevoegen**, under an id that tells no time: a reason nobody thought of joins those of the check, behind them, and is named by this answer; both or neither. */
 export function addReason(
   door: Door,
   { check, segment, key }: Pick<GivenAnswer, "check" | "segment" | "key">,
@@ -140,7 +140,7 @@ export function addReason(
     const same = Object.entries(reasons).find(
       ([, item]) => item.label?.toLowerCase() === label.toLowerCase(),
     );
-    const id = same?.[0] ?? newRecordId(door);
+    const id = same?.[0] ?? newTimelessId(door);
     const last = Math.max(-1, ...Object.values(reasons).map(({ position }) => position ?? -1));
     const changes = same === undefined ? { put: { reasons: { [id]: newReason(label, last + 1) } } } : null;
     const edit = { scope: door.scope, type: "supportCheck", recordId: check, seen: record.seen };

@@ -30,8 +30,8 @@ export function useWorkspace(): Workspace {
 export const newRecordId = (workspace: Pick<Workspace, "clock" | "random">): string =>
   uuidV7(workspace.clock.nowMs(), workspace.random);
 
-/** Tells nothing of when it was made. */
-export const newAnswerId = (workspace: Pick<Workspace, "random">): string => uuidV4(workspace.random);
+/** For what is said at a door: tells nothing of when it was made. */
+export const newTimelessId = (workspace: Pick<Workspace, "random">): string => uuidV4(workspace.random);
 
 export const nowInstant = (workspace: Pick<Workspace, "clock">): string =>
   new Date(workspace.clock.nowMs()).toISOString();
