@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Role, ROLES } from "#domain/records/member";
 import type { Link } from "#protocol/account-messages";
 import { Button } from "#components/button";
@@ -37,7 +37,8 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
     } else if (answer.kind === "ok") setLink(answer.body);
     else setProblem(problemText[reasonOf(answer)]);
   };
-  useEffect(() => {
+  // Before anybody can choose another role, whose link would otherwise be the earlier one.
+  useLayoutEffect(() => {
     void make(role);
     return () => {
       round.current += 1;
