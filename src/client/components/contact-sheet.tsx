@@ -107,10 +107,11 @@ function ContactForm({
             contact.type(field, value);
           },
         };
-  const done = (): void => {
-    if (!isKept && isAgreed) return setProblem(words.needsReach);
-    if (!isKept && isFilled(draft)) return setProblem(words.needsConsent);
-    return onDone();
+  const done = async (): Promise<void> => {
+    const isFilledIn = isFilled(draft);
+    if (await contact.settled()) return onDone();
+    if (isAgreed) return isFilledIn ? undefined : setProblem(words.needsReach);
+    return isFilledIn ? setProblem(words.needsConsent) : onDone();
   };
   const shown = contact.hasFailed ? words.notStored : problem;
   return (
@@ -151,7 +152,7 @@ function ContactForm({
         <p class="soft small">{words.notKept}</p>
       ) : null}
       <div class="button-row">
-        <Button variant="primary" onClick={done}>
+        <Button variant="primary" onClick={() => void done()}>
           {commonText.done}
         </Button>
         {isWhole ? null : <Button onClick={() => setWhole(true)}>{recordText.moreFields}</Button>}

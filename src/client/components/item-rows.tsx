@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { newRecordId, useWorkspace } from "#models/workspace";
 import { recordText } from "#text/record";
 import { Button, IconButton } from "./button.tsx";
@@ -65,7 +65,8 @@ export function ItemRows<I extends object>({
             )}
           </fieldset>
         );
-        if (inShort === undefined || isReadOnly || added.includes(id)) return row;
+        if (added.includes(id)) return <Added key={id}>{row}</Added>;
+        if (inShort === undefined || isReadOnly) return row;
         return (
           <Folded key={id} {...inShort(item, index)}>
             {row}
@@ -90,6 +91,13 @@ export function ItemRows<I extends object>({
       {rows}
     </fieldset>
   );
+}
+
+/** A row of this moment: its first box has the focus within the tap, so that a phone brings its keyboard. */
+function Added({ children }: { readonly children: ComponentChildren }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => place.current?.querySelector<HTMLElement>("input, textarea, select")?.focus(), []);
+  return <div ref={place}>{children}</div>;
 }
 
 /** Its form is there once it is opened. */

@@ -17,6 +17,8 @@ export interface ContactDraft {
   type(field: Reach, value: string): void;
   /** The tick of consent was set, or taken away again. */
   agree(hasAgreed: boolean): void;
+  /** Resolves when nothing is being stored or let go of any more; whether the contact is kept then. */
+  settled(): Promise<boolean>;
 }
 
 /**
@@ -36,6 +38,7 @@ export function useContactDraft(
   const hasAgreed = useRef(false);
   /** One at a time: a second character must not make a second action. */
   const linking = useRef<Promise<ContactLink | null> | null>(null);
+  const underway = useRef<Promise<void>>(Promise.resolve());
   const isKept = editor.fields.value.hasConsent === true;
 
   const write = (next: Draft): void => {
@@ -72,14 +75,18 @@ export function useContactDraft(
     draft,
     type(field, value) {
       write({ ...latest.current, [field]: value });
-      if (hasAgreed.current && isFilled(latest.current)) void keep();
+      if (hasAgreed.current && isFilled(latest.current)) underway.current = keep();
     },
     agree(agreed) {
       hasAgreed.current = agreed;
       setAgreed(agreed);
       setFailed(false);
-      if (agreed && isFilled(latest.current)) void keep();
-      if (!agreed && linking.current !== null) void letGo();
+      if (agreed && isFilled(latest.current)) underway.current = keep();
+      if (!agreed && linking.current !== null) underway.current = letGo();
+    },
+    async settled() {
+      await underway.current;
+      return editor.fields.peek().hasConsent === true;
     },
   };
 }
