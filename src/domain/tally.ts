@@ -11,7 +11,7 @@ export type TallyCheck = Pick<
 /** One answer at a door. Undone (deleted) ones are left out by the caller. */
 export type TallyResponse = Pick<
   RecordFields<"supportResponse">,
-  "segment" | "round" | "answer" | "reasons" | "condition"
+  "segment" | "round" | "answer" | "reasons" | "condition" | "remark"
 >;
 
 export interface AnswerCount {
@@ -64,6 +64,11 @@ export interface ConditionCount {
   readonly count: number;
 }
 
+export interface RemarkCount {
+  readonly remark: string;
+  readonly count: number;
+}
+
 export type TallyWarning =
   /** The number of households is missing or zero: reach cannot be told. */
   | "householdsUnknown"
@@ -84,6 +89,8 @@ export interface Tally extends Reach {
   readonly reasons: readonly ReasonCount[];
   /** Most named first. */
   readonly conditions: readonly ConditionCount[];
+  /** By the alphabet, which tells nothing of who came first. */
+  readonly remarks: readonly RemarkCount[];
   readonly warnings: readonly TallyWarning[];
 }
 
@@ -109,7 +116,10 @@ export function tally(
     segments,
     rounds: roundTallies(responses),
     reasons: reasonCounts(check, responses),
-    conditions: conditionCounts(responses),
+    conditions: wordCounts(responses, "condition")
+      .map(([condition, count]) => ({ condition, count }))
+      .toSorted((left, right) => right.count - left.count || compareText(left.condition, right.condition)),
+    remarks: wordCounts(responses, "remark").map(([remark, count]) => ({ remark, count })),
     warnings,
   };
 }
@@ -206,14 +216,18 @@ function reasonCounts(check: TallyCheck, responses: readonly TallyResponse[]): R
     );
 }
 
-function conditionCounts(responses: readonly TallyResponse[]): ConditionCount[] {
-  const words = responses.filter(isSpoken).flatMap((response) => {
-    const condition = response.condition?.trim().replaceAll(/\s+/gu, " ");
-    return condition ? [condition] : [];
+/** What was said in so many words, by the alphabet; the same words in other capitals are one. */
+function wordCounts(
+  responses: readonly TallyResponse[],
+  field: "condition" | "remark",
+): (readonly [words: string, count: number])[] {
+  const said = responses.filter(isSpoken).flatMap((response) => {
+    const words = response[field]?.trim().replaceAll(/\s+/gu, " ");
+    return words ? [words] : [];
   });
-  return [...groupBy(words.toSorted(compareText), (word) => word.toLowerCase()).values()]
-    .map((same) => ({ condition: same[0] ?? "", count: same.length }))
-    .toSorted((left, right) => right.count - left.count || compareText(left.condition, right.condition));
+  return [...groupBy(said.toSorted(compareText), (words) => words.toLowerCase()).values()].map(
+    (same) => [same[0] ?? "", same.length] as const,
+  );
 }
 
 function isSpoken(response: TallyResponse): boolean {

@@ -118,6 +118,19 @@ describe("the tally of a support check", () => {
       { condition: "Met toezicht", count: 1 },
     ]);
   });
+
+  it("lists the remarks by the alphabet, whichever door they came from first", () => {
+    const result = tally(proposal, [
+      { answer: "for", remark: "Wil zelf meehelpen" },
+      { answer: "against", remark: "Eerst de riolering" },
+      { answer: "neutral", remark: " wil zelf  meehelpen" },
+      { answer: "notHome", remark: "hond" },
+    ]);
+    expect(result.remarks).toEqual([
+      { remark: "Eerst de riolering", count: 1 },
+      { remark: "Wil zelf meehelpen", count: 2 },
+    ]);
+  });
 });
 
 describe("segments", () => {

@@ -104,6 +104,7 @@ export const checkText = {
   },
   reasonsNamed: "Genoemde redenen",
   conditionsNamed: "Voorwaarden",
+  remarks: "Opmerkingen aan de deur",
   bySegment: "Per straatdeel",
   hidden: "Te weinig antwoorden om apart te laten zien.",
   warnings: {

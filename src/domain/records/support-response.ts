@@ -18,7 +18,7 @@ export const supportResponse = defineRecord({
     /** One of `PROPOSAL_ANSWERS`, an option id of a choice, `notHome` or `declined`. */
     answer: scalar(tag, { personal: "no", searched: false, exported: true, printed: false }),
     reasons: set(id, { personal: "no", searched: false, exported: true, printed: false }),
-    condition: scalar(line, { personal: "possible", searched: true, exported: true, printed: false }),
+    condition: scalar(line, { personal: "possible", searched: true, exported: true, printed: true }),
     remark: scalar(line, { personal: "possible", searched: true, exported: true, printed: false }),
     day: scalar(day, { personal: "no", searched: false, exported: true, printed: false }),
     partOfDay: scalar(v.picklist(PARTS_OF_DAY), {

@@ -61,6 +61,10 @@ export function CheckResult({ fields, tally }: { readonly fields: CheckFields; r
         title={checkText.conditionsNamed}
         rows={tally.conditions.map(({ condition, count }) => ({ key: condition, label: condition, count }))}
       />
+      <NamedList
+        title={checkText.remarks}
+        rows={tally.remarks.map(({ remark, count }) => ({ key: remark, label: remark, count }))}
+      />
       {tally.segments.length < 2 ? null : <BySegment fields={fields} tally={tally} />}
       {spoken === 0 || fields.state !== "closed" ? null : <WhatItTells fields={fields} tally={tally} />}
     </div>
