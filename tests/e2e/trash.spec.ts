@@ -16,7 +16,7 @@ const SAID = "De lantaarn op de hoek van de Kerkstraat brandt niet.";
 /** Every kind of record that has a screen, with the field it is known by. */
 const KINDS = [
   { what: "Gesprek", field: "Wat is er besproken?", words: SAID, edits: false },
-  { what: "Actie", field: "Wat ga je doen?", words: "Vrijdag bellen over de lantaarn", edits: false },
+  { what: "Actie", field: "Wat ga je doen?", words: "Bellen over de lantaarn", edits: false },
   { what: "Knelpunt", field: "Wat schuurt er?", words: "Twee afdelingen, twee antwoorden.", edits: false },
   { what: "Draagvlakcheck", field: "Vraag of voorstel", words: "Een trapveldje op het gras?", edits: false },
   { what: "Initiatief", field: "Titel", words: "Moestuin achter de flat", edits: true },
