@@ -12,7 +12,10 @@ export function RecoveryScreen() {
   const device = useDevice();
   const found = useSecretInAddress();
   const [code, setCode] = useState(found);
-  useEffect(() => setCode(found), [found]);
+  // Another link was opened here. Without a code in it, what somebody typed meanwhile stays.
+  useEffect(() => {
+    if (found !== "") setCode(found);
+  }, [found]);
   const [hasTried, setTried] = useState(false);
   const { stage, person } = device.settings.value;
   const isSignedOut = stage === "team" && device.sync.value?.cannotSend === "signedOut";
