@@ -1,10 +1,9 @@
-import { action } from "#domain/records/action";
 import type { Question } from "#domain/records/fact-sheet";
-import { fieldChanges } from "#domain/sync/field-changes";
-import type { Fields } from "#domain/sync/row";
+import type { RecordFields } from "#domain/records/registry";
 import { localDay, sayDay } from "#text/dates";
 import { factSheetText } from "#text/fact-sheet";
 import { likelyDays } from "./actions.ts";
+import { creationOf } from "./creation.ts";
 import type { FactSheetFields } from "./fact-sheets.ts";
 import { useLive, valueOr } from "./live.ts";
 import { showToast } from "./toast.ts";
@@ -51,7 +50,7 @@ export async function writeAskAction(
   const { store, scope, clock } = workspace;
   const dueOn = likelyDays(localDay(clock.nowMs())).friday;
   const recordId = newRecordId(workspace);
-  const fields: Fields = {
+  const fields: RecordFields<"action"> = {
     what,
     state: "open",
     assignee: store.personId,
@@ -60,9 +59,7 @@ export async function writeAskAction(
     aboutType: "factSheet",
     initiative: initiative ?? null,
   };
-  const result = await store.save([
-    { scope, type: "action", recordId, seen: null, create: true, ...fieldChanges(action, {}, fields) },
-  ]);
+  const result = await store.save([creationOf(scope, "action", recordId, fields)]);
   if (!result.ok) return showToast(factSheetText.ask.notMade);
   showToast(factSheetText.ask.made(sayDay(dueOn, clock.nowMs())), () => {
     void store.save([{ scope, type: "action", recordId, seen: null, delete: true }]);

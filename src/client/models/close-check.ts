@@ -1,8 +1,8 @@
-import type { Edit } from "#sync/edit";
 import { localDay } from "#text/dates";
 import { resultText } from "#text/check-result";
 import { likelyDays } from "./actions.ts";
 import type { CheckFields } from "./checks.ts";
+import { creationOf } from "./creation.ts";
 import { newRecordId, type Workspace } from "./workspace.ts";
 
 type Desk = Pick<Workspace, "store" | "scope" | "clock" | "random">;
@@ -19,15 +19,11 @@ export async function planReportBack(
   dueOn: string,
 ): Promise<boolean> {
   const { personId } = desk.store;
-  const values = {
+  const edit = creationOf(desk.scope, "action", newRecordId(desk), {
     ...{ what: resultText.reportBack.action, state: "open", assignee: personId, promisedBy: personId },
     ...{ about: checkId, aboutType: "supportCheck" },
     ...(dueOn === "" ? {} : { dueOn }),
     ...(initiative ? { initiative } : {}),
-  };
-  const edit: Edit = {
-    ...{ scope: desk.scope, type: "action", recordId: newRecordId(desk), seen: null, create: true },
-    set: Object.fromEntries(Object.entries(values).map(([field, to]) => [field, { was: null, to }])),
-  };
+  });
   return (await desk.store.save([edit])).ok;
 }

@@ -4,6 +4,7 @@ import type { ShownRecord } from "#storage/device-store";
 import { contactText } from "#text/contact";
 import { localDay } from "#text/dates";
 import { likelyDays } from "./actions.ts";
+import { creationOf } from "./creation.ts";
 import { type Live, useLive } from "./live.ts";
 import { newRecordId, useWorkspace, type Workspace } from "./workspace.ts";
 
@@ -54,8 +55,7 @@ export async function linkForContact(
     dueOn: likelyDays(localDay(clock.nowMs())).friday,
     ...(initiative === undefined ? {} : { initiative }),
   };
-  const set = Object.fromEntries(Object.entries(fields).map(([field, to]) => [field, { was: null, to }]));
-  const saved = await store.save([{ scope, type: "action", recordId: id, seen: null, create: true, set }]);
+  const saved = await store.save([creationOf(scope, "action", id, fields)]);
   return saved.ok ? { id, isNew: true } : null;
 }
 

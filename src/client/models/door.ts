@@ -9,13 +9,11 @@ import {
   roundAt,
   takeDoorBack,
 } from "#domain/door-list";
-import { supportResponse, type PARTS_OF_DAY } from "#domain/records/support-response";
-import type { RecordFields } from "#domain/records/registry";
-import { fieldChanges } from "#domain/sync/field-changes";
-import type { Fields } from "#domain/sync/row";
+import type { PARTS_OF_DAY } from "#domain/records/support-response";
 import type { Edit, SaveResult } from "#sync/edit";
 import { localDay } from "#text/dates";
 import type { Response } from "./checks.ts";
+import { creationOf } from "./creation.ts";
 import { isWalkOver, segmentStateEdits, type WalkedSegment } from "./door-walk.ts";
 import { inTurn } from "./in-turn.ts";
 import { newTimelessId, type Workspace } from "./workspace.ts";
@@ -214,7 +212,7 @@ function removal({ scope }: Door, id: string, seen: Response["seen"]): Edit {
 function creation({ scope, clock }: Door, id: string, answer: Answer): Edit {
   const at = clock.nowMs();
   const { check, segment, round, reasons, condition, remark } = answer;
-  const fields: RecordFields<"supportResponse"> & Fields = {
+  return creationOf(scope, "supportResponse", id, {
     check,
     segment,
     round,
@@ -224,15 +222,7 @@ function creation({ scope, clock }: Door, id: string, answer: Answer): Edit {
     remark: remark.trim(),
     day: localDay(at),
     partOfDay: partOfDay(at),
-  };
-  return {
-    scope,
-    type: "supportResponse",
-    recordId: id,
-    seen: null,
-    create: true,
-    ...fieldChanges(supportResponse, {}, fields),
-  };
+  });
 }
 
 /** Where this device is. */

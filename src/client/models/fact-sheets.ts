@@ -1,7 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "#domain/json";
-import { factSheetVersion } from "#domain/records/fact-sheet-version";
 import { factSheet, type Question } from "#domain/records/fact-sheet";
 import type { RecordFields } from "#domain/records/registry";
 import { moneyOf } from "#domain/readiness";
@@ -13,6 +12,7 @@ import type { SaveResult } from "#sync/edit";
 import { localDay, sayMonth } from "#text/dates";
 import { factSheetText } from "#text/fact-sheet";
 import { sayMoney } from "#text/money";
+import { creationOf } from "./creation.ts";
 import { asFields } from "./field-values.ts";
 import { newRecordId, type Workspace } from "./workspace.ts";
 
@@ -30,7 +30,7 @@ export function adoptFactSheet(
     if (value !== null && value !== undefined) plain[name] = value;
   }
   const snapshot = canonicalJson(canonicalFields(plain));
-  const version: Fields = {
+  const version: RecordFields<"factSheetVersion"> = {
     factSheet: sheetId,
     initiative: fields.initiative ?? null,
     snapshot,
@@ -38,16 +38,7 @@ export function adoptFactSheet(
     adoptedBy: store.personId,
     adoptedOn: localDay(clock.nowMs()),
   };
-  return store.save([
-    {
-      scope,
-      type: "factSheetVersion",
-      recordId: newRecordId(workspace),
-      seen: null,
-      create: true,
-      ...fieldChanges(factSheetVersion, {}, version),
-    },
-  ]);
+  return store.save([creationOf(scope, "factSheetVersion", newRecordId(workspace), version)]);
 }
 
 /** What stands in an adopted version; `null` where it cannot be read. */

@@ -1,9 +1,8 @@
 import { INITIATOR_KINDS } from "#domain/records/initiative";
-import { definitionOf, type RecordFields } from "#domain/records/registry";
-import { fieldChanges } from "#domain/sync/field-changes";
+import type { RecordFields } from "#domain/records/registry";
 import { localDay } from "#text/dates";
+import { creationOf } from "./creation.ts";
 import type { RecordEditor } from "./editor.ts";
-import { asFields } from "./field-values.ts";
 import { newRecordId, nowInstant, type Workspace } from "./workspace.ts";
 
 const LONGEST_TITLE = 80;
@@ -48,7 +47,6 @@ export async function makeInitiative(
     receivedOn: localDay(workspace.clock.nowMs()),
     receivedBy: "conversation",
   };
-  const definition = definitionOf("initiative");
   const seen = async (type: "initiative" | "conversation", recordId: string) =>
     (await store.queries.record(scope, type, recordId))?.seen ?? null;
   const link = async (change: "add" | "remove") => ({
@@ -64,10 +62,7 @@ export async function makeInitiative(
     set: { initiative: { was: null, to: id } },
   }));
   const result = await store.save([
-    {
-      ...{ scope, type: "initiative", recordId: id, seen: null, create: true },
-      ...(definition === undefined ? {} : fieldChanges(definition, {}, asFields(fields))),
-    },
+    creationOf(scope, "initiative", id, fields),
     await link("add"),
     ...belongs,
   ]);

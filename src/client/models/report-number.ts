@@ -1,5 +1,6 @@
 import type { RecordFields } from "#domain/records/registry";
 import { putItemValues } from "./bindings.ts";
+import { creationOf } from "./creation.ts";
 import type { RecordEditor } from "./editor.ts";
 import { newRecordId, type Workspace } from "./workspace.ts";
 
@@ -40,7 +41,5 @@ export async function remindToReport(
     ...{ what, dueOn, state: "open", assignee: store.personId },
     ...{ about: conversationId, aboutType: "conversation" },
   };
-  const set = Object.fromEntries(Object.entries(fields).map(([field, to]) => [field, { was: null, to }]));
-  const recordId = newRecordId(workspace);
-  return (await store.save([{ scope, type: "action", recordId, seen: null, create: true, set }])).ok;
+  return (await store.save([creationOf(scope, "action", newRecordId(workspace), fields)])).ok;
 }
