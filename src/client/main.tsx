@@ -8,7 +8,7 @@ import { openDevice as openDatabase } from "#storage/open-device";
 import type { Engine } from "#sync/engine";
 import { registerWorker } from "#models/app-update";
 import { type Device, type DevicePorts, openDevice } from "#models/device";
-import { noteLastContact, readLastContact } from "#models/last-contact";
+import { lastContact } from "#models/last-contact";
 import { watchOnline } from "#models/online";
 import { rememberScroll } from "#models/scroll-memory";
 import type { CopyFiles } from "#models/second-copy";
@@ -81,7 +81,7 @@ async function startEngine(store: DeviceStore): Promise<Engine> {
     random: Math.random,
     newId: () => uuidV7(systemClock.nowMs(), randomBytes),
     storageFailureOf,
-    lastContactAt: readLastContact(store.personId),
+    lastContactAt: lastContact.read(store.personId),
     lockName: `stoep-sync-${store.personId}`,
     onBug: (error) => console.error(error),
   });
@@ -90,9 +90,9 @@ async function startEngine(store: DeviceStore): Promise<Engine> {
     engine.trigger("saved");
     void requestBackgroundSync(navigator.serviceWorker);
   });
-  const unsubscribe = engine.status.subscribe(({ lastContactAt }) =>
-    noteLastContact(store.personId, lastContactAt),
-  );
+  const unsubscribe = engine.status.subscribe(({ lastContactAt }) => {
+    if (lastContactAt !== null) lastContact.note(store.personId, lastContactAt);
+  });
   engine.start();
   return {
     ...engine,

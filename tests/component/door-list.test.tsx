@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { supportCheck } from "#domain/records/support-check";
 import { fieldChanges } from "#domain/sync/field-changes";
 import { givenAnswers } from "#models/door";
-import { forgetOwnCard } from "#models/own-card";
+import { ownCard } from "#models/own-card";
 import { ChecksScreen } from "#screens/checks/checks";
 import { DoorScreen } from "#screens/door/door";
 import { ExplanationScreen } from "#screens/door/explanation";
@@ -350,7 +350,7 @@ describe("who asks", () => {
     cleanup();
     place.open(`/draagvlak/${ID}/uitleg`, "/draagvlak/:id/uitleg", ExplanationScreen);
     expect(await screen.findByText(/14\s010/)).toBeDefined();
-    forgetOwnCard(place.store.personId);
+    ownCard.forget(place.store.personId);
     expect(localStorage).toHaveLength(0);
   });
 });

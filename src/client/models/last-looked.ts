@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { browserMemory } from "./browser-memory.ts";
 import { useWorkspace } from "./workspace.ts";
 
 /** How far a person looked at what colleagues changed. Instants are those of the records themselves, so that no two clocks are compared. */
@@ -12,7 +13,7 @@ export interface Looked {
   readonly until: string | null;
 }
 
-const KEY = "stoep-last-looked-";
+export const lastLooked = browserMemory("stoep-last-looked-");
 
 /** What a look on a day rests on: the first of a day shows what came since the look before it, a later one that and what came meanwhile. */
 export function beginLook(stored: Looked | null, scope: string, day: string): Looked {
@@ -43,7 +44,7 @@ export function useLook(day: string, newest: string | null): Looked {
   const latest = useRef(newest);
   latest.current = newest;
   useEffect(() => {
-    const leave = (): void => write(personId, endLook(look, latest.current));
+    const leave = (): void => lastLooked.note(personId, JSON.stringify(endLook(look, latest.current)));
     const leaveWhenHidden = (): void => {
       if (document.visibilityState === "hidden") leave();
     };
@@ -58,29 +59,12 @@ export function useLook(day: string, newest: string | null): Looked {
   return look;
 }
 
-/** On leaving the device. */
-export function forgetLastLooked(personId: string): void {
-  try {
-    localStorage.removeItem(KEY + personId);
-  } catch {
-    // Nothing was kept.
-  }
-}
-
 function read(personId: string): Looked | null {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY + personId) ?? "null");
+    const stored: unknown = JSON.parse(lastLooked.read(personId) ?? "null");
     return isLooked(stored) ? stored : null;
   } catch {
     return null;
-  }
-}
-
-function write(personId: string, look: Looked): void {
-  try {
-    localStorage.setItem(KEY + personId, JSON.stringify(look));
-  } catch {
-    // Without it the next look shows the last changes again.
   }
 }
 
