@@ -31,10 +31,26 @@ const session = (
 
 describe("Welkom", () => {
   it("lets one begin on this device alone", async () => {
+    fakeServer({ "GET /session": problem(401, "signedOut") });
     const { open, user, stored } = await aDevice(NEW);
     open("/", "/", WelcomeScreen);
     await user.click(await screen.findByRole("button", { name: /Eerst alleen op dit toestel/u }));
     await waitFor(() => expect(stored().stage).toBe("local"));
+    expect(screen.queryByText("Je werkte al op dit toestel")).toBeNull();
+  });
+
+  it("lets who still has a session go on, and says so when the browser keeps nothing", async () => {
+    const team = { scope: SECOND_TEAM, teamName: "Wijkteam Zuid", role: "fieldworker" };
+    fakeServer({ "GET /session": { body: session([team]) } });
+    const { device, open, user, stored } = await aDevice(NEW);
+    open("/", "/", WelcomeScreen);
+    vi.spyOn(device, "change").mockRejectedValueOnce(new Error("no storage"));
+    const goOn = await screen.findByRole("button", { name: "Verder als Noor" });
+    await user.click(goOn);
+    expect((await screen.findByRole("alert")).textContent).toMatch(/^Dat lukte niet/u);
+    await user.click(goOn);
+    await waitFor(() => expect(stored()).toMatchObject({ stage: "team", scope: SECOND_TEAM }));
+    expect(stored()).toMatchObject({ teamName: "Wijkteam Zuid", role: "fieldworker", leftBehind: null });
   });
 });
 

@@ -1,6 +1,7 @@
 import { uuidV7 } from "#domain/ids";
 import type { JoinPreview, Session, SignedIn } from "#protocol/account-messages";
 import type { ProblemCode } from "#protocol/problem";
+import type { DeviceSettings } from "#storage/device-settings";
 import type { DeviceStore } from "#storage/device-store";
 import type { Answer } from "#sync/ports";
 import { join, recover, setUp } from "#client/api/account";
@@ -88,15 +89,7 @@ async function enter(
   const storeBefore = device.store.value;
   await device.change(
     {
-      person: session.person,
-      privateScope: session.privateScope,
-      scope,
-      teamName: membership?.teamName ?? "",
-      teams: session.memberships,
-      role: membership?.role ?? null,
-      deviceName: session.device.name,
-      isSharedComputer: session.device.isShared,
-      stage: "team",
+      ...settingsOf(session, membership),
       moving: hasLocal && words.takesRecordsAlong ? local : null,
       leftBehind: hasLocal && !words.takesRecordsAlong ? local : before.leftBehind,
     },
@@ -113,18 +106,27 @@ async function enter(
  */
 export async function resumeSession(device: Device, session: Session): Promise<void> {
   const storeBefore = device.store.value;
-  const [first] = session.memberships;
-  await device.change({
+  await device.change(settingsOf(session, session.memberships[0]));
+  await eraseUnused(device, storeBefore);
+  await addScopes(device, session);
+}
+
+/** Those of a device in a team. Without a membership it keeps the scope it had. */
+function settingsOf(
+  session: Session,
+  membership: Session["memberships"][number] | undefined,
+): Partial<DeviceSettings> {
+  return {
     person: session.person,
     privateScope: session.privateScope,
-    ...(first === undefined ? {} : { scope: first.scope, teamName: first.teamName, role: first.role }),
+    ...(membership === undefined ? {} : { scope: membership.scope }),
+    teamName: membership?.teamName ?? "",
     teams: session.memberships,
+    role: membership?.role ?? null,
     deviceName: session.device.name,
     isSharedComputer: session.device.isShared,
     stage: "team",
-  });
-  await eraseUnused(device, storeBefore);
-  await addScopes(device, session);
+  };
 }
 
 /** The database of a first start in which nobody worked: not to be found again by anyone. */

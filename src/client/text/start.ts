@@ -16,6 +16,8 @@ export const startText = {
   emptiedTitle: "Je werkte al op dit toestel",
   emptied:
     "De browser heeft weggegooid wat Stoep hier bewaarde. Wat op de server staat, komt terug. Wat nog niet verstuurd was, helaas niet; heb je een reservekopie, zet die dan daarna terug.",
+  notGoneOn:
+    "Dat lukte niet: de browser laat Stoep hier niets bewaren. Start de browser opnieuw en probeer het nog eens.",
   goOnAs: (name: string) => `Verder als ${name}`,
   haveCopy: "Ik heb een reservekopie van Stoep",
 

@@ -55,17 +55,29 @@ export function WelcomeScreen() {
 function SessionLeft() {
   const device = useDevice();
   const [session, setSession] = useState<Session | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
   useEffect(() => {
     void readSession().then((answer) => {
       if (answer.kind === "ok") setSession(answer.body);
     });
   }, []);
   if (session === null) return null;
+  const goOn = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await resumeSession(device, session);
+    } catch {
+      setFailed(true);
+      setBusy(false);
+    }
+  };
   return (
     <Notice title={startText.emptiedTitle}>
       <div class="stack stack--tight">
         <p>{startText.emptied}</p>
-        <Button variant="primary" onClick={() => void resumeSession(device, session)}>
+        {hasFailed ? <p role="alert">{startText.notGoneOn}</p> : null}
+        <Button variant="primary" isBusy={isBusy} onClick={() => void goOn()}>
           {startText.goOnAs(session.person.name)}
         </Button>
       </div>
