@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const ICONS =
   `chart-column check chevron-left chevron-right circle-check clipboard-list copy ellipsis footprints info lightbulb
-  list-checks log-out map-pin message-circle pencil plus printer refresh-cw rotate-ccw settings share-2 smartphone sun
+  list-checks log-out map-pin message-circle pencil plus printer refresh-cw rotate-ccw search settings share-2 smartphone sun
   triangle-alert upload users wrench x`.split(/\s+/);
 
 const require = createRequire(import.meta.url);

@@ -14,6 +14,8 @@ export const shellText = {
   capture: "Vastleggen",
   captureAsk: "Wat wil je vastleggen?",
   captureKey: "N",
+  search: "Zoeken",
+  searchKey: "Ctrl K",
   notFound: "Deze pagina is er niet",
   notFoundText: "Het adres klopt niet, of wat er stond is verplaatst.",
   toToday: "Naar Vandaag",

@@ -4,6 +4,7 @@ import { ErrorState } from "#components/error-state";
 import { List } from "#components/list-item";
 import { Loading } from "#components/loading";
 import { Page } from "#components/page";
+import { SearchLink } from "#components/search-link";
 import { Section } from "#components/section";
 import { useInitiativeTitles } from "#models/initiatives";
 import { useLive } from "#models/live";
@@ -28,6 +29,7 @@ export function TodayScreen() {
   const today = useToday(day);
   return (
     <Page title={sayHeadingDay(nowMs)}>
+      <SearchLink />
       {today.state === "loading" ? <Loading /> : null}
       {today.state === "failed" ? <ErrorState text={commonText.couldNotList} onRetry={today.retry} /> : null}
       {today.state === "ready" ? <TodayParts today={today.value} day={day} /> : null}
