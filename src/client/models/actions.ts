@@ -1,18 +1,9 @@
 import type { ActionState } from "#domain/records/action";
-import { addDays, daysBetween } from "#domain/days";
+import { addDays } from "#domain/days";
 import { actionWords } from "#text/action-words";
 import type { ShownRecord } from "#storage/device-store";
 import { showToast } from "./toast.ts";
 import type { Workspace } from "./workspace.ts";
-
-export type ActionGroup = "overdue" | "today" | "later" | "someday";
-
-export function actionGroup(dueOn: string | null | undefined, today: string): ActionGroup {
-  if (!dueOn) return "someday";
-  const days = daysBetween(today, dueOn);
-  if (days < 0) return "overdue";
-  return days === 0 ? "today" : "later";
-}
 
 /** The days one promises most: tomorrow, the coming Friday, in a week. `today`: a calendar day. */
 export function likelyDays(today: string): { tomorrow: string; friday: string; nextWeek: string } {

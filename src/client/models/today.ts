@@ -1,3 +1,4 @@
+import { isActionFor } from "#domain/actions-due";
 import type { ShownRecord } from "#storage/device-store";
 import { type Live, useLive } from "./live.ts";
 import { NEWSWORTHY } from "./newsworthy.ts";
@@ -26,8 +27,8 @@ export function useToday(today: string): Live<Today> {
         queries.recentlyChanged(scope, NEWSWORTHY, 1),
       ]);
       const actions = open.filter(
-        ({ fields: { dueOn, assignee } }) =>
-          typeof dueOn === "string" && dueOn <= today && (!assignee || assignee === personId),
+        ({ fields }) =>
+          typeof fields.dueOn === "string" && fields.dueOn <= today && isActionFor(fields, personId),
       );
       return {
         actions,

@@ -22,7 +22,7 @@ export const actionText = {
   promised: "Beloofd aan een bewoner",
   state: "Hoe staat het ervoor?",
   explanation: "Waarom lukt het niet, en wie weet dat?",
-  groups: { overdue: "Te laat", today: "Vandaag", later: "Later", someday: "Zonder dag" },
+  groups: { overdue: "Te laat", today: "Vandaag", coming: "Later", undated: "Zonder dag" },
   emptyTitle: "Niets te doen",
   empty: "Wat je een bewoner belooft, zet je hier met een dag erbij. Op die dag staat het op Vandaag.",
   emptyDone: "Hier komt wat gedaan is, of wat niet lukte.",

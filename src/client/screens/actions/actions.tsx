@@ -15,10 +15,10 @@ import { RecordList } from "#components/record-list";
 import { RecordStatus } from "#components/record-status";
 import { Tag } from "#components/tag";
 import { TextArea } from "#components/text-field";
+import { actionMoment } from "#domain/actions-due";
 import { ACTION_STATES, type ActionState } from "#domain/records/action";
 import { MAX_LINE_LENGTH } from "#domain/schema/values";
 import { emptyScreenHints } from "#guide/empty-screen-hints";
-import { actionGroup } from "#models/actions";
 import { bindText } from "#models/bindings";
 import { captureCommands } from "#models/capture";
 import { useOpenConflicts } from "#models/conflicts";
@@ -69,7 +69,7 @@ function ActionList({ openId }: { readonly openId: string | null }) {
         onMore={more}
         headingOf={(record) =>
           state === "open"
-            ? actionText.groups[actionGroup(record.fields.dueOn, today)]
+            ? actionText.groups[actionMoment(record.fields.dueOn, today)]
             : actionText.states[state]
         }
         empty={
