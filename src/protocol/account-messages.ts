@@ -104,10 +104,14 @@ export const devicesSchema = v.object({
 });
 export type Devices = v.InferOutput<typeof devicesSchema>;
 
+/** PUT /devices/:id/name: one's own. */
+export const renameDeviceRequestSchema = v.strictObject({ name });
+
 /** GET /team-devices?scope= (lead): of each device of the team, and of no person, when it was last heard of and what waited on it then. */
 export const teamDevicesSchema = v.object({
   devices: v.array(
     v.object({
+      /** `""`: it has none, or one that says whose it is. */
       name: v.string(),
       isThis: v.boolean(),
       /** The day, by the server's clock; `null`: never heard of since it signed in. */
@@ -131,4 +135,7 @@ export const healthSchema = v.object({
   version: v.string(),
   isSetUp: v.boolean(),
   epoch: id,
+  /** Whom to ask about this Stoep: an e-mail address or the address of a page; `null`: whoever runs it did not say. */
+  contact: v.nullable(v.string()),
 });
+export type Health = v.InferOutput<typeof healthSchema>;

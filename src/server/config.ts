@@ -19,6 +19,8 @@ export interface Config {
   readonly isTls: boolean;
   /** The proxy in front is ours: believe its X-Forwarded-For. */
   readonly trustsProxy: boolean;
+  /** Whom people who use this Stoep can ask: an e-mail address, or the address of a page. `null`: nobody is named. */
+  readonly contact: string | null;
   readonly logLevel: LogLevel;
 }
 
@@ -51,6 +53,7 @@ export function readConfig(environment: Environment, workingDir: string): Config
     publicUrl: publicUrl.origin,
     isTls: publicUrl.protocol === "https:",
     trustsProxy: readFlag(environment["STOEP_TRUST_PROXY"], complaints),
+    contact: readContact(environment["STOEP_CONTACT"], complaints),
     logLevel: readLogLevel(environment["STOEP_LOG_LEVEL"], complaints),
   };
   return complaints.length > 0 ? { kind: "invalid", complaints } : { kind: "config", config };
@@ -119,6 +122,16 @@ function readFlag(value: string | undefined, complaints: string[]): boolean {
   if (value === "1" || value === "true") return true;
   complaints.push(`STOEP_TRUST_PROXY moet 1 of 0 zijn, niet "${value}".`);
   return false;
+}
+
+function readContact(value: string | undefined, complaints: string[]): string | null {
+  if (value === undefined || value === "") return null;
+  const isPage = URL.canParse(value) && new URL(value).protocol === "https:";
+  if (isPage || /^[^\s@:/?&]+@[^\s@:/?&]+$/.test(value)) return value;
+  complaints.push(
+    `STOEP_CONTACT moet een e-mailadres of een adres met https:// zijn. Nu staat er "${value}".`,
+  );
+  return null;
 }
 
 function readLogLevel(value: string | undefined, complaints: string[]): LogLevel {

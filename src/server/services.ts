@@ -12,7 +12,7 @@ import type { SyncDeps } from "./sync/push.ts";
 
 /** What the routes work with; put together in one place at the start, so that tests can bring their own. */
 export interface Services {
-  readonly config: Pick<Config, "publicUrl" | "isTls" | "trustsProxy">;
+  readonly config: Pick<Config, "publicUrl" | "isTls" | "trustsProxy" | "contact" | "backupKeepDays">;
   readonly database: Database;
   /** Milliseconds since 1970, by the server. */
   readonly nowMs: () => number;

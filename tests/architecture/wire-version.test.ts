@@ -7,6 +7,7 @@ import * as destructionMessages from "#protocol/destruction-messages";
 import * as historyMessages from "#protocol/history-messages";
 import * as mutation from "#protocol/mutation-schema";
 import * as problem from "#protocol/problem";
+import * as ownDataMessages from "#protocol/own-data-messages";
 import * as syncMessages from "#protocol/sync-messages";
 import * as traceMessages from "#protocol/trace-messages";
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from "#protocol/version";
@@ -20,6 +21,7 @@ const MODULES = {
   mutation,
   problem,
   syncMessages,
+  ownDataMessages,
   traceMessages,
 };
 const history = [...readText("src/protocol/version.ts").matchAll(/^ \* (\d+) \(([0-9a-f]{16})\): \S/gm)].map(
@@ -67,6 +69,7 @@ test("the hash covers every module of src/protocol and notices a change of any s
     "problem",
     "sync-messages",
     "trace-messages",
+    "own-data-messages",
     "version",
   ]);
   const present = wire();

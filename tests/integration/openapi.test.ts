@@ -85,6 +85,8 @@ describe("the API's description and the routing agree", () => {
         "POST /recovery",
         "GET /devices",
         "DELETE /devices/{id}",
+        "PUT /devices/{id}/name",
+        "GET /own-data",
         "GET /invitations",
         "POST /invitations",
         "DELETE /invitations/{id}",

@@ -36,6 +36,7 @@ interface Options {
   readonly place?: DatabasePlace;
   readonly publicUrl?: string;
   readonly trustsProxy?: boolean;
+  readonly contact?: string;
   readonly limits?: Partial<Limits>;
   /** Otherwise nothing is logged. */
   readonly log?: Log;
@@ -59,6 +60,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     publicUrl: options.publicUrl ?? "http://localhost",
     isTls: options.publicUrl?.startsWith("https:") ?? false,
     trustsProxy: options.trustsProxy ?? false,
+    contact: options.contact ?? null,
     logLevel: "silent",
   };
   let offsetMs = 0;

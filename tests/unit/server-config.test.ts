@@ -15,6 +15,7 @@ describe("the server's settings", () => {
         publicUrl: "http://localhost:8080",
         isTls: false,
         trustsProxy: false,
+        contact: null,
         logLevel: "info",
       },
     });
@@ -31,6 +32,10 @@ describe("the server's settings", () => {
     });
   });
 
+  test.each(["stoep@gemeente.example", "https://gemeente.example/stoep"])("%s can be asked", (contact) => {
+    expect(readConfig({ STOEP_CONTACT: contact }, "/")).toMatchObject({ config: { contact } });
+  });
+
   test.each([
     [{ STOEP_PORT: "abc" }, "STOEP_PORT"],
     [{ STOEP_PORT: "70000" }, "STOEP_PORT"],
@@ -41,6 +46,8 @@ describe("the server's settings", () => {
     [{ STOEP_DATABASE_URL: "mysql://u:geheim@host/db" }, "STOEP_DATABASE_URL"],
     [{ STOEP_TRUST_PROXY: "maybe" }, "STOEP_TRUST_PROXY"],
     [{ STOEP_BACKUP_KEEP_DAYS: "0" }, "STOEP_BACKUP_KEEP_DAYS"],
+    [{ STOEP_CONTACT: "javascript:alert(1)" }, "STOEP_CONTACT"],
+    [{ STOEP_CONTACT: "http://hulp.example" }, "STOEP_CONTACT"],
     [{ STOEP_LOG_LEVEL: "loud" }, "STOEP_LOG_LEVEL"],
   ])("%j is turned down with what to do, and no secret is repeated", (settings, word) => {
     const read = readConfig(settings, "/");

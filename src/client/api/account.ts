@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import type { Role } from "#domain/records/member";
+import { ownDataSchema } from "#protocol/own-data-messages";
 import {
   devicesSchema,
+  healthSchema,
   joinPreviewSchema,
   linkSchema,
   openLinksSchema,
@@ -43,6 +45,11 @@ export const removeMember = (scope: string, personId: string) =>
 export const addDevice = () => ask("POST", "/device-links", linkSchema);
 export const readDevices = () => ask("GET", "/devices", devicesSchema);
 export const signOutDevice = (id: string) => ask("DELETE", `/devices/${id}`, nothing);
+
+export const renameDevice = (id: string, name: string) => ask("PUT", `/devices/${id}/name`, nothing, { name });
+export const readOwnData = () => ask("GET", "/own-data", ownDataSchema);
+/** Also without a session: what server this is, and whom to ask about it. */
+export const readHealth = () => ask("GET", "/health", healthSchema);
 
 export const teamDevices = (scope: string) =>
   ask("GET", `/team-devices?scope=${encodeURIComponent(scope)}`, teamDevicesSchema);

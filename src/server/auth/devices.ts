@@ -57,6 +57,33 @@ export async function listDevices(db: Queries, session: SignedInSession): Promis
   };
 }
 
+/** Gives one's own device another name. Idempotent. */
+export async function renameDevice(
+  services: Services,
+  session: SignedInSession,
+  deviceId: string,
+  name: string,
+): Promise<{ readonly kind: "renamed" } | Failure> {
+  return allOrNothing(services, async ({ tx }) => {
+    const renamed = await tx
+      .updateTable("device")
+      .set({ name })
+      .where("id", "=", deviceId)
+      .where("person", "=", session.person.id)
+      .where("removed_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    if (renamed === undefined) return failure("notFound");
+    await writeAudit(tx, services, {
+      event: "deviceRenamed",
+      actor: session.person.id,
+      device: session.device.id,
+      detail: { renamed: deviceId },
+    });
+    return { kind: "renamed" };
+  });
+}
+
 /**
  * Removes one's own device: its sessions end at once, also one it was signed in with under an earlier id. What it had not sent stays on it.
  */

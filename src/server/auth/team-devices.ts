@@ -15,10 +15,18 @@ export async function listTeamDevices(
   const allowed = await requireRight(db, scope, person.id, "manageMembers");
   if (allowed.kind === "failure") return allowed;
   const rows = await devicesOf(db, scope)
-    .select(["device.id", "device.session", "device.name", "device.last_seen_on", "told.waiting"])
+    .innerJoin("person", "person.id", "device.person")
+    .select([
+      "device.id",
+      "device.session",
+      "device.name",
+      "device.last_seen_on",
+      "told.waiting",
+      "person.name as personName",
+    ])
     .execute();
   const devices = rows.map((row) => ({
-    name: row.name,
+    name: tellsPerson(row.name, row.personName) ? "" : row.name,
     isThis: row.session === null ? row.id === device.id : row.session === idHash,
     lastSeenOn: row.last_seen_on,
     waiting: row.waiting ?? 0,
@@ -59,6 +67,16 @@ const devicesOf = (db: Queries, scope: string) =>
     .where("membership.ended_at", "is", null)
     .where("device.removed_at", "is", null)
     .where((where) => where.or([where("device.session", "is not", null), where("device.name", "!=", "")]));
+
+/** Whether the name somebody gave a device ("Telefoon van Noor") says whose it is: any word of the person's name of more than an initial. */
+function tellsPerson(deviceName: string, personName: string): boolean {
+  const plain = (words: string): string =>
+    words.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase("nl");
+  const told = plain(deviceName);
+  return plain(personName)
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => word.length > 1 && told.includes(word));
+}
 
 function byUrgency(left: TeamDevice, right: TeamDevice): number {
   return (

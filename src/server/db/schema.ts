@@ -212,6 +212,7 @@ export type AuditEvent =
   | "signedOut"
   | "codeRefused"
   | "deviceRemoved"
+  | "deviceRenamed"
   | "exported"
   | "erased"
   | "purged"

@@ -5,13 +5,16 @@ import {
   joinPreviewSchema,
   joinRequestSchema,
   recoveryRequestSchema,
+  renameDeviceRequestSchema,
   sessionSchema,
   signedInSchema,
 } from "#protocol/account-messages";
+import { ownDataSchema } from "#protocol/own-data-messages";
 import { id } from "#domain/schema/values";
-import { listDevices, removeDevice } from "../auth/devices.ts";
+import { listDevices, removeDevice, renameDevice } from "../auth/devices.ts";
 import { join } from "../auth/join.ts";
 import { previewLink } from "../auth/use-link.ts";
+import { readOwnData } from "../auth/own-data.ts";
 import { recoveryCodes } from "../auth/recovery-code.ts";
 import { recover } from "../auth/recovery.ts";
 import { clearedSessionCookie } from "../auth/session-cookie.ts";
@@ -108,5 +111,30 @@ export const sessionRoutes = [
       const removed = await removeDevice(services, session, path.id);
       return removed.kind === "failure" ? removed : reply(null);
     },
+  }),
+  defineRoute({
+    ...plain,
+    method: "PUT",
+    path: "/devices/:id/name",
+    summary: "Gives one's own device another name",
+    access: "session",
+    pathParameters: v.object({ id }),
+    body: renameDeviceRequestSchema,
+    reply: null,
+    problems: ["notFound"],
+    async handle({ path, body, session }, services) {
+      const renamed = await renameDevice(services, session, path.id, body.name);
+      return renamed.kind === "failure" ? renamed : reply(null);
+    },
+  }),
+  defineRoute({
+    ...plain,
+    method: "GET",
+    path: "/own-data",
+    summary: "Everything the server keeps about who asks",
+    access: "session",
+    reply: ownDataSchema,
+    problems: [],
+    handle: async ({ session }, services) => reply(await readOwnData(services, session)),
   }),
 ];

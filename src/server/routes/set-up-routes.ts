@@ -13,9 +13,9 @@ export const setUpRoutes = [
     access: "public",
     reply: healthSchema,
     problems: [],
-    async handle(_request, { database, version }) {
+    async handle(_request, { database, version, config }) {
       const [epoch, hasTeam] = [await currentEpoch(database.read), await isSetUp(database.read)];
-      return reply({ status: "ok" as const, version, isSetUp: hasTeam, epoch });
+      return reply({ status: "ok" as const, version, isSetUp: hasTeam, epoch, contact: config.contact });
     },
   }),
   defineRoute({

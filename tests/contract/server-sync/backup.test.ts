@@ -65,6 +65,7 @@ describeOnBothDatabases("a backup", (newPlace) => {
         publicUrl: "http://localhost",
         isTls: false,
         trustsProxy: false,
+        contact: null,
         logLevel: "silent",
       },
       {
