@@ -18,7 +18,14 @@ export interface PageOptions {
   readonly after?: readonly KeyPart[];
 }
 
-export interface RangeOptions extends PageOptions {
+/** Both ends included, of the part of the key that follows the prefix. */
+export interface KeyBounds {
+  readonly from?: KeyPart | undefined;
+  readonly until?: KeyPart | undefined;
+}
+
+/** Bounds go not together with `after`. */
+export interface RangeOptions extends PageOptions, KeyBounds {
   /** Not together with `after`. */
   readonly newestFirst?: boolean;
   readonly offset?: number;
@@ -29,7 +36,9 @@ export interface ReadTable<Row> {
   get(key: Key): Promise<Row | undefined>;
   getMany(keys: readonly Key[]): Promise<readonly (Row | undefined)[]>;
   range(index: string, prefix: readonly KeyPart[], options?: RangeOptions): Promise<readonly Row[]>;
-  count(index: string, prefix: readonly KeyPart[]): Promise<number>;
+  count(index: string, prefix: readonly KeyPart[], bounds?: KeyBounds): Promise<number>;
+  /** The primary keys of a range alone, in the order of the index. */
+  keys(index: string, prefix: readonly KeyPart[], bounds?: KeyBounds): Promise<readonly Key[]>;
 }
 
 /**

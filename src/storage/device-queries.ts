@@ -2,8 +2,16 @@ import type { DoorList } from "#domain/door-list";
 import { recordTypes, type RecordFields, type RecordType } from "#domain/records/registry";
 import type { Mutation } from "#domain/sync/mutation";
 import type { RefusedMutation } from "#sync/ports";
-import type { DeviceDatabase, DeviceReads } from "./device-database.ts";
-import type { DeviceQueries, KeptVersion, ListOptions, OutboxSummary, ShownRecord } from "./device-store.ts";
+import type { DeviceDatabase, DeviceReads, Key, KeyBounds, KeyPart } from "./device-database.ts";
+import type {
+  DeviceQueries,
+  KeptVersion,
+  ListOptions,
+  MatchOptions,
+  OutboxSummary,
+  ShownRecord,
+  Stretch,
+} from "./device-store.ts";
 import { unseal } from "./field-codec.ts";
 import type { FieldCodec } from "./field-codec.ts";
 import { refusedMutation } from "./refused-mutations.ts";
@@ -13,6 +21,8 @@ import { HIDDEN, isTaken, linkKey } from "./stored-rows.ts";
 import type { DeviceMeta, StoredBase, StoredRecord } from "./stored-rows.ts";
 
 const OUTBOX_ENTRIES = 200;
+/** Few enough that a look through thousands leaves the page room to do something else in between. */
+const MATCHED_AT_ONCE = 100;
 const LIVE = 0;
 const DELETED = 1;
 
@@ -51,23 +61,40 @@ export class TableQueries implements DeviceQueries {
   async list<T extends RecordType>(
     scope: string,
     type: T,
-    { state, order = "newestFirst", limit, offset = 0 }: ListOptions,
+    { order = "newestFirst", limit, offset = 0, ...stretch }: ListOptions,
   ): Promise<readonly ShownRecord<T>[]> {
-    const index = state === undefined ? "[scope+type+deleted+order]" : "[scope+type+deleted+state+order]";
-    const prefix = [scope, type, LIVE, ...(state === undefined ? [] : [state])];
+    const { index, prefix, bounds } = inOrder(scope, type, stretch);
     const newestFirst = order === "newestFirst";
     const stored = await this.#read((tables) =>
-      tables.records.range(index, prefix, { newestFirst, limit, offset }),
+      tables.records.range(index, prefix, { newestFirst, limit, offset, ...bounds }),
     );
     return stored.map((record) => this.#shown(type, record));
   }
 
-  count(scope: string, type: RecordType, state?: string): Promise<number> {
-    return this.#read((tables) =>
-      state === undefined
-        ? tables.records.count("[scope+type+deleted+order]", [scope, type, LIVE])
-        : tables.records.count("[scope+type+deleted+state+order]", [scope, type, LIVE, state]),
-    );
+  count(scope: string, type: RecordType, stretch: string | Stretch = {}): Promise<number> {
+    const asked = typeof stretch === "string" ? { state: stretch } : stretch;
+    const { index, prefix, bounds } = inOrder(scope, type, asked);
+    return this.#read((tables) => tables.records.count(index, prefix, bounds));
+  }
+
+  matching<T extends RecordType>(
+    scope: string,
+    type: T,
+    { order = "newestFirst", linkedTo = [], where, ...stretch }: MatchOptions<T>,
+  ): Promise<readonly string[]> {
+    const { index, prefix, bounds } = inOrder(scope, type, stretch);
+    return this.#read(async ({ records }) => {
+      const linked = await Promise.all(
+        linkedTo.map(
+          async (id) => new Set((await records.keys("links", [linkKey(scope, type, id)])).map(idIn)),
+        ),
+      );
+      const keys = (await records.keys(index, prefix, bounds)).filter((key) =>
+        linked.every((ids) => ids.has(idIn(key))),
+      );
+      const ids = where === undefined ? keys.map(idIn) : await this.#passing(records, type, keys, where);
+      return order === "newestFirst" ? ids.toReversed() : ids;
+    });
   }
 
   async linkedTo<T extends RecordType>(
@@ -221,10 +248,39 @@ export class TableQueries implements DeviceQueries {
       .map(({ type, record }) => this.#shown(type, record));
   }
 
+  async #passing<T extends RecordType>(
+    records: DeviceReads["records"],
+    type: T,
+    keys: readonly Key[],
+    where: (record: ShownRecord<T>) => boolean,
+  ): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for (let at = 0; at < keys.length; at += MATCHED_AT_ONCE) {
+      const page = await records.getMany(keys.slice(at, at + MATCHED_AT_ONCE));
+      for (const record of page)
+        if (record !== undefined && where(this.#shown(type, record))) ids.push(record.id);
+    }
+    return ids;
+  }
+
   #shown<T extends RecordType>(type: T, record: StoredRecord): ShownRecord<T> {
     return shownOf(this.#context.codec, type, record);
   }
 }
+
+function inOrder(
+  scope: string,
+  type: string,
+  { state, from, until }: Stretch,
+): { readonly index: string; readonly prefix: readonly KeyPart[]; readonly bounds: KeyBounds } {
+  const bounds = { from, until };
+  return state === undefined
+    ? { index: "[scope+type+deleted+order]", prefix: [scope, type, LIVE], bounds }
+    : { index: "[scope+type+deleted+state+order]", prefix: [scope, type, LIVE, state], bounds };
+}
+
+/** The id in a record's primary key. */
+const idIn = (key: Key): string => (typeof key === "object" ? String(key[2]) : "");
 
 const isRecordType = (type: string): type is RecordType => Object.hasOwn(recordTypes, type);
 const RECORD_TYPES = Object.keys(recordTypes).filter(isRecordType);

@@ -43,10 +43,26 @@ export interface KeptVersion {
   readonly fields: Fields;
 }
 
-export interface ListOptions {
-  /** Only records whose `index.state` field has this value. */
+/** A stretch of the records of a type, in its order: the type's `index.orderBy` field, else `changedAt`. */
+export interface Stretch {
+  /** Only records whose `index.state` field has this value; "": those where it says nothing. */
   readonly state?: string;
-  /** By the type's `index.orderBy` field, else by `changedAt`. Default `newestFirst`. */
+  /** The least and the greatest value of the order, both included. A record whose order says nothing has "". */
+  readonly from?: string;
+  readonly until?: string;
+}
+
+export interface MatchOptions<T extends RecordType> extends Stretch {
+  /** Default `newestFirst`. */
+  readonly order?: "newestFirst" | "oldestFirst";
+  /** Only records that link to all of these through one of their `index.links`. */
+  readonly linkedTo?: readonly string[];
+  /** What no index knows. Pure. */
+  readonly where?: (record: ShownRecord<T>) => boolean;
+}
+
+export interface ListOptions extends Stretch {
+  /** Default `newestFirst`. */
   readonly order?: "newestFirst" | "oldestFirst";
   readonly limit: number;
   /** How many to pass over, for paging. */
@@ -66,7 +82,14 @@ export interface DeviceQueries {
     type: T,
     options: ListOptions,
   ): Promise<readonly ShownRecord<T>[]>;
-  count(scope: string, type: RecordType, state?: string): Promise<number>;
+  /** `stretch`: a state alone, or a stretch. */
+  count(scope: string, type: RecordType, stretch?: string | Stretch): Promise<number>;
+  /** The ids of the records that meet all that is asked, in order. Goes through them in pages: what does not meet it is not held. */
+  matching<T extends RecordType>(
+    scope: string,
+    type: T,
+    options: MatchOptions<T>,
+  ): Promise<readonly string[]>;
   /** Records of a type that link to another record through one of their `index.links`, newest first by their order. */
   linkedTo<T extends RecordType>(
     scope: string,

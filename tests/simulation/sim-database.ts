@@ -35,7 +35,7 @@ export interface DeviceSnapshot {
   readonly versions: readonly StoredVersion[];
 }
 
-export async function readSnapshot(tables: DeviceReads): Promise<DeviceSnapshot> {
+export async function readSnapshot(tables: DeviceTables | DeviceReads): Promise<DeviceSnapshot> {
   const [meta, records, base, aside, outbox, refused, rescue, versions] = await Promise.all([
     tables.meta.get("device"),
     tables.records.range("[scope+type+id]", []),
@@ -98,8 +98,7 @@ export class SimDatabase implements DeviceDatabase {
         };
         const done = await work(guarded(tables, atStep));
         if (fault !== null && "atStep" in fault && steps < fault.atStep) throwFault(fault);
-        const reads: DeviceReads = tables;
-        onCommit(await readSnapshot(reads));
+        onCommit(await readSnapshot(tables));
         return done;
       })
       .catch((error: unknown) => {

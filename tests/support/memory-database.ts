@@ -4,6 +4,7 @@ import type {
   DeviceTables,
   Durability,
   Key,
+  KeyBounds,
   KeyPart,
   RangeOptions,
   ReadTable,
@@ -146,31 +147,45 @@ class MemoryTable<Row> implements Table<Row>, ReadTable<Row> {
   async range(
     index: string,
     prefix: readonly KeyPart[],
-    { newestFirst = false, offset = 0, limit = Infinity, after }: RangeOptions = {},
+    { newestFirst = false, offset = 0, limit = Infinity, after, ...bounds }: RangeOptions = {},
   ): Promise<readonly Row[]> {
-    const found = this.#inRange(index, prefix)
-      .filter(({ key }) => after === undefined || compareKeys(key, after) > 0)
-      .toSorted(
-        (left, right) => compareKeys(left.key, right.key) || compareKeys(left.primary, right.primary),
-      );
+    const found = this.#inRange(index, prefix, bounds).filter(
+      ({ key }) => after === undefined || compareKeys(key, after) > 0,
+    );
     if (newestFirst) found.reverse();
     return found.slice(offset, offset + limit).map(({ row }) => row);
   }
 
-  async count(index: string, prefix: readonly KeyPart[]): Promise<number> {
-    return this.#inRange(index, prefix).length;
+  async count(index: string, prefix: readonly KeyPart[], bounds?: KeyBounds): Promise<number> {
+    return this.#inRange(index, prefix, bounds).length;
   }
 
-  #inRange(index: string, prefix: readonly KeyPart[]): { key: Key; primary: Key; row: Row }[] {
+  async keys(index: string, prefix: readonly KeyPart[], bounds?: KeyBounds): Promise<readonly Key[]> {
+    return this.#inRange(index, prefix, bounds).map(({ primary }) => primary);
+  }
+
+  /** In the order of the index. */
+  #inRange(
+    index: string,
+    prefix: readonly KeyPart[],
+    { from, until }: KeyBounds = {},
+  ): { key: Key; primary: Key; row: Row }[] {
     const found: { key: Key; primary: Key; row: Row }[] = [];
     for (const row of this.#rows.values()) {
       const primary = keysOf(row, this.#primaryKey)[0] ?? "";
       for (const key of keysOf(row, index)) {
         const parts = typeof key === "object" ? key : [key];
-        if (prefix.every((part, place) => parts[place] === part)) found.push({ key, primary, row });
+        const next = parts[prefix.length] ?? "";
+        const isIn =
+          prefix.every((part, place) => parts[place] === part) &&
+          (from === undefined || compareKeys(next, from) >= 0) &&
+          (until === undefined || compareKeys(next, until) <= 0);
+        if (isIn) found.push({ key, primary, row });
       }
     }
-    return found;
+    return found.toSorted(
+      (left, right) => compareKeys(left.key, right.key) || compareKeys(left.primary, right.primary),
+    );
   }
 
   #set(key: string, row: Row | undefined): void {

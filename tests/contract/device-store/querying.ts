@@ -41,6 +41,52 @@ export function queryingContract(open: OpenDatabase, codec: FieldCodec): void {
       expect(await store.queries.count(TEAM, "action")).toBe(5);
     });
 
+    it("lists and counts a stretch of the order, both ends included", async () => {
+      const { store } = await withActions();
+      const stretch = { from: "2026-03-02", until: "2026-03-04" };
+      const found = await store.queries.list(TEAM, "action", { ...stretch, limit: 10 });
+      expect(idsOf(found)).toEqual([4, 3, 2].map(sampleId));
+      expect(await store.queries.count(TEAM, "action", stretch)).toBe(3);
+      expect(await store.queries.count(TEAM, "action", { ...stretch, state: "open" })).toBe(1);
+      expect(await store.queries.count(TEAM, "action", { from: "2026-03-05" })).toBe(1);
+      expect(await store.queries.count(TEAM, "action", { until: "" })).toBe(0);
+      await store.save([sampleEdit({ recordId: sampleId(8), type: "action", create: true })]);
+      expect(await store.queries.count(TEAM, "action", { until: "" })).toBe(1);
+      expect(await store.queries.count(TEAM, "action", { state: "", until: "" })).toBe(1);
+    });
+
+    it("finds the ids of what meets all that is asked, in order, without what was deleted", async () => {
+      const { store } = await withActions();
+      const matching = (options: Parameters<typeof store.queries.matching<"action">>[2]) =>
+        store.queries.matching(TEAM, "action", options);
+      expect(await matching({})).toEqual([5, 4, 3, 2, 1].map(sampleId));
+      expect(await matching({ order: "oldestFirst", from: "2026-03-02" })).toEqual(
+        [2, 3, 4, 5].map(sampleId),
+      );
+      expect(await matching({ state: "open", linkedTo: [sampleId(50)] })).toEqual([5, 3, 1].map(sampleId));
+      expect(await matching({ linkedTo: [sampleId(50), sampleId(51)] })).toEqual([]);
+      const where = ({ id }: { readonly id: string }): boolean => id !== sampleId(3);
+      expect(await matching({ state: "open", where })).toEqual([5, 1].map(sampleId));
+      await store.save([
+        sampleEdit({
+          ...{ recordId: sampleId(3), type: "action" },
+          set: { initiative: { was: null, to: sampleId(51) } },
+        }),
+      ]);
+      expect(await matching({ linkedTo: [sampleId(50), sampleId(51)] })).toEqual([sampleId(3)]);
+      expect(await store.queries.matching(OTHER_TEAM, "action", {})).toEqual([]);
+    });
+
+    it("looks through more records than it holds at once", async () => {
+      const { store } = await newDevice(open, codec);
+      const many = Array.from({ length: 250 }, (_, at) => at + 1);
+      await store.save(many.map((at) => sampleNote(sampleId(at), at % 50 === 0 ? "kept" : "passed")));
+      const found = await store.queries.matching(TEAM, "conversation", {
+        where: ({ fields }) => fields.said === "kept",
+      });
+      expect(new Set(found)).toEqual(new Set([50, 100, 150, 200, 250].map(sampleId)));
+    });
+
     it("orders types without an order of their own by when they changed", async () => {
       const { store } = await newDevice(open, codec);
       await store.save([sampleEdit({ recordId: sampleId(1), type: "initiative", create: true })]);
