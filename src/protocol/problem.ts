@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { FILE_PROBLEMS } from "#domain/records/attachment";
 
 /**
  * Every way a request can fail, each with its HTTP status. The client holds the Dutch for each code; nothing is ever read out of `title` or `detail`.
@@ -30,6 +31,20 @@ export const PROBLEM_STATUS = {
   codeRefused: 403,
   /** The request did not come from Stoep's own pages. */
   foreignOrigin: 403,
+  /** The record of an attachment is not here (yet): its text goes before its file. */
+  attachmentUnknown: 409,
+  /** Size, sha256 or media type of a file are not what its record says. */
+  attachmentDiffers: 409,
+  /** The upload is not where the device thinks: ask with HEAD. */
+  offsetDiffers: 409,
+  /** What arrived is not what was announced: begin again. */
+  checksumDiffers: 422,
+  /** The file is refused and destroyed. Carries `fileProblem`. */
+  fileRefused: 422,
+  /** The team's room for attachments is full. */
+  noRoomLeft: 507,
+  /** Another version of tus. */
+  otherTusVersion: 412,
   bodyTooLarge: 413,
   unsupportedMediaType: 415,
   /** This client is older than the server serves: reload. */
@@ -59,5 +74,6 @@ export const problemSchema = v.object({
   epoch: v.optional(v.string()),
   expectedN: v.optional(v.number()),
   retryAfterSeconds: v.optional(v.number()),
+  fileProblem: v.optional(v.picklist(FILE_PROBLEMS)),
 });
 export type Problem = v.InferOutput<typeof problemSchema>;

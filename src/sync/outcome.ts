@@ -76,6 +76,14 @@ function judgeProblem(problem: Problem): Failure {
     case "idTaken":
     case "lastLead":
     case "codeRefused":
+    // Of attachments, which have a queue of their own.
+    case "attachmentUnknown":
+    case "attachmentDiffers":
+    case "offsetDiffers":
+    case "checksumDiffers":
+    case "fileRefused":
+    case "noRoomLeft":
+    case "otherTusVersion":
       return halt({ code: "notAccepted" });
   }
 }

@@ -3,6 +3,7 @@ import type { GenericSchema } from "valibot";
 import { expect, test } from "vitest";
 import { canonicalJson, type Json } from "#domain/json";
 import * as accountMessages from "#protocol/account-messages";
+import * as attachments from "#protocol/attachments";
 import * as destructionMessages from "#protocol/destruction-messages";
 import * as historyMessages from "#protocol/history-messages";
 import * as mutation from "#protocol/mutation-schema";
@@ -16,6 +17,7 @@ import { readText, sourceFiles } from "./source-files.ts";
 
 const MODULES = {
   accountMessages,
+  attachments,
   destructionMessages,
   historyMessages,
   mutation,
@@ -63,6 +65,7 @@ test("the hash covers every module of src/protocol and notices a change of any s
   const modules = sourceFiles("src/protocol").map(({ path }) => path.replace(/^.*\/|\.ts$/g, ""));
   expect(modules).toEqual([
     "account-messages",
+    "attachments",
     "destruction-messages",
     "history-messages",
     "mutation-schema",

@@ -103,6 +103,18 @@ export class OneRecord {
     return outcome;
   }
 
+  /** The server writes a version of its own accord. */
+  server(fields: Readonly<Record<string, Json>>): void {
+    const { row } = this;
+    if (row === null) throw new Error("There is no record yet");
+    this.row = this.#placed({ ...row, rev: row.rev + 1, fields: { ...row.fields, ...fields } });
+    this.versions.push({
+      ...{ rev: this.row.rev, by: row.createdBy, device: "server", at: row.changedAt, mutation: this.id },
+      ...{ isOwn: false, isNobodys: true, restoredRev: null, deleted: row.deleted },
+      ...{ changed: Object.keys(fields), fields: this.row.fields },
+    });
+  }
+
   #placed(draft: RowDraft): Row {
     this.#seq += 1;
     return { ...draft, seq: this.#seq, hash: rowHash(draft) };

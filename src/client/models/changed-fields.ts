@@ -8,7 +8,15 @@ const UNSEEN: Readonly<Partial<Record<RecordType, readonly string[]>>> = {
   initiative: ["phaseLog"],
   action: ["aboutType"],
   comment: ["aboutType"],
-  attachment: ["aboutType", "sha256"],
+  attachment: [
+    "aboutType",
+    "mediaType",
+    "sha256",
+    "thumbnailSha256",
+    "thumbnailSizeBytes",
+    "widthPx",
+    "heightPx",
+  ],
   factSheetVersion: ["snapshot"],
 };
 

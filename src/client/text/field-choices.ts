@@ -53,6 +53,22 @@ export const fieldChoices: Readonly<Record<string, Choices>> = {
     checked: "Nagekeken",
     rejected: "Niet aangenomen",
   },
+  "attachment.mediaType": {
+    "image/jpeg": "Foto (JPEG)",
+    "audio/webm": "Opname (WebM)",
+    "audio/ogg": "Opname (Ogg)",
+    "audio/mp4": "Opname (MP4)",
+    "application/pdf": "Document (PDF)",
+  },
+  "attachment.refusedFor": {
+    wrongType: "Het is een ander soort bestand dan het zegt te zijn",
+    broken: "Het bestand is beschadigd",
+    hiddenContent: "Er zit een ander bestand in verstopt",
+    tooManyPixels: "De foto is te groot",
+    carriesLocation: "In de foto staat waar die is gemaakt",
+    activeContent: "In het document zit een programma of een ander bestand",
+    infected: "De virusscanner heeft iets gevonden",
+  },
   "member.role": teamText.roles,
 };
 

@@ -18,6 +18,13 @@ export const problemText: Readonly<Record<ProblemCode | "unreachable", string>> 
   codeRefused:
     "Deze code of link is niet (meer) geldig: gebruikt, ingetrokken of verlopen. Vraag een nieuwe.",
   foreignOrigin: "De server weigert verzoeken van dit adres. Open Stoep op zijn eigen adres.",
+  attachmentUnknown: "De server kent deze bijlage nog niet. Stoep probeert het zo opnieuw.",
+  attachmentDiffers: "Deze bijlage past niet bij wat de server ervan weet. Voeg hem opnieuw toe.",
+  offsetDiffers: "Het versturen werd onderbroken. Stoep gaat zo verder.",
+  checksumDiffers: "De bijlage kwam niet heel aan. Stoep verstuurt hem opnieuw.",
+  fileRefused: "De server neemt dit bestand niet aan.",
+  noRoomLeft: "De ruimte voor bijlagen van dit team is vol. Vraag de beheerder om meer ruimte.",
+  otherTusVersion: "Deze versie van Stoep past niet bij de server. Herlaad Stoep.",
   bodyTooLarge: "Dit is te groot om te versturen.",
   unsupportedMediaType: "Deze versie van Stoep past niet bij de server. Herlaad Stoep.",
   clientTooOld: "Deze versie van Stoep is te oud voor de server. Herlaad Stoep; je werk blijft bewaard.",

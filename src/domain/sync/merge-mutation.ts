@@ -1,5 +1,5 @@
 import { definitionOf } from "../records/registry.ts";
-import { lockedFields } from "../records/locks.ts";
+import { lockedFields, speaksForServer } from "../records/locks.ts";
 import type { RecordDefinition } from "../schema/record-type.ts";
 import { isSameJson } from "../json.ts";
 import { canonicalFields, valueOrNull } from "./canonical-fields.ts";
@@ -22,8 +22,8 @@ export interface PastVersion {
   readonly mutation: string;
   /** Made by the device that is pushing now. */
   readonly isOwn: boolean;
-  /** Nobody's edit: the server put it among the other answers to a closed check, and it says what it said before. */
-  readonly isShuffled?: boolean;
+  /** The server's own: it put an answer among the others to a closed check, or says how far an attachment's file is. */
+  readonly isNobodys?: boolean;
   /**
    * It came out of a backup (then its rev) or was given back by a device (then the rev that device had): the version it stands for
    * of the record as it was before the epoch changed. `null`: made by an edit in this epoch.
@@ -85,6 +85,7 @@ export function mergeMutation(input: MergeInput): MergeOutcome {
   if (mutation.redact !== undefined) return redact(input, mutation.redact.fields);
   if (definition.lifecycle === "server") return refuse("notAllowed");
   if (mutation.delete === true) return remove(input);
+  if (speaksForServer(mutation)) return refuse("notAllowed");
   if (row !== null && hasFieldChanges(mutation)) {
     if (definition.lifecycle === "immutable" && !isRepeatedCreate(definition, row, mutation))
       return refuse("immutable");
@@ -208,7 +209,7 @@ const EMPTY_STATE = { row: null, history: [], openConflicts: [], conflictCount: 
 
 function unseenVersions(input: MergeInput): readonly PastVersion[] {
   const { seen } = input.mutation;
-  const edits = input.history.filter((version) => version.isShuffled !== true);
+  const edits = input.history.filter((version) => version.isNobodys !== true);
   if (seen === null || seen.epoch !== input.epoch) return edits;
   return edits.filter((version) => version.rev > seen.rev);
 }

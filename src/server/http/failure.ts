@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from "#protocol/problem";
 
-type Extras = Pick<Problem, "pointer" | "epoch" | "expectedN" | "retryAfterSeconds">;
+type Extras = Pick<Problem, "pointer" | "epoch" | "expectedN" | "retryAfterSeconds" | "fileProblem">;
 
 /** An expected way for a request to fail. Returned, never thrown. */
 export interface Failure extends Extras {

@@ -155,7 +155,8 @@ export class WorkingSet {
       at: version.at,
       mutation: version.mutation ?? id,
       isOwn: version.device === this.#device,
-      isShuffled: version.mutation === null && version.changed === NOTHING_CHANGED,
+      isNobodys:
+        version.mutation === null && (type === "attachment" || version.changed === NOTHING_CHANGED),
       restoredRev: version.epoch === this.#epoch ? version.salvaged_rev : version.rev,
       deleted: version.deleted === 1,
       changed: readPaths(version.changed),
