@@ -25,6 +25,9 @@ const everyPart = [
   "storage ports",
   "platform",
   "guide",
+  "search",
+  "search ports",
+  "search worker",
   "client",
   "client api",
   "client models",
@@ -46,7 +49,7 @@ export const ROOMS: readonly Room[] = [
   },
   { name: "protocol", path: "src/protocol/", mayImport: ["domain"], packages: ["valibot"] },
   { name: "sync", path: "src/sync/", mayImport: ["domain", "protocol", "sync ports"], packages: [] },
-  ...["ports.ts", "edit.ts"].map((file) => ({
+  ...["ports.ts", "upload-ports.ts", "edit.ts"].map((file) => ({
     name: "sync ports",
     path: `src/sync/${file}`,
     mayImport: ["domain", "protocol"],
@@ -58,7 +61,7 @@ export const ROOMS: readonly Room[] = [
     mayImport: ["domain", "protocol", "sync ports", "storage ports"],
     packages: ["dexie", "idb-keyval", "valibot"],
   },
-  ...["device-store.ts", "second-copy-lines.ts"].map((file) => ({
+  ...["device-store.ts", "file-store.ts", "second-copy-lines.ts"].map((file) => ({
     name: "storage ports",
     path: `src/storage/${file}`,
     mayImport: ["domain", "protocol", "sync ports"],
@@ -72,6 +75,14 @@ export const ROOMS: readonly Room[] = [
     packages: ["valibot", "idb-keyval", "age-encryption"],
   },
   { name: "guide", path: "src/guide/", mayImport: ["domain"], packages: [] },
+  { name: "search", path: "src/search/", mayImport: ["domain", "search ports"], packages: ["minisearch"] },
+  { name: "search ports", path: "src/search/ports.ts", mayImport: ["domain"], packages: [] },
+  {
+    name: "search worker",
+    path: "src/search-worker/",
+    mayImport: ["domain", "search", "search ports", "storage", "storage ports", "sync ports"],
+    packages: [],
+  },
   {
     name: "client text",
     path: "src/client/text/",
@@ -99,7 +110,7 @@ export const ROOMS: readonly Room[] = [
       "client api",
       "client text",
     ],
-    mayImportTypes: ["client components", "storage"],
+    mayImportTypes: ["client components", "search ports", "storage"],
     packages: ["preact", "@preact/signals", "valibot", "@noble/hashes", "workbox-window"],
   },
   {
@@ -121,7 +132,7 @@ export const ROOMS: readonly Room[] = [
       "client text",
       "client version",
     ],
-    mayImportTypes: ["protocol", "sync ports", "storage ports"],
+    mayImportTypes: ["protocol", "search ports", "sync ports", "storage ports"],
     packages: view,
   },
   {
@@ -130,12 +141,12 @@ export const ROOMS: readonly Room[] = [
     mayImport: ["domain", "guide", "client models", "client components", "client screens", "client text"],
     packages: [...view, ...styles],
   },
-  {
+  ...["main.tsx", "start-uploads.ts"].map((file) => ({
     name: "client root",
-    path: "src/client/main.tsx",
+    path: `src/client/${file}`,
     mayImport: everyPart,
     packages: [...view, ...styles, "workbox-window", "idb-keyval"],
-  },
+  })),
   {
     name: "sw",
     path: "src/sw/",
@@ -154,6 +165,7 @@ export const ROOMS: readonly Room[] = [
       "pg",
       "pino",
       "rate-limiter-flexible",
+      "web-push",
       "valibot",
       "@valibot/to-json-schema",
       "@noble/hashes",

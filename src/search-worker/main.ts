@@ -1,0 +1,43 @@
+import { recordTypes } from "#domain/records/registry";
+import { IndexKeeper } from "#search/index-keeper";
+import type { FromWorker, ToWorker } from "#search/ports";
+import { RecordIndex } from "#search/record-index";
+import { SearchDesk } from "#search/search-desk";
+import { isSearchedType } from "#search/searched-document";
+import { RecordFeed } from "#storage/record-feed";
+
+const TYPES = Object.keys(recordTypes).filter(isSearchedType);
+
+const index = new RecordIndex();
+let keeper: IndexKeeper | null = null;
+const desk = new SearchDesk({
+  index,
+  isComplete: () => keeper?.isComplete ?? false,
+  answer: tell,
+  later: (call, ms) => void setTimeout(call, ms),
+});
+
+addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+  if (data.tell === "ask") desk.ask(data.number, data.question);
+  else begin(data.personId, data.scopes).catch(fail);
+});
+
+async function begin(personId: string, scopes: readonly string[]): Promise<void> {
+  const source = await RecordFeed.open(personId);
+  keeper = new IndexKeeper({
+    ...{ source, index, scopes, types: TYPES },
+    pause: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+    onChanged: () => desk.noteChange(),
+  });
+  keeper.start(fail);
+}
+
+function tell(answer: FromWorker): void {
+  postMessage(answer);
+}
+
+/** What went wrong is told apart from the words: it may hold some of them. */
+function fail(error: unknown): void {
+  console.error(error);
+  tell({ tell: "failed" });
+}

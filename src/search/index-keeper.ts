@@ -1,0 +1,133 @@
+import type { RecordIndex } from "./record-index.ts";
+import type { RecordPlace, RecordSource } from "./record-source.ts";
+import { documentKey } from "./searched-document.ts";
+
+/** Records taken up at a time: a question that comes meanwhile waits no longer than this takes. */
+const SLICE = 100;
+/** After much changed, as while fetching, before everything is gone through again. Milliseconds. */
+const BETWEEN_PASSES_MS = 1_500;
+
+interface Slice {
+  readonly scope: string;
+  readonly type: string;
+  readonly first: string;
+  readonly last: string;
+  /** 0 for the newest of its type. */
+  readonly age: number;
+}
+
+interface KeeperPorts {
+  readonly source: RecordSource;
+  readonly index: RecordIndex;
+  readonly scopes: readonly string[];
+  readonly types: readonly string[];
+  readonly pause: (ms: number) => Promise<void>;
+  /** What can be found became more, less or other. */
+  readonly onChanged: () => void;
+}
+
+/** Keeps an index true to the records of a device: takes everything up once, the newest first, and then what changes. */
+export class IndexKeeper {
+  readonly #ports: KeeperPorts;
+  readonly #changed = new Map<string, RecordPlace>();
+  #needsPass = true;
+  #isComplete = false;
+  #isRunning = false;
+  #isStopped = false;
+  #onFailure: (error: unknown) => void = () => undefined;
+  #unlisten = (): void => undefined;
+
+  constructor(ports: KeeperPorts) {
+    this.#ports = ports;
+  }
+
+  /** Everything on the device has been taken up. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
+  /** `onFailure`: the records cannot be read; nothing is kept up any more. */
+  start(onFailure: (error: unknown) => void): void {
+    this.#onFailure = onFailure;
+    this.#unlisten = this.#ports.source.onChange((changed) => {
+      if (changed === "much") this.#needsPass = true;
+      else for (const place of changed) this.#changed.set(documentKey(place.type, place.id), place);
+      void this.#run();
+    });
+    void this.#run();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#unlisten();
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      while (!this.#isStopped && (this.#needsPass || this.#changed.size > 0)) {
+        if (this.#needsPass) await this.#pass();
+        else await this.#takeChanges();
+      }
+    } catch (error) {
+      this.stop();
+      this.#onFailure(error);
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  async #pass(): Promise<void> {
+    if (this.#isComplete) await this.#ports.pause(BETWEEN_PASSES_MS);
+    this.#needsPass = false;
+    const slices = await this.#slices();
+    for (const { scope, type, first, last } of slices) {
+      if (this.#isStopped) return;
+      await this.#takeChanges();
+      const records = await this.#ports.source.between(scope, type, first, last);
+      // Every one of them is put, also when one before it changed something.
+      const changes = records.map((record) => this.#ports.index.put(record));
+      if (changes.includes(true)) this.#ports.onChanged();
+    }
+    this.#isComplete = true;
+    this.#ports.onChanged();
+  }
+
+  /** The newest of every type before the older of any; what is gone from the device leaves the index. */
+  async #slices(): Promise<readonly Slice[]> {
+    const { source, scopes, types, index } = this.#ports;
+    const slices: Slice[] = [];
+    const present = new Set<string>();
+    for (const type of types) {
+      for (const scope of scopes) {
+        const ids = await source.ids(scope, type);
+        for (const id of ids) present.add(documentKey(type, id));
+        for (let end = ids.length, age = 0; end > 0; end -= SLICE, age += 1) {
+          const first = ids[Math.max(0, end - SLICE)];
+          const last = ids[end - 1];
+          if (first !== undefined && last !== undefined) slices.push({ scope, type, first, last, age });
+        }
+      }
+    }
+    for (const key of index.keys()) if (!present.has(key)) index.remove(key);
+    return slices.toSorted((one, other) => one.age - other.age);
+  }
+
+  async #takeChanges(): Promise<void> {
+    const { source, index, scopes, types, onChanged } = this.#ports;
+    const places = [...this.#changed.values()].filter(
+      ({ scope, type }) => scopes.includes(scope) && types.includes(type),
+    );
+    this.#changed.clear();
+    if (places.length === 0) return;
+    const records = await source.among(places);
+    let isOther = false;
+    for (const [at, { type, id }] of places.entries()) {
+      const record = records[at] ?? null;
+      const changed = record === null ? index.remove(documentKey(type, id)) : index.put(record);
+      isOther ||= changed;
+    }
+    if (isOther) onChanged();
+  }
+}

@@ -1,0 +1,126 @@
+import Dexie, { RangeSet } from "dexie";
+import type { IntervalTree, ObservabilitySet, Table } from "dexie";
+import type { Fields } from "#domain/sync/row";
+import { databaseName } from "./dexie-database.ts";
+import type { IndexedDb } from "./dexie-database.ts";
+import { plainCodec, unseal } from "./field-codec.ts";
+import type { FieldCodec } from "./field-codec.ts";
+import type { RecordKey, StoredRecord } from "./stored-rows.ts";
+
+interface FedRecord {
+  readonly type: string;
+  readonly id: string;
+  readonly changedAt: string;
+  readonly fields: Fields;
+}
+
+interface Place {
+  readonly scope: string;
+  readonly type: string;
+  readonly id: string;
+}
+
+const LIVE = 0;
+/** A message about more than this is about much. */
+const MOST_NAMED = 100;
+
+/**
+ * A person's records as they are on this device, to read alone, in a worker of its own. It takes the database as it finds it: never makes or
+ * changes one, and is never in the way of a newer version. What is deleted or hidden is not among them.
+ */
+export class RecordFeed {
+  readonly #connection: Dexie;
+  readonly #records: Table<StoredRecord, RecordKey>;
+  readonly #codec: FieldCodec;
+
+  private constructor(connection: Dexie, codec: FieldCodec) {
+    this.#connection = connection;
+    this.#records = connection.table("records");
+    this.#codec = codec;
+  }
+
+  /** Throws when there is no such database, or it cannot be opened. */
+  static async open(
+    personId: string,
+    { codec = plainCodec, indexedDb }: { readonly codec?: FieldCodec; readonly indexedDb?: IndexedDb } = {},
+  ): Promise<RecordFeed> {
+    // Without stores of its own, Dexie opens what is there.
+    const connection = new Dexie(databaseName(personId), {
+      cache: "disabled",
+      ...(indexedDb === undefined ? {} : { indexedDB: indexedDb.factory, IDBKeyRange: indexedDb.keyRange }),
+    });
+    connection.on("versionchange", ({ newVersion }) => {
+      const isUpgrade = newVersion !== null && newVersion > 0;
+      connection.close({ disableAutoOpen: !isUpgrade });
+      return false;
+    });
+    await connection.open();
+    return new RecordFeed(connection, codec);
+  }
+
+  async ids(scope: string, type: string): Promise<readonly string[]> {
+    const keys = await this.#records
+      .where("[scope+type+id]")
+      .between([scope, type, Dexie.minKey], [scope, type, Dexie.maxKey])
+      .primaryKeys();
+    return keys.map(([, , id]) => id);
+  }
+
+  async between(scope: string, type: string, first: string, last: string): Promise<readonly FedRecord[]> {
+    const rows = await this.#records
+      .where("[scope+type+id]")
+      .between([scope, type, first], [scope, type, last], true, true)
+      .toArray();
+    return rows.filter(({ deleted }) => deleted === LIVE).map((row) => this.#fed(row));
+  }
+
+  async among(places: readonly Place[]): Promise<readonly (FedRecord | null)[]> {
+    const rows = await this.#records.bulkGet(places.map(({ scope, type, id }) => [scope, type, id]));
+    return rows.map((row) => (row === undefined || row.deleted !== LIVE ? null : this.#fed(row)));
+  }
+
+  /** Calls after every change in this tab or another, also one of the service worker. */
+  onChange(listen: (changed: readonly Place[] | "much") => void): () => void {
+    const store = `idb://${this.#connection.name}/records/`;
+    const hear = (parts: ObservabilitySet): void => {
+      // A page that was put away and came back does not know what it missed.
+      const changed = "all" in parts ? "much" : changedIn([parts[store], parts[`${store}:dels`]]);
+      if (changed === "much" || changed.length > 0) listen(changed);
+    };
+    Dexie.on.storagemutated.subscribe(hear);
+    return () => Dexie.on.storagemutated.unsubscribe(hear);
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  #fed({ type, id, changedAt, fields }: StoredRecord): FedRecord {
+    return { type, id, changedAt, fields: unseal(this.#codec, fields).fields };
+  }
+}
+
+function changedIn(trees: readonly (IntervalTree | undefined)[]): readonly Place[] | "much" {
+  const places: Place[] = [];
+  for (const tree of trees) {
+    if (tree === undefined) continue;
+    // What comes from another tab has lost its prototype on the way.
+    for (const { from, to } of new RangeSet().add(tree)) {
+      const place = placeOf(from);
+      if (place === null || !isSame(from, to)) return "much";
+      places.push(place);
+    }
+  }
+  return places.length > MOST_NAMED ? "much" : places;
+}
+
+function placeOf(key: unknown): Place | null {
+  if (!Array.isArray(key)) return null;
+  const [scope, type, id]: readonly unknown[] = key;
+  return typeof scope === "string" && typeof type === "string" && typeof id === "string"
+    ? { scope, type, id }
+    : null;
+}
+
+const isSame = (from: unknown, to: unknown): boolean =>
+  Array.isArray(from) && Array.isArray(to) && from.join("\n") === to.join("\n");
