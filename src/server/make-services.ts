@@ -11,6 +11,11 @@ import type { Log } from "./log.ts";
 import type { Services } from "./services.ts";
 import { createPurgeSchedule } from "./purge/purge-schedule.ts";
 import { createScrubber } from "./purge/scrubber.ts";
+import { contactForPushServices } from "./reminders/push-contact.ts";
+import { createPostPush, type PostPush } from "./reminders/post-push.ts";
+import { ensurePushKeys, type PushKeys } from "./reminders/push-keys.ts";
+import { createReminderSchedule } from "./reminders/reminder-schedule.ts";
+import { createSendPush } from "./reminders/send-push.ts";
 import { createLiveHub } from "./sync/live.ts";
 
 interface Surroundings {
@@ -19,6 +24,8 @@ interface Surroundings {
   readonly limits: Limits;
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
+  /** Otherwise over https, to addresses on the internet alone. */
+  readonly postPush?: PostPush;
 }
 
 /** Opens the database and puts together what the routes work with. Throws when the database cannot be opened. */
@@ -29,8 +36,10 @@ export async function makeServices(config: Config, surroundings: Surroundings): 
     now: () => instantOf(nowMs()),
     newId: () => uuidV7(nowMs(), random),
   });
+  let pushKeys: PushKeys;
   try {
     await afterRestoreIfPutBack({ database, nowMs, random });
+    pushKeys = await ensurePushKeys(database);
   } catch (error) {
     await database.close();
     throw error;
@@ -55,6 +64,17 @@ export async function makeServices(config: Config, surroundings: Surroundings): 
     onPurged: (count) => log.info({ count }, "emptied what was deleted long enough ago"),
     onFailed: (error) => log.warn({ err: error }, "emptying what was deleted long enough ago failed"),
   });
+  const send = createSendPush({
+    keys: pushKeys,
+    contact: contactForPushServices(config),
+    post: surroundings.postPush ?? createPostPush(),
+    nowMs,
+  });
+  const schedule = createReminderSchedule({
+    ...{ database, nowMs, after, send },
+    onReminded: (reminded) => log.info(reminded, "reminded people of what they have to do"),
+    onFailed: (error) => log.warn({ err: error }, "reminding somebody failed"),
+  });
   return {
     config,
     database,
@@ -62,6 +82,7 @@ export async function makeServices(config: Config, surroundings: Surroundings): 
     random,
     live,
     purge,
+    reminders: { publicKey: pushKeys.publicKey, send, schedule },
     scrubber,
     streams: makeOpenStreams(),
     rateLimits: makeRateLimits(surroundings.limits),

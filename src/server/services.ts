@@ -7,6 +7,8 @@ import type { Log } from "./log.ts";
 import { instantOf } from "./instants.ts";
 import type { PurgeSchedule } from "./purge/purge-schedule.ts";
 import type { Scrubber } from "./purge/scrubber.ts";
+import type { ReminderSchedule } from "./reminders/reminder-schedule.ts";
+import type { SendPush } from "./reminders/send-push.ts";
 import type { LiveHub } from "./sync/live.ts";
 import type { SyncDeps } from "./sync/push.ts";
 
@@ -20,6 +22,12 @@ export interface Services {
   /** Tells the open streams which scopes changed. */
   readonly live: LiveHub;
   readonly purge: PurgeSchedule;
+  readonly reminders: {
+    /** What browsers are told to take messages from. */
+    readonly publicKey: string;
+    readonly send: SendPush;
+    readonly schedule: ReminderSchedule;
+  };
   readonly scrubber: Scrubber;
   readonly streams: OpenStreams;
   readonly rateLimits: RateLimits;

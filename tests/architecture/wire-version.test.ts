@@ -7,8 +7,9 @@ import * as attachments from "#protocol/attachments";
 import * as destructionMessages from "#protocol/destruction-messages";
 import * as historyMessages from "#protocol/history-messages";
 import * as mutation from "#protocol/mutation-schema";
-import * as problem from "#protocol/problem";
 import * as ownDataMessages from "#protocol/own-data-messages";
+import * as problem from "#protocol/problem";
+import * as reminderMessages from "#protocol/reminder-messages";
 import * as syncMessages from "#protocol/sync-messages";
 import * as traceMessages from "#protocol/trace-messages";
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from "#protocol/version";
@@ -21,9 +22,10 @@ const MODULES = {
   destructionMessages,
   historyMessages,
   mutation,
-  problem,
-  syncMessages,
   ownDataMessages,
+  problem,
+  reminderMessages,
+  syncMessages,
   traceMessages,
 };
 const history = [...readText("src/protocol/version.ts").matchAll(/^ \* (\d+) \(([0-9a-f]{16})\): \S/gm)].map(
@@ -69,10 +71,11 @@ test("the hash covers every module of src/protocol and notices a change of any s
     "destruction-messages",
     "history-messages",
     "mutation-schema",
+    "own-data-messages",
     "problem",
+    "reminder-messages",
     "sync-messages",
     "trace-messages",
-    "own-data-messages",
     "version",
   ]);
   const present = wire();

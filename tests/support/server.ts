@@ -8,6 +8,7 @@ import { makeSetUpCode } from "#server/auth/set-up";
 import { readStaticFiles } from "#server/http/static-files";
 import { makeLog, type Log } from "#server/log";
 import { makeServices } from "#server/make-services";
+import type { PostPush } from "#server/reminders/post-push";
 import { runServer } from "#server/running-server";
 import type { Services } from "#server/services";
 
@@ -38,6 +39,8 @@ interface Options {
   readonly trustsProxy?: boolean;
   readonly contact?: string;
   readonly limits?: Partial<Limits>;
+  /** Takes the place of the push services; otherwise none can be reached. */
+  readonly postPush?: PostPush;
   /** Otherwise nothing is logged. */
   readonly log?: Log;
   /** Folder of the built client. */
@@ -67,8 +70,16 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const services = await makeServices(config, {
     log: options.log ?? makeLog("silent"),
     version: "0.0.0-test",
-    limits: { wrongCodes: NO_LIMIT, codes: NO_LIMIT, session: NO_LIMIT, ...options.limits },
+    limits: {
+      wrongCodes: NO_LIMIT,
+      codes: NO_LIMIT,
+      session: NO_LIMIT,
+      subscriptions: NO_LIMIT,
+      pushTests: NO_LIMIT,
+      ...options.limits,
+    },
     nowMs: () => Date.now() + offsetMs,
+    postPush: options.postPush ?? (() => Promise.resolve({ kind: "unreachable" })),
   });
   const files = await readStaticFiles(options.clientDir ?? join(dataDir, "no-client"));
   const server = await runServer(services, files, config);

@@ -111,6 +111,7 @@ export async function removeDevice(
         .where("id_hash", "=", removed.session)
         .where("revoked_at", "is", null)
         .execute();
+      await tx.deleteFrom("push_subscription").where("session", "=", removed.session).execute();
       endStreamsOf({ sessionIdHash: removed.session });
     }
     await writeAudit(tx, services, {

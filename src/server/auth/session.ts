@@ -1,6 +1,7 @@
 import type { Queries } from "../db/schema.ts";
 import { dayOf, instantOf } from "../instants.ts";
 import type { Services } from "../services.ts";
+import { dropSubscription } from "../reminders/subscriptions.ts";
 import { hashSecret, makeToken } from "./secrets.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
@@ -130,8 +131,9 @@ export async function touchSession(
   return isShared ? null : sessionCookie(token, OWN_DEVICE_MS / 1000);
 }
 
-/** Ends every session of a device. */
+/** Ends every session of a device, and with them the push messages to it. */
 export async function revokeSessions(tx: Queries, deviceId: string, at: string): Promise<void> {
+  await dropSubscription(tx, deviceId);
   await tx
     .updateTable("session")
     .set({ revoked_at: at })

@@ -22,7 +22,8 @@ export const writtenMark = (mark: Mark): string => JSON.stringify(mark);
 
 /**
  * What a database needs after a backup was put back, before the server takes requests: a new epoch, so that devices give back what the
- * backup lacks; and no open link or code, since one that was used or withdrawn after the backup would open again. One transaction.
+ * backup lacks; no open link or code, since one that was used or withdrawn after the backup would open again; and no push message to anybody
+ * before their device was there again. One transaction.
  */
 export async function afterRestore(surroundings: Surroundings): Promise<void> {
   await surroundings.database.transaction((tx) => beginAnew(tx, surroundings));
@@ -58,5 +59,7 @@ async function beginAnew(tx: WriteTransaction, surroundings: Surroundings): Prom
     .execute();
   await tx.deleteFrom("used_code").execute();
   await tx.deleteFrom("meta").where("key", "=", SETUP_CODE).execute();
+  // Each device tells again when it is there: one that was signed out since stays quiet, and so does a copy put back to try something.
+  await tx.deleteFrom("push_subscription").execute();
   await writeAudit(tx, surroundings, { event: "restored" });
 }

@@ -3,6 +3,7 @@ import { foundation } from "./migrations/0001-foundation.ts";
 import { appendOnlyAudit } from "./migrations/0002-append-only-audit.ts";
 import { usedCodes } from "./migrations/0003-used-codes.ts";
 import { trash } from "./migrations/0004-trash.ts";
+import { reminders } from "./migrations/0006-reminders.ts";
 import type { Queries } from "./schema.ts";
 
 /** In order of name; a migration that was ever released never changes. */
@@ -11,6 +12,7 @@ export const MIGRATIONS = {
   "0002-append-only-audit": appendOnlyAudit,
   "0003-used-codes": usedCodes,
   "0004-trash": trash,
+  "0006-reminders": reminders,
 };
 
 /** The name of the last one: of a database whose tables are of this version. */

@@ -238,6 +238,40 @@ export interface BlobTable {
   created_at: Instant;
 }
 
+/** When somebody wants to be reminded of what they have to do, on all of their devices. */
+export interface ReminderTable {
+  person: string;
+  is_on: Bit;
+  /** `HH:MM`, on the clock of the time zone. */
+  time: string;
+  /** Days of the week as digits, Monday is 1: `12345`. */
+  days: string;
+  time_zone: string;
+  counts_overdue: Bit;
+  /** When the next one is due. */
+  due_at: Instant;
+  /** When that is to be looked at: at first when it is due; later while somebody is at it, or when sending did not work out. */
+  look_at: Instant;
+  /** How often sending this one did not work out. */
+  tries: number;
+  /** The last day, there, on which a device was reminded. */
+  told_on: Day | null;
+}
+
+/** Where the browser of a device takes push messages. Goes with the session it was made in. */
+export interface PushSubscriptionTable {
+  device: string;
+  session: SecretHash;
+  person: string;
+  /** Whoever knows it can send to the browser as far as its push service lets them: it is in no log and no answer. */
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  created_at: Instant;
+  /** The last day, where the person is, on which it took a reminder. */
+  told_on: Day | null;
+}
+
 export interface Tables {
   meta: MetaTable;
   epoch: EpochTable;
@@ -257,6 +291,8 @@ export interface Tables {
   used_code: UsedCodeTable;
   audit: AuditTable;
   blob: BlobTable;
+  reminder: ReminderTable;
+  push_subscription: PushSubscriptionTable;
 }
 
 const TABLES: Readonly<Record<keyof Tables, true>> = {
@@ -278,6 +314,8 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   used_code: true,
   audit: true,
   blob: true,
+  reminder: true,
+  push_subscription: true,
 };
 /** Every table but those the migrations are remembered in. */
 export const TABLE_NAMES: readonly (keyof Tables)[] = Object.keys(TABLES).filter(

@@ -13,12 +13,18 @@ export interface Limits {
   readonly codes: Limit;
   /** Everything else, per session: never by address, since hundreds of devices share one. */
   readonly session: Limit;
+  /** Places to send push messages to, per person. */
+  readonly subscriptions: Limit;
+  /** Push messages somebody has sent to themselves, per person. */
+  readonly pushTests: Limit;
 }
 
 export const DEFAULT_LIMITS: Limits = {
   wrongCodes: { points: 20, seconds: 900 },
   codes: { points: 1_000, seconds: 900 },
   session: { points: 1_200, seconds: 60 },
+  subscriptions: { points: 60, seconds: 3_600 },
+  pushTests: { points: 10, seconds: 600 },
 };
 
 export interface RateLimits {
@@ -35,6 +41,8 @@ export function makeRateLimits(limits: Limits): RateLimits {
     wrongCodes: limiter(limits.wrongCodes),
     codes: limiter(limits.codes),
     session: limiter(limits.session),
+    subscriptions: limiter(limits.subscriptions),
+    pushTests: limiter(limits.pushTests),
   };
   return {
     async take(limit, key) {

@@ -1,5 +1,6 @@
 import { destructionRoutes } from "./destruction-routes.ts";
 import { openApiRoute } from "./open-api-route.ts";
+import { reminderRoutes } from "./reminder-routes.ts";
 import type { Route } from "./route.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { setUpRoutes } from "./set-up-routes.ts";
@@ -12,6 +13,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...teamRoutes,
   ...destructionRoutes,
+  ...reminderRoutes,
   ...syncRoutes,
   openApiRoute(() => routes),
 ];

@@ -71,7 +71,13 @@ describeOnBothDatabases("a backup", (newPlace) => {
       {
         log: makeLog("silent"),
         version: "1.0.0",
-        limits: { wrongCodes: NO_LIMIT, codes: NO_LIMIT, session: NO_LIMIT },
+        limits: {
+          wrongCodes: NO_LIMIT,
+          codes: NO_LIMIT,
+          session: NO_LIMIT,
+          subscriptions: NO_LIMIT,
+          pushTests: NO_LIMIT,
+        },
         nowMs: () => Date.parse(LATER),
       },
     );

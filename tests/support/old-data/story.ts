@@ -85,6 +85,8 @@ class Teller {
       .insertInto("blob")
       .values({ scope: this.#scope, sha256: PHOTO_SHA256, size_bytes: 11, created_at: nowText() })
       .execute();
+    await phone.browser.send("PUT", "/reminders", REMINDER);
+    await phone.browser.send("PUT", "/reminders/subscription", SUBSCRIPTION);
     await this.server.setUpCode();
     const devices = {
       phone: await this.#image(phone, "fieldworker"),
@@ -358,6 +360,18 @@ const newId = (): string => uuidV7(systemClock.nowMs(), randomBytes);
 const nowText = (): string => new Date(systemClock.nowMs()).toISOString();
 const bytes = (list: readonly number[]): ArrayBuffer => Uint8Array.from(list).buffer;
 
+const REMINDER = {
+  isOn: true,
+  time: "08:00",
+  days: [1, 2, 3, 4],
+  timeZone: "Europe/Amsterdam",
+  countsOverdue: true,
+};
+const SUBSCRIPTION = {
+  endpoint: "https://push.dienst.example/send/toestel",
+  p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+  auth: "BTBZMqHH6r4Tts7J_aSIgg",
+};
 const PHOTO_SHA256 = "0f".repeat(32);
 const ids = {
   deleted: newId(),
