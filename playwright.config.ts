@@ -1,8 +1,11 @@
 import { defineConfig } from "@playwright/test";
 
-/** Browsers are launched by the fixtures in tests/e2e/support: each device has a profile on disk that outlives a kill. */
+/** Browsers are launched by the tests' own fixtures: each device has a profile on disk that outlives a kill. */
 export default defineConfig({
-  testDir: "tests/e2e",
+  projects: [
+    { name: "chromium", testDir: "tests/e2e" },
+    { name: "other browsers", testDir: "tests/other-browsers" },
+  ],
   testMatch: "**/*.spec.ts",
   globalSetup: "./tests/e2e/support/build-first.ts",
   outputDir: "test-results",

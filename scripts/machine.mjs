@@ -6,9 +6,30 @@ import { delimiter, join } from "node:path";
 
 /** The path of a Chromium or Chrome of this machine; `undefined` when there is none. `STOEP_CHROMIUM` goes first. */
 export function findChromium() {
-  const named = process.env["STOEP_CHROMIUM"];
-  if (named !== undefined && named !== "") return named;
-  return findProgram(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
+  return (
+    named("STOEP_CHROMIUM") ??
+    findProgram(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
+  );
+}
+
+/** The path of a Firefox of this machine; `undefined` when there is none. `STOEP_FIREFOX` goes first. */
+export function findFirefox() {
+  return named("STOEP_FIREFOX") ?? findProgram(["firefox-esr", "firefox"]);
+}
+
+/**
+ * The path of WebKitGTK's WebDriver; `undefined` when it, or what the tests open WebKit's window with, is not there: Debian's Python with
+ * WebKit in it, a screen that nobody sees, and a maker of certificates. `STOEP_WEBKIT_DRIVER` goes first.
+ */
+export function findWebKitDriver() {
+  const driver = named("STOEP_WEBKIT_DRIVER") ?? findProgram(["WebKitWebDriver"]);
+  const hasAround = findProgram(["Xvfb"]) !== undefined && findProgram(["openssl"]) !== undefined;
+  return hasAround && hasPythonWebKit() ? driver : undefined;
+}
+
+function hasPythonWebKit() {
+  const look = "import gi; gi.require_version('Gtk', '3.0'); gi.require_version('WebKit2', '4.1')";
+  return spawnSync("/usr/bin/python3", ["-c", look], { stdio: "ignore" }).status === 0;
 }
 
 /** The folder with `initdb` and `postgres`; `undefined` when there is none. Debian keeps them outside the PATH. */
@@ -23,7 +44,7 @@ export function findPostgresBin() {
 export async function ensureChromium() {
   if (findChromium() !== undefined) return { ok: true, output: "" };
   return installWithApt(
-    "chromium",
+    ["chromium"],
     findChromium,
     "Chromium",
     "or set STOEP_CHROMIUM to the path of a Chromium or Chrome",
@@ -31,10 +52,32 @@ export async function ensureChromium() {
 }
 
 /** @returns {Promise<Outcome>} */
+export async function ensureFirefox() {
+  if (findFirefox() !== undefined) return { ok: true, output: "" };
+  return installWithApt(
+    ["firefox-esr"],
+    findFirefox,
+    "Firefox",
+    "or set STOEP_FIREFOX to the path of a Firefox",
+  );
+}
+
+/** @returns {Promise<Outcome>} */
+export async function ensureWebKit() {
+  if (findWebKitDriver() !== undefined) return { ok: true, output: "" };
+  return installWithApt(
+    ["webkit2gtk-driver", "gir1.2-webkit2-4.1", "python3-gi", "xvfb", "openssl"],
+    findWebKitDriver,
+    "WebKit",
+    "beside those, STOEP_WEBKIT_DRIVER may be the path of another WebKitWebDriver",
+  );
+}
+
+/** @returns {Promise<Outcome>} */
 export async function ensurePostgres() {
   if (findPostgresBin() !== undefined) return { ok: true, output: "" };
   return installWithApt(
-    "postgresql",
+    ["postgresql"],
     findPostgresBin,
     "PostgreSQL",
     "or put the folder with initdb and postgres in PATH",
@@ -42,16 +85,16 @@ export async function ensurePostgres() {
 }
 
 /**
- * @param {string} debianPackage
+ * @param {readonly string[]} debianPackages
  * @param {() => string | undefined} find
  * @param {string} name
  * @param {string} otherwise
  * @returns {Outcome}
  */
-function installWithApt(debianPackage, find, name, otherwise) {
+function installWithApt(debianPackages, find, name, otherwise) {
   let output = "";
   if (process.getuid?.() === 0 && findProgram(["apt-get"]) !== undefined) {
-    for (const parameters of [["update"], ["install", "-y", "--no-install-recommends", debianPackage]]) {
+    for (const parameters of [["update"], ["install", "-y", "--no-install-recommends", ...debianPackages]]) {
       const { stdout, stderr } = spawnSync("apt-get", parameters, {
         encoding: "utf8",
         env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
@@ -60,8 +103,17 @@ function installWithApt(debianPackage, find, name, otherwise) {
     }
     if (find() !== undefined) return { ok: true, output };
   }
-  const how = `The tests need ${name}. On Debian or Ubuntu: sudo apt-get install ${debianPackage}; ${otherwise}.`;
+  const how = `The tests need ${name}. On Debian or Ubuntu: sudo apt-get install ${debianPackages.join(" ")}; ${otherwise}.`;
   return { ok: false, output: `${output}\n${how}` };
+}
+
+/**
+ * What an environment variable says; `undefined` when nothing.
+ * @param {string} variable
+ */
+function named(variable) {
+  const value = process.env[variable];
+  return value === "" ? undefined : value;
 }
 
 /** @param {readonly string[]} names */

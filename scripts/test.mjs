@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildChecks, sourceChecks } from "./check-steps.mjs";
 import { installPackages, requireNode } from "./install.mjs";
-import { ensureChromium, ensurePostgres } from "./machine.mjs";
+import { ensureChromium, ensureFirefox, ensurePostgres, ensureWebKit } from "./machine.mjs";
 import { runCommand, runSteps } from "./run-steps.mjs";
 import { addCounts, countPlaywright, countVitest } from "./test-counts.mjs";
 
@@ -19,6 +19,8 @@ const playwrightReport = join(reports, "playwright.json");
 
 const failedFirst = await runSteps([
   { name: "Chromium is here", run: ensureChromium },
+  { name: "Firefox is here", run: ensureFirefox },
+  { name: "WebKit is here", run: ensureWebKit },
   { name: "PostgreSQL is here", run: ensurePostgres },
 ]);
 // Two cores: what reads the sources beside what builds.
@@ -36,7 +38,7 @@ const failedTests = await runSteps([
       ]),
   },
   {
-    name: "end-to-end tests in Chromium",
+    name: "end-to-end tests in Chromium, Firefox and WebKit",
     run: () =>
       runCommand(["playwright", "test", "--reporter=list,json"], {
         PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,

@@ -9,6 +9,8 @@ import { ConsoleProblems } from "./console-problems.ts";
 export interface DeviceOptions {
   readonly kind: "phone" | "desktop";
   readonly colorScheme?: "light" | "dark";
+  /** A certificate that nobody vouches for will do. */
+  readonly trustsAnyCertificate?: boolean;
 }
 
 const SCREENS = {
@@ -81,6 +83,7 @@ export class Device {
       locale: "nl-NL",
       timezoneId: "Europe/Amsterdam",
       colorScheme: this.options.colorScheme ?? "light",
+      ignoreHTTPSErrors: this.options.trustsAnyCertificate ?? false,
       serviceWorkers: "allow",
       permissions: ["clipboard-read", "clipboard-write"],
       ...SCREENS[this.options.kind],

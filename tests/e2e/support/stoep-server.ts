@@ -20,7 +20,7 @@ export interface ServerOptions {
 /** The built server as a process of its own, with a data folder of its own. It keeps port and data over stops, kills and starts. */
 export class StoepServer {
   readonly url: string;
-  readonly #port: number;
+  readonly port: number;
   readonly dataDir: string;
   readonly #options: Required<ServerOptions>;
   #program: string;
@@ -28,7 +28,7 @@ export class StoepServer {
   #output = "";
 
   private constructor(port: number, dataDir: string, options: Required<ServerOptions>) {
-    this.#port = port;
+    this.port = port;
     this.dataDir = dataDir;
     this.#options = options;
     this.#program = options.program;
@@ -61,7 +61,7 @@ export class StoepServer {
         ...process.env,
         ...this.#options.settings,
         NODE_ENV: "production",
-        STOEP_PORT: String(this.#port),
+        STOEP_PORT: String(this.port),
         STOEP_DATA_DIR: this.dataDir,
       },
     });
@@ -141,7 +141,8 @@ export class StoepServer {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const listener = createServer().listen(0, "127.0.0.1");
   await once(listener, "listening");
   const address = listener.address();

@@ -1,0 +1,96 @@
+import { expect, test } from "@playwright/test";
+import { capture } from "../e2e/support/team-work.ts";
+import type { Stage } from "./support/fixtures.ts";
+
+/** What Stoep is for, from the first start to the colleague at the office who reads it; the same in every engine. */
+export async function tellMainStory({ server, url, browser, phone, openOffice }: Stage): Promise<void> {
+  await test.step("a team is set up, and all that the app needs is kept on the device", async () => {
+    await phone.open(await server.setUpAddress());
+    await phone.see("heading", "Welkom bij Stoep");
+    await phone.fill("Naam van het team", "Wijkteam Meerzicht");
+    await phone.fill("Jouw naam", "Wijkregisseur Zuid");
+    await phone.press("button", "Team aanmaken");
+    await phone.press("button", "Ik heb de code bewaard");
+    await phone.read("Alles gesynchroniseerd");
+    await phone.run(workerIsReady);
+  });
+
+  await test.step("without network and server the app opens from the device", async () => {
+    await browser.setOnline(false);
+    await server.stop();
+    await phone.open(url);
+    await phone.see("button", "Vastleggen");
+  });
+
+  await test.step("a conversation is stored on the device as it is typed", async () => {
+    await phone.press("button", "Vastleggen");
+    await phone.press("button", "Gesprek");
+    await phone.see("textbox", "Wat is er besproken?");
+    await phone.type(SAID);
+    await phone.press("radio", "Positief");
+    await phone.read("Opgeslagen op dit toestel");
+    await phone.press("button", "Klaar");
+    await phone.read(SAID);
+    await phone.read("Op dit toestel");
+  });
+
+  await test.step("answers at the door, one of them taken back", async () => {
+    await phone.open(url);
+    await phone.press("button", "Vastleggen");
+    await phone.press("button", "Draagvlakcheck");
+    await phone.fill("Vraag of voorstel", QUESTION);
+    await phone.fill("Aantal huishoudens", "40");
+    await phone.read("Opgeslagen op dit toestel");
+    await phone.press("button", "Check starten");
+    await phone.press("link", "Aan de deur");
+    for (const [place, answer] of ANSWERS.entries()) {
+      await phone.press("button", answer);
+      await phone.read(`${place + 1} van 40 deuren`);
+    }
+    await phone.press("button", "Ongedaan maken");
+    await phone.read(`${ANSWERS.length - 1} van 40 deuren`);
+  });
+
+  await test.step("the browser is killed and opened again, still without a server: all of it is there", async () => {
+    await browser.kill();
+    await browser.launch();
+    await phone.open(`${url}/gesprekken`);
+    await browser.setOnline(false);
+    await phone.read(SAID);
+    await phone.read("Op dit toestel");
+  });
+
+  await test.step("with the server back everything goes there by itself", async () => {
+    await server.start();
+    await browser.setOnline(true);
+    await phone.read("Alles gesynchroniseerd", 60_000);
+    await phone.read("Alles gesynchroniseerd");
+  });
+
+  await test.step("a second device reads it, and what is written there comes to this one while it is open", async () => {
+    await phone.open(`${url}/meer/instellingen`);
+    await phone.press("button", "Toestel toevoegen");
+    const office = await openOffice();
+    await office.goto(await phone.valueOf("Link voor je toestel"));
+    await office.getByRole("button", { name: "Inloggen op dit toestel" }).click();
+    await expect(office.getByText("Alles gesynchroniseerd")).toBeVisible();
+    await office.getByRole("link", { name: "Gesprekken", exact: true }).click();
+    await expect(office.getByRole("listitem").filter({ hasText: SAID })).toBeVisible();
+    await phone.open(`${url}/gesprekken`);
+    await capture(office, "Gesprek");
+    await office.keyboard.insertText(ANSWERED);
+    await phone.read(ANSWERED);
+    await office.goto("/draagvlak");
+    await office.getByRole("main").getByRole("link", { name: QUESTION }).click();
+    await expect(office.getByText("Met 2 van de 40 huishoudens gesproken.")).toBeVisible();
+  });
+
+  expect(browser.driver.problems).toEqual([]);
+}
+
+const SAID = "Buren willen zelf een bankje bij de vijver. Één bewoner vraagt naar de kosten: € 450?";
+const QUESTION = "Een bankje bij de vijver?";
+const ANSWERS = ["Voor", "Tegen", "Niet thuis", "Neutraal"] as const;
+const ANSWERED = "De beheerder van de vijver vindt het een goed plan.";
+
+const workerIsReady = async () => void (await navigator.serviceWorker.ready);

@@ -1,0 +1,24 @@
+// These run in the page: each must stand on itself.
+
+/** Places of those elements that a person can see now, in the open dialog where there is one. */
+export function seen(elements: readonly Element[]): readonly number[] {
+  const dialog = [...document.querySelectorAll("dialog:modal")].at(-1);
+  return elements.flatMap((element, index) => {
+    const isSeen = element.checkVisibility({ visibilityProperty: true });
+    return isSeen && (dialog === undefined || dialog.contains(element)) ? [index] : [];
+  });
+}
+
+/** Where to press an element: the middle of it, or of the label it is drawn by. Throws when something else lies over that. */
+export function reachable([element]: readonly Element[]): { x: number; y: number } {
+  const isDrawnByLabel = element instanceof HTMLInputElement && ["radio", "checkbox"].includes(element.type);
+  const target = (isDrawnByLabel ? element.closest("label") : null) ?? element;
+  if (target === undefined) throw new Error("nothing to press");
+  target.scrollIntoView({ block: "center" });
+  const box = target.getBoundingClientRect();
+  const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const top = document.elementFromPoint(place.x, place.y);
+  if (top === null || !target.contains(top))
+    throw new Error(`${top?.outerHTML.slice(0, 100) ?? "nothing"} lies over it`);
+  return place;
+}
