@@ -28,6 +28,7 @@ const ports: DevicePorts = {
   storeSettings: storeDeviceSettings,
   freshSettings: () => freshSettings(systemClock.nowMs(), randomBytes),
   loadCopyFiles,
+  startSearch: async (searched) => (await import("#search-worker/start-search")).startSearch(searched),
 };
 
 async function openStore(personId: string, deviceId?: string): Promise<DeviceStore> {

@@ -11,6 +11,13 @@ export const recordRoutes: readonly ScreenRoute[] = [
   // The first screen: in the first bundle, so that it does not wait for a second round.
   { path: "/", load: () => Promise.resolve(TodayScreen) },
   {
+    path: "/zoeken",
+    load: () =>
+      Promise.all([import("#screens/search/search-screen"), import("./styles/search.css")]).then(
+        ([module]) => module.SearchScreen,
+      ),
+  },
+  {
     path: "/gesprekken/:id?",
     load: () => import("#screens/conversations/conversations").then((module) => module.ConversationsScreen),
   },

@@ -1,12 +1,9 @@
-import { recordTypes } from "#domain/records/registry";
 import { IndexKeeper } from "#search/index-keeper";
-import type { FromWorker, ToWorker } from "#search/ports";
+import type { FromWorker, Searched, ToWorker } from "#search/ports";
 import { RecordIndex } from "#search/record-index";
 import { SearchDesk } from "#search/search-desk";
 import { isSearchedType } from "#search/searched-document";
 import { RecordFeed } from "#storage/record-feed";
-
-const TYPES = Object.keys(recordTypes).filter(isSearchedType);
 
 const index = new RecordIndex();
 let keeper: IndexKeeper | null = null;
@@ -19,13 +16,13 @@ const desk = new SearchDesk({
 
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   if (data.tell === "ask") desk.ask(data.number, data.question);
-  else begin(data.personId, data.scopes).catch(fail);
+  else begin(data).catch(fail);
 });
 
-async function begin(personId: string, scopes: readonly string[]): Promise<void> {
+async function begin({ personId, scopes, types }: Searched): Promise<void> {
   const source = await RecordFeed.open(personId);
   keeper = new IndexKeeper({
-    ...{ source, index, scopes, types: TYPES },
+    ...{ source, index, scopes, types: types.filter(isSearchedType) },
     pause: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     onChanged: () => desk.noteChange(),
   });

@@ -1,15 +1,15 @@
-import type { Answer, FromWorker, Question, SearchIndex, ToWorker } from "#search/ports";
+import type { Answer, FromWorker, Question, SearchIndex, Searched, ToWorker } from "#search/ports";
 
 type WorkerPort = Pick<Worker, "postMessage" | "addEventListener" | "terminate">;
 
 /** Makes an index of what a person has on this device, in a worker of its own. It begins at once. */
-export function startSearch(personId: string, scopes: readonly string[]): SearchIndex {
+export function startSearch(searched: Searched): SearchIndex {
   const worker = new Worker(new URL("./main.ts", import.meta.url), { type: "module", name: "stoep-search" });
-  return indexBehind(worker, personId, scopes);
+  return indexBehind(worker, searched);
 }
 
 /** The index a worker keeps. */
-export function indexBehind(worker: WorkerPort, personId: string, scopes: readonly string[]): SearchIndex {
+export function indexBehind(worker: WorkerPort, searched: Searched): SearchIndex {
   let number = 0;
   let hasFailed = false;
   let listener: ((answer: Answer) => void) | null = null;
@@ -26,7 +26,7 @@ export function indexBehind(worker: WorkerPort, personId: string, scopes: readon
       listener?.({ state: "found", found: data.found, isComplete: data.isComplete });
   });
   worker.addEventListener("error", fail);
-  tell({ tell: "begin", personId, scopes });
+  tell({ tell: "begin", ...searched });
 
   return {
     ask(question: Question, listen: (answer: Answer) => void): () => void {

@@ -50,6 +50,14 @@ export interface Found {
   readonly isPartial: boolean;
 }
 
+/** What is looked in. */
+export interface Searched {
+  readonly personId: string;
+  readonly scopes: readonly string[];
+  /** Of them only what is declared searched. */
+  readonly types: readonly string[];
+}
+
 /** An index that finds the device's records: kept elsewhere, so that looking never holds up the screen. */
 export interface SearchIndex {
   /**
@@ -68,7 +76,7 @@ export type Answer =
 
 /** What the page tells the worker that keeps the index. */
 export type ToWorker =
-  | { readonly tell: "begin"; readonly personId: string; readonly scopes: readonly string[] }
+  | ({ readonly tell: "begin" } & Searched)
   | { readonly tell: "ask"; readonly number: number; readonly question: Question | null };
 
 /** What the worker tells the page. `number` is of the question that is answered. */

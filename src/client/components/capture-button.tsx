@@ -1,6 +1,7 @@
 import { useLocation } from "preact-iso";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { CAPTURE_KINDS, captureCommands, type CaptureKind } from "#models/capture";
+import { isLoneKey, useShortcut } from "#models/shortcut";
 import { useWorkspace } from "#models/workspace";
 import { captureText } from "#text/capture";
 import { shellText } from "#text/shell";
@@ -23,16 +24,10 @@ export function CaptureButton() {
   const { route } = useLocation();
   const commands = captureCommands(workspace);
 
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "n" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || document.querySelector("dialog[open]") !== null) return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, []);
+  useShortcut(
+    (event) => isLoneKey(event, "n"),
+    () => setOpen(true),
+  );
 
   return (
     <>
@@ -66,11 +61,5 @@ export function CaptureButton() {
         </Sheet>
       ) : null}
     </>
-  );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
   );
 }

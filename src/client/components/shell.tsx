@@ -10,6 +10,7 @@ import { CaptureButton } from "./capture-button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { Logo } from "./logo.tsx";
 import { Notice } from "./notice.tsx";
+import { useSearchKeys } from "./search-link.tsx";
 import { SyncLine } from "./sync-line.tsx";
 import { Toasts } from "./toasts.tsx";
 import { UpdateBanner } from "./update-banner.tsx";
@@ -28,7 +29,7 @@ const PLACES: readonly {
     href: "/meer",
     label: shellText.places.more,
     icon: "ellipsis",
-    also: ["/acties", "/factsheets", "/knelpunten"],
+    also: ["/zoeken", "/acties", "/factsheets", "/knelpunten"],
   },
 ];
 
@@ -47,6 +48,7 @@ const MAIN_SCREENS = new Set([
 /** The frame around every screen of the work: the five places, **Vastleggen**, the sync line, toasts and banners. */
 export function Shell({ children }: { readonly children: ComponentChildren }) {
   const { path } = useLocation();
+  useSearchKeys();
   const isWide = useWideScreen();
   const mayWrite = useCapability("write");
   const device = useDevice();

@@ -2,6 +2,7 @@ import { type ReadonlySignal, batch, computed, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { RandomBytes } from "#domain/ids";
+import type { SearchIndex, Searched } from "#search/ports";
 import type { DeviceSettings } from "#storage/device-settings";
 import type { DeviceStore, OutboxSummary } from "#storage/device-store";
 import type { Engine } from "#sync/engine";
@@ -24,6 +25,8 @@ export interface DevicePorts {
   freshSettings(): DeviceSettings;
   /** Fetched when somebody makes a second copy or puts one back. */
   loadCopyFiles(): Promise<CopyFiles>;
+  /** An index of what is on this device, built from when it is asked for. */
+  startSearch(searched: Searched): Promise<SearchIndex>;
 }
 
 /** This device, with the database of the person who works on it open. */

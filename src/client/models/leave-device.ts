@@ -5,6 +5,7 @@ import type { Device } from "./device.ts";
 import { lastContact } from "./last-contact.ts";
 import { lastLooked } from "./last-looked.ts";
 import { ownCard } from "./own-card.ts";
+import { searchMemory } from "./search-history.ts";
 
 /** Records with work that is on this device alone, whether it waits for a connection, was refused, or may not go to its team any more. */
 export const unsentRecords = ({ waitingRecords, withdrawn, refused }: OutboxSummary): number =>
@@ -23,7 +24,7 @@ export async function leaveDevice(
   const hasEnded = answer.kind === "ok" || (answer.kind === "problem" && answer.problem.code === "signedOut");
   if (!hasEnded) return answer.kind === "problem" ? answer.problem.code : "unreachable";
   const left = device.store.value;
-  for (const kept of [lastContact, lastLooked, ownCard]) kept.forget(left.personId);
+  for (const kept of [lastContact, lastLooked, ownCard, searchMemory]) kept.forget(left.personId);
   await left.forgetDoors();
   await device.change(device.ports.freshSettings());
   if (erases) await left.erase();

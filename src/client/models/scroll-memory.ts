@@ -24,6 +24,13 @@ export function rememberScroll(): void {
   });
 }
 
+/** The same screen stands at another address now (a filter, what is looked for): its place goes with it. */
+export function moveAddress(address: string): void {
+  if (address === here()) return;
+  history.replaceState(history.state, "", address);
+  shown = here();
+}
+
 /** A screen came up: scrolls where it was left when going back, else to the top. Its records come a moment later, so going back tries for a little while. */
 export function restoreScroll(): void {
   const next = here();

@@ -3,6 +3,8 @@ export const moreText = {
   title: "Meer",
   work: "Werk",
   stoep: "Stoep",
+  search: "Zoeken",
+  searchHint: "In alles op dit toestel, ook zonder verbinding",
   actions: "Acties",
   factSheets: "Factsheets",
   bottlenecks: "Knelpunten",

@@ -15,6 +15,7 @@ import type { DeviceSettings } from "#storage/device-settings";
 import { CopyFile, readCopyFile } from "#storage/second-copy-file";
 import type { RunOutcome } from "#sync/outcome";
 import type { SyncStatus } from "#sync/status";
+import { searchOnPage } from "../../support/search-on-page.ts";
 import { aPlace, PERSON, type Place } from "./screen.tsx";
 
 /** The real files, on the page itself: there are no workers here. */
@@ -103,6 +104,7 @@ export async function aDevice(changes: Partial<DeviceSettings> = {}): Promise<De
         return Promise.resolve();
       },
       loadCopyFiles: () => Promise.resolve(copyFiles),
+      startSearch: (searched) => Promise.resolve(searchOnPage(place.store, searched)),
       freshSettings: () => ({ ...settings, stage: "new", person: { id: PERSON, name: "" } }),
     },
     settings,

@@ -66,6 +66,7 @@ async function deviceOf(personId: string, changes: Partial<DeviceSettings>): Pro
       startEngine: () => new Promise(() => nothing),
       storeSettings: () => Promise.resolve(),
       freshSettings: () => settings,
+      startSearch: () => Promise.reject(new Error("nothing is looked for here")),
       loadCopyFiles: () =>
         Promise.resolve({
           begin: (head) => new CopyFile(head),

@@ -7,6 +7,7 @@ import { overallSync } from "#models/sync-words";
 import { moreText as words } from "#text/more";
 
 const WORK: readonly Way[] = [
+  { href: "/zoeken", icon: "search", label: words.search, hint: words.searchHint },
   { href: "/acties", icon: "list-checks", label: words.actions, hint: words.actionsHint },
   { href: "/factsheets", icon: "clipboard-list", label: words.factSheets, hint: words.factSheetsHint },
   { href: "/knelpunten", icon: "wrench", label: words.bottlenecks, hint: words.bottlenecksHint },
