@@ -9,7 +9,7 @@ import type { Engine } from "#sync/engine";
 import { registerWorker } from "#models/app-update";
 import { type Device, type DevicePorts, openDevice } from "#models/device";
 import { lastContact } from "#models/last-contact";
-import { watchOnline } from "#models/online";
+import { noteReached, watchOnline } from "#models/online";
 import { rememberScroll } from "#models/scroll-memory";
 import type { CopyFiles } from "#models/second-copy";
 import { applyTheme } from "#models/theme";
@@ -91,8 +91,9 @@ async function startEngine(store: DeviceStore): Promise<Engine> {
     engine.trigger("saved");
     void requestBackgroundSync(navigator.serviceWorker);
   });
-  const unsubscribe = engine.status.subscribe(({ lastContactAt }) => {
+  const unsubscribe = engine.status.subscribe(({ lastContactAt, reachability }) => {
     if (lastContactAt !== null) lastContact.note(store.personId, lastContactAt);
+    noteReached(reachability);
   });
   engine.start();
   return {

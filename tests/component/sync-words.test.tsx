@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { OutboxSummary } from "#storage/device-store";
 import type { RunOutcome } from "#sync/outcome";
 import type { SyncStatus } from "#sync/status";
+import { isOnline, noteReached, watchOnline } from "#models/online";
 import { resultOf } from "#models/sync-result";
 import { overallSync } from "#models/sync-words";
 
@@ -79,4 +80,13 @@ describe("what is said of Nu synchroniseren", () => {
   ])("names why it failed: %j, online %s: %s", (outcome, online, reason) => {
     expect(resultOf(outcome, empty, online)).toEqual({ kind: "failed", reason });
   });
+});
+
+test("a server that answered is believed where the browser forgets to say that the network is back", () => {
+  watchOnline();
+  dispatchEvent(new Event("offline"));
+  noteReached("offline");
+  expect(overallSync(idle, empty, isOnline.value).text).toBe("Offline");
+  noteReached("online");
+  expect(overallSync(idle, empty, isOnline.value).text).toBe("Alles gesynchroniseerd");
 });
