@@ -6,6 +6,7 @@ import { freshSettings, loadDeviceSettings, storeDeviceSettings } from "#storage
 import type { DeviceStore } from "#storage/device-store";
 import { openDevice as openDatabase } from "#storage/open-device";
 import type { Engine } from "#sync/engine";
+import type { AttachmentTools } from "#models/attachment-tools";
 import { registerWorker } from "#models/app-update";
 import { type Device, type DevicePorts, openDevice } from "#models/device";
 import { lastContact } from "#models/last-contact";
@@ -28,6 +29,7 @@ const ports: DevicePorts = {
   storeSettings: storeDeviceSettings,
   freshSettings: () => freshSettings(systemClock.nowMs(), randomBytes),
   loadCopyFiles,
+  loadAttachmentTools,
   startSearch: async (searched) => (await import("#search-worker/start-search")).startSearch(searched),
 };
 
@@ -57,6 +59,19 @@ async function loadCopyFiles(): Promise<CopyFiles> {
   };
 }
 
+async function loadAttachmentTools(): Promise<AttachmentTools> {
+  const [{ renderPhoto }, { recordVoice }, { fetchFile }] = await Promise.all([
+    import("#platform/render-photo"),
+    import("#platform/record-voice"),
+    import("#platform/fetch-file"),
+  ]);
+  return {
+    renderPhoto,
+    recordVoice,
+    fetchFile: (file) => fetchFile((input, init) => fetch(input, init), file),
+  };
+}
+
 /** The engine's code comes after the first screen: what was stored shows without it. */
 async function startEngine(store: DeviceStore): Promise<Engine> {
   const [
@@ -66,6 +81,7 @@ async function startEngine(store: DeviceStore): Promise<Engine> {
     { watchPage },
     { requestBackgroundSync },
     { storageFailureOf },
+    { startUploads },
   ] = await Promise.all([
     import("#sync/engine"),
     import("#platform/http-transport"),
@@ -73,6 +89,7 @@ async function startEngine(store: DeviceStore): Promise<Engine> {
     import("#platform/watch-page"),
     import("#platform/background-sync"),
     import("#storage/storage-failure"),
+    import("./start-uploads.ts"),
   ]);
   const engine = createEngine({
     store,
@@ -96,12 +113,18 @@ async function startEngine(store: DeviceStore): Promise<Engine> {
     noteReached(reachability);
   });
   engine.start();
+  // Without them (a file of the app that could not be fetched) the text goes all the same.
+  const uploads = startUploads(store, engine).catch((error: unknown) => {
+    console.error(error);
+    return () => undefined;
+  });
   return {
     ...engine,
     stop() {
       unwatchPage();
       unwatchSaves();
       unsubscribe();
+      void uploads.then((stopUploads) => stopUploads());
       engine.stop();
     },
   };

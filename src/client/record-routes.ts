@@ -6,6 +6,10 @@ import type { ScreenRoute } from "./route.ts";
 const styled = (screen: Promise<ComponentType>): Promise<ComponentType> =>
   Promise.all([screen, import("./styles/door.css")]).then(([loaded]) => loaded);
 
+/** As `styled`, for the screens of records that may have attachments. */
+const attachable = (screen: Promise<ComponentType>): Promise<ComponentType> =>
+  Promise.all([screen, import("./styles/attachments.css")]).then(([loaded]) => loaded);
+
 /** The screens of records: Vandaag, Gesprekken, Draagvlak, Initiatieven, Factsheets, Acties, Knelpunten. A screen reads its parameters with `useRoute()`. */
 export const recordRoutes: readonly ScreenRoute[] = [
   // The first screen: in the first bundle, so that it does not wait for a second round.
@@ -19,11 +23,12 @@ export const recordRoutes: readonly ScreenRoute[] = [
   },
   {
     path: "/gesprekken/:id?",
-    load: () => import("#screens/conversations/conversations").then((module) => module.ConversationsScreen),
+    load: () =>
+      attachable(import("#screens/conversations/conversations").then((module) => module.ConversationsScreen)),
   },
   {
     path: "/draagvlak/:id?",
-    load: () => import("#screens/checks/checks").then((module) => module.ChecksScreen),
+    load: () => attachable(import("#screens/checks/checks").then((module) => module.ChecksScreen)),
   },
   {
     path: "/draagvlak/:id/deur/:segmentId",
@@ -39,19 +44,22 @@ export const recordRoutes: readonly ScreenRoute[] = [
   },
   {
     path: "/initiatieven/:id?",
-    load: () => import("#screens/initiatives/initiatives").then((module) => module.InitiativesScreen),
+    load: () =>
+      attachable(import("#screens/initiatives/initiatives").then((module) => module.InitiativesScreen)),
   },
   {
     path: "/factsheets/:id?",
-    load: () => import("#screens/fact-sheets/fact-sheets").then((module) => module.FactSheetsScreen),
+    load: () =>
+      attachable(import("#screens/fact-sheets/fact-sheets").then((module) => module.FactSheetsScreen)),
   },
   {
     path: "/acties/:id?",
-    load: () => import("#screens/actions/actions").then((module) => module.ActionsScreen),
+    load: () => attachable(import("#screens/actions/actions").then((module) => module.ActionsScreen)),
   },
   {
     path: "/knelpunten/:id?",
-    load: () => import("#screens/bottlenecks/bottlenecks").then((module) => module.BottlenecksScreen),
+    load: () =>
+      attachable(import("#screens/bottlenecks/bottlenecks").then((module) => module.BottlenecksScreen)),
   },
   {
     path: "/twee-versies/:type/:id",

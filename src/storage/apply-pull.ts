@@ -1,6 +1,7 @@
 import type { PullRequest, PullResponse, ScopeGrant } from "#protocol/sync-messages";
 import { EMPTY_DIGEST } from "#domain/sync/row-hash";
 import type { DeviceTables } from "./device-database.ts";
+import { forgetErasedFiles, withdrawFiles } from "./forget-files.ts";
 import { forgetErased } from "./keep-versions.ts";
 import { recordsOf } from "./outbox-order.ts";
 import { waitAgain } from "./refused-mutations.ts";
@@ -27,6 +28,7 @@ export async function applyPull(
     if (scopeMeta === undefined || !scopeMeta.isShared) continue;
     const shown = await showRecords(tables, context, [], { rows, scopeMeta, epoch: response.epoch });
     await forgetErased(tables, rows, { epoch: response.epoch, role: scopeMeta.role });
+    await forgetErasedFiles(tables, rows);
     meta = withScope(meta, scope, shown ?? scopeMeta);
   }
   for (const [scope, cursor] of Object.entries(response.cursors)) {
@@ -57,8 +59,9 @@ async function withdrawMissing(
   let next = meta;
   for (const [scope, scopeMeta] of Object.entries(meta.scopes)) {
     if (!scopeMeta.isShared || grants.some(({ id }) => id === scope)) continue;
-    for (const store of [tables.records, tables.base, tables.aside, tables.blobs, tables.versions])
+    for (const store of [tables.records, tables.base, tables.aside, tables.versions])
       await store.deleteRange([scope]);
+    await withdrawFiles(tables, scope);
     const waiting = await tables.outbox.range("[scope+n]", [scope]);
     const refused = await tables.refused.range("[scope+place]", [scope]);
     await showRecords(tables, context, recordsOf([...waiting, ...refused]));

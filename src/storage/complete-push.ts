@@ -1,6 +1,7 @@
 import type { PushResponse } from "#protocol/sync-messages";
 import type { RefusalCode } from "#domain/sync/refusal";
 import type { DeviceTables } from "./device-database.ts";
+import { forgetErasedFiles } from "./forget-files.ts";
 import { forgetErased, keepVersions, versionEdited } from "./keep-versions.ts";
 import { recordsOf } from "./outbox-order.ts";
 import { showRecords } from "./show-records.ts";
@@ -47,6 +48,7 @@ export async function completePush(
   const rows = scopeMeta.isShared ? response.rows.filter((row) => row.scope === scope) : [];
   const shown = await showRecords(tables, context, recordsOf(answered), { rows, scopeMeta, epoch });
   await forgetErased(tables, rows, { epoch, role: scopeMeta.role });
+  await forgetErasedFiles(tables, rows);
   const moved =
     movesOn(scopeMeta, cursor) && response.cursor !== undefined ? { cursor: response.cursor } : {};
   await tables.meta.putMany([

@@ -3,9 +3,12 @@ import type {
   DeviceMeta,
   RescuedText,
   StoredBase,
+  StoredFile,
   StoredMutation,
   StoredRecord,
+  StoredRecording,
   StoredRefusal,
+  StoredUpload,
   StoredVersion,
 } from "./stored-rows.ts";
 
@@ -70,6 +73,9 @@ export interface DeviceTables {
   readonly blobs: Table<BlobChunk>;
   readonly rescue: Table<RescuedText>;
   readonly versions: Table<StoredVersion>;
+  readonly files: Table<StoredFile>;
+  readonly uploads: Table<StoredUpload>;
+  readonly recordings: Table<StoredRecording>;
 }
 
 /** The same stores, to read. */

@@ -4,6 +4,7 @@ import type { Fields, MergeNote } from "#domain/sync/row";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Edit, SaveFailure, SaveResult } from "#sync/edit";
 import type { RefusedMutation, SyncStore } from "#sync/ports";
+import type { FileStore } from "./file-store.ts";
 import type { CopyLine } from "./second-copy-lines.ts";
 
 /** A record as the screens show it: the server's row with everything that waits or was refused on this device laid over it. */
@@ -180,6 +181,9 @@ export interface DeviceStore extends SyncStore {
     listen: (result: T) => void,
     onError: (error: unknown) => void,
   ): () => void;
+
+  /** The files of attachments. Fetched when it is used. */
+  files(): Promise<FileStore>;
 
   /** Calls after each save in this tab: the engine's trigger. Returns the unsubscribing function. */
   onSaved(call: () => void): () => void;

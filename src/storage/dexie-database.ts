@@ -3,7 +3,7 @@ import type { Table as DexieStore, Transaction } from "dexie";
 import { ChangeNotes } from "./change-notes.ts";
 import type { DeviceDatabase, DeviceReads, DeviceTables, Durability, Key } from "./device-database.ts";
 import { DexieTable } from "./dexie-table.ts";
-import { ADDED_IN_V2, SCHEMA_V1, STORE_NAMES } from "./schema.ts";
+import { ADDED_IN_V2, ADDED_IN_V3, SCHEMA_V1, STORE_NAMES } from "./schema.ts";
 import type { StoreName } from "./schema.ts";
 import type { DeviceMeta } from "./stored-rows.ts";
 import { TransactionTable } from "./transaction-table.ts";
@@ -162,6 +162,10 @@ function declareVersions(connection: Dexie): void {
     .version(2)
     .stores(ADDED_IN_V2)
     .upgrade((transaction) => shutOutBefore(2, transaction));
+  connection
+    .version(3)
+    .stores(ADDED_IN_V3)
+    .upgrade((transaction) => shutOutBefore(3, transaction));
 }
 
 async function shutOutBefore(version: number, transaction: Transaction): Promise<void> {
@@ -183,6 +187,9 @@ function readsOf(connection: Dexie): DeviceReads {
     blobs: table("blobs"),
     rescue: table("rescue"),
     versions: table("versions"),
+    files: table("files"),
+    uploads: table("uploads"),
+    recordings: table("recordings"),
   };
 }
 
@@ -203,5 +210,8 @@ function tablesOf(
     blobs: table("blobs"),
     rescue: table("rescue"),
     versions: table("versions"),
+    files: table("files"),
+    uploads: table("uploads"),
+    recordings: table("recordings"),
   };
 }

@@ -1,4 +1,5 @@
 import type { DeviceTables } from "./device-database.ts";
+import { discardFiles } from "./forget-files.ts";
 import { recordsOf } from "./outbox-order.ts";
 import { showRecords } from "./show-records.ts";
 import { readMeta } from "./store-context.ts";
@@ -18,5 +19,6 @@ export async function discardWithdrawn(
   if (meta.scopes[scope]?.isShared === true) return;
   const waiting = await tables.outbox.range("[scope+n]", [scope]);
   await tables.outbox.deleteRange([scope]);
+  await discardFiles(tables, scope);
   await showRecords(tables, context, recordsOf(waiting));
 }

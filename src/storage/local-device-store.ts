@@ -15,6 +15,7 @@ import type {
 } from "./device-store.ts";
 import { changeDoors, forgetWalkedDoors } from "./door-lists.ts";
 import { seal } from "./field-codec.ts";
+import type { FileStore } from "./file-store.ts";
 import type { SalvageStep } from "./salvage-rows.ts";
 import { WRITER_VERSION } from "./schema.ts";
 import type { CopyLine } from "./second-copy-lines.ts";
@@ -234,6 +235,13 @@ export class LocalDeviceStore implements DeviceStore {
       back = await restoreSecondCopy(tables, this.#context, lines, onProgress);
     });
     return result.ok ? { ok: true, back } : result;
+  }
+
+  async files(): Promise<FileStore> {
+    const { LocalFileStore } = await import("./local-file-store.ts");
+    return new LocalFileStore(this.#database, this.#context, (work, isToBeSent) =>
+      isToBeSent ? this.#saved([], work) : this.#stored([], work),
+    );
   }
 
   watch<T>(

@@ -4,6 +4,7 @@ import type { Fields } from "#domain/sync/row";
 import type { MutationContent } from "#domain/sync/mutation";
 import type { DeviceDatabase, DeviceTables } from "./device-database.ts";
 import { unseal } from "./field-codec.ts";
+import { moveFiles } from "./forget-files.ts";
 import { VERSIONS_BY_RECORD, versionKey } from "./keep-versions.ts";
 import { saveEdits } from "./save-edits.ts";
 import { readMeta } from "./store-context.ts";
@@ -81,6 +82,7 @@ async function moveRecord(
   await tables.outbox.deleteMany(waiting.map(({ n }) => [scope, n]));
   await tables.refused.deleteMany(refused.map(({ place }) => [scope, place]));
   await moveVersions(tables, key, toScope);
+  if (type === "attachment") await moveFiles(tables, recordId, scope, toScope);
   await tables.base.deleteMany([key]);
   await tables.records.deleteMany([key]);
   return true;

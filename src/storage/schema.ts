@@ -19,8 +19,15 @@ export const ADDED_IN_V2 = {
   versions: "[scope+type+id+keptAt], keptAt",
 } as const;
 
+/** What the third version has beside the second: the files of attachments, which of them wait for the server, and voice notes being made. */
+export const ADDED_IN_V3 = {
+  files: "[scope+id], [scope+attachment], usedAt",
+  uploads: "[scope+attachment+part], [scope+sha256]",
+  recordings: "[scope+id], [scope+about]",
+} as const;
+
 /** Every store of the present version. */
-export const SCHEMA = { ...SCHEMA_V1, ...ADDED_IN_V2 } as const;
+export const SCHEMA = { ...SCHEMA_V1, ...ADDED_IN_V2, ...ADDED_IN_V3 } as const;
 export type StoreName = keyof typeof SCHEMA;
 export const STORE_NAMES = Object.keys(SCHEMA);
 
@@ -28,7 +35,7 @@ export const STORE_NAMES = Object.keys(SCHEMA);
  * The version of the stores, and of this code as a writer against `DeviceMeta.minWriterVersion`: Dexie opens a newer database as if
  * nothing were the matter, and code that does not know a store keeps neither it nor its erasures right.
  */
-export const WRITER_VERSION = 2;
+export const WRITER_VERSION = 3;
 
 export interface IndexShape {
   /** As Dexie and IndexedDB call it. */
@@ -51,6 +58,9 @@ const SHAPES = {
   blobs: shapesOf("blobs"),
   rescue: shapesOf("rescue"),
   versions: shapesOf("versions"),
+  files: shapesOf("files"),
+  uploads: shapesOf("uploads"),
+  recordings: shapesOf("recordings"),
 } as const satisfies Record<StoreName, unknown>;
 
 function shapesOf(store: StoreName): {

@@ -3,6 +3,8 @@ import type { RefusalCode } from "#domain/sync/refusal";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Fields, MergeNote } from "#domain/sync/row";
 import type { Edit } from "#sync/edit";
+import type { AttachmentPart } from "#protocol/attachments";
+import type { ProblemCode } from "#protocol/problem";
 import type { ScopeState } from "#sync/ports";
 import type { Sealed } from "./field-codec.ts";
 
@@ -120,11 +122,51 @@ export interface RescuedText {
   readonly fields: Sealed<readonly Edit[]>;
 }
 
+/** A piece of a file (`id` is its sha256) or of a voice note that is being made (`id` is the recording's). */
 export interface BlobChunk {
   readonly scope: string;
   readonly id: string;
   readonly chunk: number;
   readonly bytes: ArrayBuffer;
+}
+
+/** A whole file that lies in `blobs` under the same id. */
+export interface StoredFile {
+  readonly scope: string;
+  /** Its sha256. */
+  readonly id: string;
+  /** The record it came with, or one of several. */
+  readonly attachment: string;
+  readonly part: AttachmentPart;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  /** Instant of the device's clock: tells which to clear first, nothing else. */
+  readonly usedAt: string;
+}
+
+/** A file the server does not have yet. */
+export interface StoredUpload {
+  readonly scope: string;
+  readonly attachment: string;
+  readonly part: AttachmentPart;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  /** The server was told of it. */
+  readonly begun?: 1;
+  /** Why the server does not take it. */
+  readonly problem?: ProblemCode;
+}
+
+export interface StoredRecording {
+  readonly scope: string;
+  readonly id: string;
+  readonly about: string;
+  readonly aboutType: string;
+  readonly mediaType: string;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly pieces: number;
 }
 
 export const isTaken = ({ n, taken }: Pick<StoredMutation, "n" | "taken">, scope: ScopeMeta): boolean =>

@@ -194,6 +194,9 @@ function guarded(tables: DeviceTables, atStep: () => void): DeviceTables {
     blobs: guardedTable(tables.blobs, atStep),
     rescue: guardedTable(tables.rescue, atStep),
     versions: guardedTable(tables.versions, atStep),
+    files: guardedTable(tables.files, atStep),
+    uploads: guardedTable(tables.uploads, atStep),
+    recordings: guardedTable(tables.recordings, atStep),
   };
 }
 

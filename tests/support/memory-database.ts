@@ -35,6 +35,9 @@ export class MemoryDatabase implements DeviceDatabase {
       blobs: table("blobs"),
       rescue: table("rescue"),
       versions: table("versions"),
+      files: table("files"),
+      uploads: table("uploads"),
+      recordings: table("recordings"),
     };
   }
 

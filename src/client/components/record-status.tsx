@@ -11,9 +11,12 @@ import { SyncBadge } from "./sync-badge.tsx";
 export function RecordStatus<T extends RecordType>({
   editor,
   words,
+  hasBadge = true,
 }: {
   readonly editor: RecordEditor<T>;
   readonly words: () => string;
+  /** False where the screen says otherwise how far it is. */
+  readonly hasBadge?: boolean;
 }) {
   const state = editor.state.value;
   const record = editor.record.value;
@@ -27,7 +30,7 @@ export function RecordStatus<T extends RecordType>({
       {state.kind === "failed" ? <Rescue words={words} onRetry={() => void editor.flush()} /> : null}
       {record === undefined ? null : (
         <span class="record-status__tags">
-          <SyncBadge isWaiting={record.isWaiting} isRefused={record.isRefused} />
+          {hasBadge ? <SyncBadge isWaiting={record.isWaiting} isRefused={record.isRefused} /> : null}
           {record.isRefused && !editor.isReadOnly ? (
             <span class="soft small">{recordText.refusedHint}</span>
           ) : null}

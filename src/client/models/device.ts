@@ -9,6 +9,7 @@ import type { Engine } from "#sync/engine";
 import type { RunOutcome } from "#sync/outcome";
 import type { Clock } from "#sync/ports";
 import type { SyncStatus } from "#sync/status";
+import type { AttachmentTools } from "./attachment-tools.ts";
 import type { CopyFiles } from "./second-copy.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -25,6 +26,8 @@ export interface DevicePorts {
   freshSettings(): DeviceSettings;
   /** Fetched when somebody makes a second copy or puts one back. */
   loadCopyFiles(): Promise<CopyFiles>;
+  /** Fetched when somebody attaches something or looks at an attachment. */
+  readonly loadAttachmentTools: () => Promise<AttachmentTools>;
   /** An index of what is on this device, built from when it is asked for. */
   startSearch(searched: Searched): Promise<SearchIndex>;
 }
@@ -147,6 +150,7 @@ export async function openDevice(ports: DevicePorts, initial: DeviceSettings): P
       clock: ports.clock,
       random: ports.random,
       setTyping: (isTyping: boolean) => engine.value?.setTyping(isTyping),
+      loadAttachmentTools: ports.loadAttachmentTools,
     })),
     async change(changes, deviceId) {
       const before = settings.value;

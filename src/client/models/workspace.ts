@@ -4,6 +4,7 @@ import { type RandomBytes, uuidV4, uuidV7 } from "#domain/ids";
 import type { Role } from "#domain/records/member";
 import type { DeviceStore } from "#storage/device-store";
 import type { Clock } from "#sync/ports";
+import type { AttachmentTools } from "./attachment-tools.ts";
 
 /** What every screen of a team needs: its records, who looks at them, and time and randomness from outside. */
 export interface Workspace {
@@ -16,6 +17,8 @@ export interface Workspace {
   readonly random: RandomBytes;
   /** Tells the engine that a text has the focus, so that it pushes less often meanwhile. */
   readonly setTyping: (isTyping: boolean) => void;
+  /** Fetched when somebody attaches something or looks at an attachment. */
+  readonly loadAttachmentTools: () => Promise<AttachmentTools>;
 }
 
 export const WorkspaceContext = createContext<Workspace | null>(null);

@@ -104,6 +104,7 @@ export async function aDevice(changes: Partial<DeviceSettings> = {}): Promise<De
         return Promise.resolve();
       },
       loadCopyFiles: () => Promise.resolve(copyFiles),
+      loadAttachmentTools: place.workspace.loadAttachmentTools,
       startSearch: (searched) => Promise.resolve(searchOnPage(place.store, searched)),
       freshSettings: () => ({ ...settings, stage: "new", person: { id: PERSON, name: "" } }),
     },

@@ -9,10 +9,18 @@ import { definitionOf, type RecordFields, type RecordType } from "#domain/record
 import type { Json } from "#domain/json";
 import type { Role } from "#domain/records/member";
 import { fieldChanges } from "#domain/sync/field-changes";
+import type { AttachmentTools } from "#models/attachment-tools";
 import { toasts } from "#models/toast";
 import { type Workspace, WorkspaceContext } from "#models/workspace";
 import type { LocalDeviceStore } from "#storage/local-device-store";
 import { openMemoryStore } from "../../support/memory-store.ts";
+
+/** A browser without camera, microphone or server: a test puts in what it needs. */
+export const attachmentTools: AttachmentTools = {
+  renderPhoto: () => Promise.resolve({ ok: false, failure: "unreadable" }),
+  recordVoice: () => Promise.resolve({ ok: false, failure: "unsupported" }),
+  fetchFile: () => Promise.resolve({ kind: "unreachable" }),
+};
 
 /** Saturday 21 November 2026, 14:32 in UTC. */
 export const NOW_MS = Date.UTC(2026, 10, 21, 14, 32);
@@ -43,6 +51,7 @@ export async function aPlace(role: Role | null = null): Promise<Place> {
     role,
     random,
     setTyping: () => {},
+    loadAttachmentTools: () => Promise.resolve(attachmentTools),
     clock: {
       nowMs: () => NOW_MS,
       after: (delayMs, call) => {

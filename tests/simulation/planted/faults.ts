@@ -105,8 +105,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "the outbox is cleared on withdrawal",
     file: "storage/apply-pull.ts",
-    from: "for (const store of [tables.records, tables.base, tables.aside, tables.blobs, tables.versions])",
-    to: "for (const store of [tables.records, tables.base, tables.aside, tables.blobs, tables.versions, ...(PLANTED ? [tables.outbox] : [])])",
+    from: "for (const store of [tables.records, tables.base, tables.aside, tables.versions])",
+    to: "for (const store of [tables.records, tables.base, tables.aside, tables.versions, ...(PLANTED ? [tables.outbox] : [])])",
     steps: ["edit", "withdraw", "offline"],
     breaks: ["INV-1"],
   },

@@ -264,15 +264,23 @@ class Teller {
       this.#made("action", { what: "Terugbellen", state: "open", dueOn: "2026-12-01" }),
       this.#made("developmentPlan", { goal: "Wacht ook, alleen voor mij." }, privateScope),
     ]);
-    await phone.database.write("strict", ({ blobs }) =>
-      blobs.putMany([
-        { scope: this.#scope, id: ids.photo, chunk: 0, bytes: bytes([137, 80, 78, 71, 13, 10]) },
-        { scope: this.#scope, id: ids.photo, chunk: 1, bytes: bytes([26, 10, 0, 255, 1]) },
-      ]),
-    );
+    await this.#attach(phone);
     await this.#typeTooLate(phone);
     desktop.store.close();
     phone.store.close();
+  }
+
+  /** A photo that waits to be sent, and a voice note that was cut off. */
+  async #attach({ store }: Member): Promise<void> {
+    const files = await store.files();
+    const file = { part: "file", mediaType: "image/jpeg", sha256: PHOTO_SHA256, bytes: PHOTO } as const;
+    const edit = this.#made("attachment", { kind: "photo", sha256: PHOTO_SHA256 }, this.#scope, ids.photo);
+    await files.attach(edit, [file]);
+    await files.keepProblem({ scope: this.#scope, attachment: ids.photo, part: "file" }, "noRoomLeft");
+    const note = { scope: this.#scope, id: ids.voice, about: ids.merged, aboutType: "conversation" };
+    const spoken = { ...note, mediaType: "audio/webm", durationMs: 1_000 };
+    await files.keepPiece(spoken, bytes([26, 69, 223, 163]), true);
+    await files.keepPiece({ ...spoken, durationMs: 2_000 }, bytes([66, 134, 129, 1]), false);
   }
 
   /** As in a tab that is older than the database: for the time of a save a newer version owns it. */
@@ -373,6 +381,7 @@ const SUBSCRIPTION = {
   auth: "BTBZMqHH6r4Tts7J_aSIgg",
 };
 const PHOTO_SHA256 = "0f".repeat(32);
+const PHOTO = bytes([137, 80, 78, 71, 13, 10, 26, 10, 0, 255, 1]);
 const ids = {
   deleted: newId(),
   erased: newId(),
@@ -384,6 +393,7 @@ const ids = {
   refused: newId(),
   rescued: newId(),
   photo: newId(),
+  voice: newId(),
 };
 
 const save = (member: Member, edits: readonly Edit[]): Promise<void> => saveAt(member.store, edits);

@@ -67,6 +67,7 @@ async function deviceOf(personId: string, changes: Partial<DeviceSettings>): Pro
       storeSettings: () => Promise.resolve(),
       freshSettings: () => settings,
       startSearch: () => Promise.reject(new Error("nothing is looked for here")),
+      loadAttachmentTools: () => Promise.reject(new Error("nothing is attached here")),
       loadCopyFiles: () =>
         Promise.resolve({
           begin: (head) => new CopyFile(head),

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
+import { RecordAttachments } from "#components/attachments/record-attachments";
 import { Button } from "#components/button";
 import { ChipRow, Chip, RadioChips } from "#components/chips";
 import { AddContactChip, Contacts } from "#components/contacts";
@@ -163,6 +164,7 @@ function ActionDetail({ id }: { readonly id: string }) {
               {...bindText(editor, "explanation")}
             />
           ) : null}
+          <RecordAttachments editor={editor} />
           <RecordFoot editor={editor} leaveTo={back.href} />
         </div>
       </Page>

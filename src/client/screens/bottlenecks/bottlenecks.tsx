@@ -1,4 +1,5 @@
 import { useLocation, useRoute } from "preact-iso";
+import { RecordAttachments } from "#components/attachments/record-attachments";
 import { Button } from "#components/button";
 import { ChipRow, RadioChips } from "#components/chips";
 import { EmptyState } from "#components/empty-state";
@@ -181,6 +182,7 @@ function BottleneckDetail({ id }: { readonly id: string }) {
             maxLength={MAX_TEXT_LENGTH}
             {...bindText(editor, "lesson")}
           />
+          <RecordAttachments editor={editor} />
           <RecordFoot editor={editor} leaveTo={back.href} />
         </div>
       </Page>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { RecordAttachments } from "#components/attachments/record-attachments";
 import { Button, ButtonLink } from "#components/button";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
@@ -101,6 +102,7 @@ function Draft({
             {checkText.start}
           </Button>
         </ForWriters>
+        <RecordAttachments editor={editor} />
         <RecordFoot editor={editor} leaveTo={BACK.href} />
       </div>
     </Page>
@@ -208,6 +210,7 @@ function Running({
               </div>
             </ForWriters>
           )}
+          <RecordAttachments editor={editor} />
           <RecordFoot editor={editor} leaveTo={BACK.href} />
         </div>
         {isClosing ? (

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { RecordAttachments } from "#components/attachments/record-attachments";
 import { RadioChips } from "#components/chips";
 import { FinishButton } from "#components/finish-button";
 import { Page } from "#components/page";
@@ -51,9 +52,6 @@ export function ConversationDetail({ id }: { readonly id: string }) {
   }, [editor, isNew, lastNeighbourhood]);
 
   const promised = useAboutConversation(id);
-  const presence = editor.presence.value;
-  // What was promised must have the conversation it came from, also when not a word of that was written down.
-  useEffect(() => editor.keep(promised.length > 0), [editor, presence, promised.length > 0]);
 
   const { said, attitude, initiatives } = editor.fields.value;
   return (
@@ -89,6 +87,8 @@ export function ConversationDetail({ id }: { readonly id: string }) {
             }
           />
           <Promises conversationId={id} initiativeId={initiatives?.[0] ?? null} made={promised} />
+          {/* What was promised must have the conversation it came from, also when not a word of that was written down. */}
+          <RecordAttachments editor={editor} isKept={promised.length > 0} />
           <NextSteps id={id} editor={editor} />
           <MoreFields editor={editor} />
           <RecordFoot editor={editor} leaveTo={BACK.href} />

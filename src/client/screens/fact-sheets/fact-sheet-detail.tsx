@@ -1,4 +1,5 @@
 import { useLocation } from "preact-iso";
+import { RecordAttachments } from "#components/attachments/record-attachments";
 import { Button } from "#components/button";
 import { Card } from "#components/card";
 import { FinishButton } from "#components/finish-button";
@@ -167,6 +168,7 @@ function Overview({
             </Card>
           )}
           <Adopt id={id} editor={editor} addressOf={(versie) => addressOf({ versie })} />
+          <RecordAttachments editor={editor} />
           <RecordFoot editor={editor} leaveTo={BACK.href} />
         </div>
       </Page>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { RecordAttachments } from "#components/attachments/record-attachments";
 import { Button } from "#components/button";
 import { Chip, ChipRow } from "#components/chips";
 import { AddContactChip, Contacts } from "#components/contacts";
@@ -159,6 +160,7 @@ function InitiativeStory({
         </div>
         <InitiativeFacts fields={fields} />
       </div>
+      <RecordAttachments editor={editor} />
       <RecordFoot editor={editor} />
     </Page>
   );

@@ -1,0 +1,60 @@
+import { unseal } from "./field-codec.ts";
+import type { DeviceTables } from "./device-database.ts";
+import { dropFile } from "./forget-files.ts";
+import type { StoreContext } from "./store-context.ts";
+import { readMeta } from "./store-context.ts";
+import type { StoredFile } from "./stored-rows.ts";
+
+/** How many files one transaction looks at: a save waits no longer than that. */
+const FILES_PER_STEP = 200;
+
+/** What the server says of a file once it has it safely. */
+const SAFE_STATES = new Set(["uploaded", "checked"]);
+
+export interface ClearBefore {
+  readonly files: string;
+  readonly thumbnails: string;
+}
+
+export interface ClearStep {
+  readonly freedBytes: number;
+  /** Where the next step goes on; `null`: that was all. */
+  readonly reached: string | null;
+}
+
+/** One step of clearing, from the files used longest ago on. */
+export async function clearStep(
+  tables: DeviceTables,
+  context: StoreContext,
+  before: ClearBefore,
+  after: string | null,
+): Promise<ClearStep> {
+  await readMeta(tables);
+  const limit = FILES_PER_STEP;
+  const oldest = (await tables.files.range("usedAt", [])).filter(
+    (file) => placeOf(file) > (after ?? "") && file.usedAt < latest(before),
+  );
+  const looked = oldest.toSorted((left, right) => (placeOf(left) < placeOf(right) ? -1 : 1)).slice(0, limit);
+  let freedBytes = 0;
+  for (const file of looked) {
+    const isUnused = file.usedAt < (file.part === "file" ? before.files : before.thumbnails);
+    if (!isUnused || !(await isSafe(tables, context, file))) continue;
+    await dropFile(tables, file);
+    freedBytes += file.sizeBytes;
+  }
+  const last = looked.at(-1);
+  return { freedBytes, reached: last === undefined || looked.length < limit ? null : placeOf(last) };
+}
+
+/** Nothing waits to be sent of it, and the server said that it has it. */
+async function isSafe(tables: DeviceTables, { codec }: StoreContext, file: StoredFile): Promise<boolean> {
+  const { scope, id, attachment } = file;
+  if ((await tables.uploads.count("[scope+sha256]", [scope, id])) > 0) return false;
+  const record = await tables.records.get([scope, "attachment", attachment]);
+  if (record === undefined) return true;
+  const { state } = unseal(codec, record.fields).fields;
+  return typeof state === "string" && SAFE_STATES.has(state);
+}
+
+const latest = ({ files, thumbnails }: ClearBefore): string => (files > thumbnails ? files : thumbnails);
+const placeOf = ({ usedAt, scope, id }: StoredFile): string => `${usedAt} ${scope} ${id}`;

@@ -1,0 +1,79 @@
+import type { Row } from "#domain/sync/row";
+import type { DeviceTables } from "./device-database.ts";
+import type { StoredFile } from "./stored-rows.ts";
+import { UPLOADS, uploadKey } from "./waiting-uploads.ts";
+
+/** Takes a file off this device, with its bytes. */
+export async function dropFile(tables: DeviceTables, { scope, id }: Pick<StoredFile, "scope" | "id">) {
+  await tables.files.deleteMany([[scope, id]]);
+  await tables.blobs.deleteRange([scope, id]);
+}
+
+/** What belongs to one attachment: its files and what of them was to be sent. A file that another attachment still has to send stays for that one. */
+export async function forgetFilesOf(tables: DeviceTables, scope: string, attachment: string): Promise<void> {
+  const uploads = await tables.uploads.range(UPLOADS, [scope, attachment]);
+  await tables.uploads.deleteMany(uploads.map(uploadKey));
+  for (const file of await tables.files.range("[scope+attachment]", [scope, attachment])) {
+    const [other] = await tables.uploads.range("[scope+sha256]", [scope, file.id]);
+    if (other === undefined) await dropFile(tables, file);
+    else await tables.files.putMany([{ ...file, attachment: other.attachment }]);
+  }
+}
+
+/** Of attachments that were erased, or purged from the trash, nothing stays: their rows name no file any more. */
+export async function forgetErasedFiles(
+  tables: DeviceTables,
+  rows: readonly (Pick<Row, "scope" | "type" | "id" | "fields"> & { readonly erasedRev?: number })[],
+): Promise<void> {
+  for (const { scope, type, id, fields, erasedRev } of rows) {
+    if (type !== "attachment" || erasedRev === undefined || fields["sha256"] !== undefined) continue;
+    await forgetFilesOf(tables, scope, id);
+  }
+}
+
+/**
+ * A scope the person may read no longer: its files go. Those of a record the server never had stay with it, since that record waits
+ * too; voice notes that were cut off are this person's own words and stay as well.
+ */
+export async function withdrawFiles(tables: DeviceTables, scope: string): Promise<void> {
+  const own = new Set<string>();
+  for (const upload of await tables.uploads.range(UPLOADS, [scope])) {
+    const waits = await tables.outbox.count("[scope+type+recordId]", [
+      scope,
+      "attachment",
+      upload.attachment,
+    ]);
+    if (waits > 0) own.add(upload.sha256);
+    else await tables.uploads.deleteMany([uploadKey(upload)]);
+  }
+  for (const file of await tables.files.range("[scope+id]", [scope]))
+    if (!own.has(file.id)) await dropFile(tables, file);
+}
+
+/** Everything of a scope, also what was not sent. */
+export async function discardFiles(tables: DeviceTables, scope: string): Promise<void> {
+  for (const store of [tables.uploads, tables.files, tables.recordings, tables.blobs])
+    await store.deleteRange([scope]);
+}
+
+/** Gives the files of an attachment that moves to another scope, and what of them is to be sent, to that scope. */
+export async function moveFiles(
+  tables: DeviceTables,
+  attachment: string,
+  from: string,
+  to: string,
+): Promise<void> {
+  const uploads = await tables.uploads.range(UPLOADS, [from, attachment]);
+  await tables.uploads.deleteMany(uploads.map(uploadKey));
+  // There the server knows nothing of it yet.
+  await tables.uploads.putMany(uploads.map(({ begun: _begun, ...upload }) => ({ ...upload, scope: to })));
+  for (const { sha256 } of uploads) {
+    const file = await tables.files.get([from, sha256]);
+    if (file === undefined) continue;
+    const chunks = await tables.blobs.range("[scope+id+chunk]", [from, sha256]);
+    await tables.files.putMany([{ ...file, attachment, scope: to }]);
+    await tables.blobs.putMany(chunks.map((chunk) => ({ ...chunk, scope: to })));
+    const [other] = await tables.uploads.range("[scope+sha256]", [from, sha256]);
+    if (other === undefined) await dropFile(tables, file);
+  }
+}
