@@ -3,6 +3,9 @@ import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { buildFacts } from "./scripts/build-facts.mjs";
+import { collectLicences } from "./scripts/bundled-licences.mjs";
+import { WHATS_NEW } from "./src/client/text/whats-new.ts";
 
 /**
  * The web app manifest, at the one address installed apps know. Vite would emit a file linked from index.html under a hashed
@@ -22,6 +25,30 @@ function fixedManifest(): Plugin {
   };
 }
 
+/**
+ * Two files beside the app. What this version brings, for whoever still has an older one open: the worker does not keep it. And for Over
+ * Stoep which sources this was built from and the licences of all that goes along: too much for the app's own code, and kept by the worker.
+ */
+function filesAbout(): Plugin {
+  return {
+    name: "stoep-files-about",
+    apply: "build",
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((part) => part.type === "chunk");
+      const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
+      const about = {
+        ...buildFacts(root),
+        ...collectLicences(
+          root,
+          chunks.flatMap(({ moduleIds }) => moduleIds),
+        ),
+      };
+      this.emitFile({ type: "asset", fileName: "wat-is-nieuw.json", source: JSON.stringify(WHATS_NEW) });
+      this.emitFile({ type: "asset", fileName: "over-stoep.json", source: JSON.stringify(about) });
+    },
+  };
+}
+
 export default defineConfig({
   // Dexie's package entry is its ES5 build; the one for today's browsers is the same, and a tenth smaller.
   resolve: {
@@ -32,6 +59,7 @@ export default defineConfig({
   plugins: [
     preact({ reactAliasesEnabled: false }),
     fixedManifest(),
+    filesAbout(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/sw",
@@ -40,7 +68,7 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        globPatterns: ["**/*.{js,css,html,svg,png,woff2,webmanifest}"],
+        globPatterns: ["**/*.{js,css,html,svg,png,woff2,webmanifest}", "over-stoep.json"],
         // One file, hashed names do not change: nothing to bust.
         dontCacheBustURLsMatching: /^assets\//,
       },

@@ -8,6 +8,8 @@ const BUILT_FROM = "dist/.built-from";
 const SOURCES = [
   "src",
   "public",
+  "scripts/build-facts.mjs",
+  "scripts/bundled-licences.mjs",
   "index.html",
   "manifest.webmanifest",
   "package.json",

@@ -8,6 +8,8 @@ import { openDevice as openDatabase } from "#storage/open-device";
 import type { Engine } from "#sync/engine";
 import type { AttachmentTools } from "#models/attachment-tools";
 import { registerWorker } from "#models/app-update";
+import { catchInstallPrompt } from "#models/install-prompt";
+import { laterParts } from "#models/later-parts";
 import { type Device, type DevicePorts, openDevice } from "#models/device";
 import { lastContact } from "#models/last-contact";
 import { noteReached, watchOnline } from "#models/online";
@@ -29,8 +31,9 @@ const ports: DevicePorts = {
   storeSettings: storeDeviceSettings,
   freshSettings: () => freshSettings(systemClock.nowMs(), randomBytes),
   loadCopyFiles,
-  loadAttachmentTools,
   startSearch: async (searched) => (await import("#search-worker/start-search")).startSearch(searched),
+  loadShareInbox: async () => (await import("#storage/share-inbox")).shareInbox,
+  loadAttachmentTools,
 };
 
 async function openStore(personId: string, deviceId?: string): Promise<DeviceStore> {
@@ -132,16 +135,31 @@ async function startEngine(store: DeviceStore): Promise<Engine> {
 
 /** Code that the first screen does not need. */
 async function refreshLater(device: Device): Promise<void> {
-  const [{ refreshSessionWhenReached }, { careForStorage }] = await Promise.all([
+  const [
+    { refreshSessionWhenReached },
+    { careForStorage },
+    { ShellBanners },
+    { watchForNudge },
+    { runsAsApp, thisWay },
+    { countShared },
+  ] = await Promise.all([
     import("#models/refresh-session"),
     import("#models/device-storage"),
+    import("#components/shell-banners"),
+    import("#models/install-nudge"),
+    import("#models/installation"),
+    import("#models/shared-items"),
   ]);
   refreshSessionWhenReached(device);
   careForStorage(device);
+  laterParts.value = ShellBanners;
+  watchForNudge(device, () => ({ way: thisWay(), isApp: runsAsApp() }));
+  await countShared(await ports.loadShareInbox());
 }
 
 async function start(root: HTMLElement): Promise<void> {
   applyTheme();
+  catchInstallPrompt();
   watchOnline();
   rememberScroll();
   try {

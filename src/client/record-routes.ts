@@ -27,6 +27,10 @@ export const recordRoutes: readonly ScreenRoute[] = [
       attachable(import("#screens/conversations/conversations").then((module) => module.ConversationsScreen)),
   },
   {
+    path: "/draagvlak/lopend",
+    load: () => import("#screens/checks/running-check").then((module) => module.RunningCheckScreen),
+  },
+  {
     path: "/draagvlak/:id?",
     load: () => attachable(import("#screens/checks/checks").then((module) => module.ChecksScreen)),
   },

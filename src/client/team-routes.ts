@@ -1,5 +1,11 @@
+import type { ComponentType } from "preact";
+import { INSTALL_PLACE } from "#models/install-place";
 import { MAKE_COPY, PUT_BACK_COPY } from "#models/second-copy-places";
 import type { ScreenRoute } from "./route.ts";
+
+/** What lists of settings and facts look like comes with them. */
+const styled = (screen: Promise<ComponentType>): Promise<ComponentType> =>
+  Promise.all([screen, import("./styles/settings.css")]).then(([loaded]) => loaded);
 
 /** The screens around the records: Meer and what is under it, and the ways into a team. */
 export const teamRoutes: readonly ScreenRoute[] = [
@@ -31,15 +37,20 @@ export const teamRoutes: readonly ScreenRoute[] = [
   },
   {
     path: "/meer/instellingen",
-    load: () => import("#screens/settings/settings-screen").then((module) => module.SettingsScreen),
+    load: () => styled(import("#screens/settings/settings-screen").then((module) => module.SettingsScreen)),
   },
   {
     path: MAKE_COPY,
     load: () => import("#screens/second-copy/make-copy").then((module) => module.MakeCopyScreen),
   },
   {
+    path: "/meer/over-mij",
+    load: () => styled(import("#screens/own-data/own-data-screen").then((module) => module.OwnDataScreen)),
+  },
+  { path: "/delen", load: () => import("#screens/share/share-screen").then((module) => module.ShareScreen) },
+  {
     path: "/meer/over",
-    load: () => import("#screens/about/about-screen").then((module) => module.AboutScreen),
+    load: () => styled(import("#screens/about/about-screen").then((module) => module.AboutScreen)),
   },
 ];
 
@@ -57,5 +68,12 @@ export const startRoutes: readonly ScreenRoute[] = [
   {
     path: PUT_BACK_COPY,
     load: () => import("#screens/second-copy/put-back-copy").then((module) => module.PutBackCopyScreen),
+  },
+  {
+    path: INSTALL_PLACE,
+    load: () =>
+      Promise.all([import("#screens/install/install-screen"), import("./styles/install.css")]).then(
+        ([module]) => module.InstallScreen,
+      ),
   },
 ];

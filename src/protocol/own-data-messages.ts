@@ -5,9 +5,6 @@ import { id } from "#domain/schema/values";
 const instant = v.string();
 const instantOrNull = v.nullable(instant);
 
-/** The newest lines of the log of events that are told; there may be more. */
-export const MAX_OWN_EVENTS = 500;
-
 /**
  * GET /own-data: everything the server keeps about who asks, beside what they wrote. Of what they wrote: how much of which kind, in which
  * team; the content is in the records themselves. Nothing about anybody else.
@@ -60,10 +57,12 @@ export const ownDataSchema = v.object({
   ),
   /** Records they made, by team (`null`: their private space) and type. */
   written: v.array(v.object({ teamName: v.nullable(v.string()), type: v.string(), count: v.number() })),
-  /** The log of events: what they did, and what was done about them. At most `MAX_OWN_EVENTS`, newest first. */
+  /** The log of events: what they did, and what was done about them. The newest first, at most 500. */
   events: v.array(
     v.object({ at: instant, event: v.string(), isByThem: v.boolean(), teamName: v.nullable(v.string()) }),
   ),
+  /** The log has earlier ones. */
+  hasMoreEvents: v.boolean(),
   /** For how many days backups are kept, in which all of this may stand as it was. */
   backupKeepDays: v.number(),
 });

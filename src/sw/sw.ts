@@ -2,7 +2,12 @@ import { clientsClaim } from "workbox-core";
 import { createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { BACKGROUND_SYNC_TAG } from "#platform/background-sync";
+import { randomBytes } from "#platform/random-bytes";
+import { SHARE_PLACE } from "#platform/share-target";
+import { systemClock } from "#platform/system-clock";
+import { shareInbox } from "#storage/share-inbox";
 import { syncInBackground } from "./background-sync.ts";
+import { takeShared } from "./share-target.ts";
 
 /** Not in TypeScript's worker types: only Chromium has it. */
 interface SyncEvent extends ExtendableEvent {
@@ -15,9 +20,15 @@ declare const self: ServiceWorkerGlobalScope & {
 };
 
 // All files of one version are stored before its worker can take over, and those of the version before are kept until it does:
-// a page never meets a worker that lacks its chunks. Only GETs are answered from here; every other request passes untouched.
+// a page never meets a worker that lacks its chunks. Only GETs are answered from here, and what is
+// shared with Stoep; every other request passes untouched.
 precacheAndRoute(self.__WB_MANIFEST);
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/api\//] }));
+registerRoute(
+  ({ url }) => url.origin === self.location.origin && url.pathname === SHARE_PLACE,
+  ({ request }) => takeShared(request, { inbox: shareInbox, nowMs: systemClock.nowMs, random: randomBytes }),
+  "POST",
+);
 
 // A first visit is served from here as soon as everything is stored, so that going offline right after it works.
 clientsClaim();

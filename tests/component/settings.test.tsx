@@ -75,7 +75,7 @@ describe("Instellingen", () => {
   });
 
   it("names what is not sent yet before signing out, and stays when the server says no", async () => {
-    fakeServer({ "GET /devices": DEVICES, "DELETE /session": problem(503, "unavailable") });
+    const asked = fakeServer({ "GET /devices": DEVICES, "DELETE /session": problem(503, "unavailable") });
     const { open, user, place, device } = await aDevice();
     await place.add("conversation", { said: "Nog niet verstuurd" });
     open(PATH, PATH, SettingsScreen);
@@ -84,7 +84,14 @@ describe("Instellingen", () => {
     const sheet = within(await screen.findByRole("dialog"));
     expect(sheet.getByText(/1 ding staat alleen nog op dit toestel/u)).toBeDefined();
     await user.click(sheet.getByRole("checkbox", { name: /Wis ook alles/u }));
-    await user.click(sheet.getByRole("button", { name: "Uitloggen en niet-verstuurd werk wissen" }));
+    const leave = sheet.getByRole("button", { name: "Uitloggen en niet-verstuurd werk wissen" });
+    expect(sheet.getByRole("button", { name: "Nu synchroniseren" })).toBeDefined();
+    expect(sheet.getByRole("link", { name: "Reservekopie maken" })).toBeDefined();
+    await user.click(leave);
+    expect(await sheet.findByText(/Breng eerst in veiligheid/u)).toBeDefined();
+    expect(asked.some(({ request }) => request === "DELETE /session")).toBe(false);
+    await user.click(sheet.getByRole("checkbox", { name: /of ik kan het missen/u }));
+    await user.click(leave);
     expect(await sheet.findByText(/De server start net of wordt bijgewerkt/u)).toBeDefined();
     expect(device.settings.value.stage).toBe("team");
   });

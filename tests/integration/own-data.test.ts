@@ -83,6 +83,7 @@ describeOnBothDatabases("What is one's own", (newPlace) => {
         { teamName: "Team Noord", type: "conversation", count: 1 },
         { teamName: "Team Noord", type: "member", count: 1 },
       ],
+      hasMoreEvents: false,
       backupKeepDays: 30,
     });
     expect(own.events.map(({ event, isByThem }) => [event, isByThem]).toSorted()).toEqual([

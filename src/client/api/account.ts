@@ -46,7 +46,8 @@ export const addDevice = () => ask("POST", "/device-links", linkSchema);
 export const readDevices = () => ask("GET", "/devices", devicesSchema);
 export const signOutDevice = (id: string) => ask("DELETE", `/devices/${id}`, nothing);
 
-export const renameDevice = (id: string, name: string) => ask("PUT", `/devices/${id}/name`, nothing, { name });
+export const renameDevice = (id: string, name: string) =>
+  ask("PUT", `/devices/${id}/name`, nothing, { name });
 export const readOwnData = () => ask("GET", "/own-data", ownDataSchema);
 /** Also without a session: what server this is, and whom to ask about it. */
 export const readHealth = () => ask("GET", "/health", healthSchema);

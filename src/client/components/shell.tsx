@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso";
 import { appUpdate } from "#models/app-update";
 import { useDevice } from "#models/device";
+import { laterParts } from "#models/later-parts";
 import { useCapability } from "#models/rights";
 import { useWideScreen } from "#models/wide-screen";
 import { shellText } from "#text/shell";
@@ -13,7 +14,6 @@ import { Notice } from "./notice.tsx";
 import { useSearchKeys } from "./search-link.tsx";
 import { SyncLine } from "./sync-line.tsx";
 import { Toasts } from "./toasts.tsx";
-import { UpdateBanner } from "./update-banner.tsx";
 
 const PLACES: readonly {
   readonly href: string;
@@ -52,6 +52,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }) {
   const isWide = useWideScreen();
   const mayWrite = useCapability("write");
   const device = useDevice();
+  const Later = laterParts.value;
   const capture = mayWrite && (isWide || MAIN_SCREENS.has(path)) ? <CaptureButton /> : null;
   return (
     <div class="shell">
@@ -73,7 +74,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }) {
         </header>
       )}
       <div>
-        <UpdateBanner />
+        {Later === null ? null : <Later />}
         {device.mustReload.value || appUpdate.value === "taken" ? <ReloadBanner /> : null}
         <main class="main" id="inhoud" tabIndex={-1}>
           {children}

@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal } from "@preact/signals";
 import type { DeviceStore } from "#storage/device-store";
 import type { Clock } from "#sync/ports";
-import { storageRoom } from "./storage-room.ts";
+import { type StorageRoom, storageRoom } from "./storage-room.ts";
 
 const ASKED = "stoep-asked-to-keep";
 /** Measuring walks over the files of the app: not after every word. */
@@ -41,13 +41,27 @@ export function careForStorage({ store, ports }: Cared): () => void {
 export async function measureStorage(): Promise<void> {
   try {
     const { storage } = navigator;
-    const [{ usage, quota }, isKept] = await Promise.all([storage.estimate(), storage.persisted()]);
+    const [estimate, isKept] = await Promise.all([storage.estimate(), storage.persisted()]);
+    const { usage, quota } = estimate;
     if (usage === undefined || quota === undefined) return;
-    storageRoom.value = { usedBytes: usage, leftBytes: Math.max(0, quota - usage), isKept };
+    storageRoom.value = {
+      usedBytes: usage,
+      leftBytes: Math.max(0, quota - usage),
+      parts: partsOf(usage, estimate),
+      isKept,
+    };
   } catch {
     // A private window, or an old browser: nothing is known, and nothing is said.
     storageRoom.value = null;
   }
+}
+
+/** Chromium tells how much of it is the database; what is not, is the app's own files. */
+function partsOf(usage: number, estimate: object): StorageRoom["parts"] {
+  const details: unknown = "usageDetails" in estimate ? estimate.usageDetails : undefined;
+  if (typeof details !== "object" || details === null || !("indexedDB" in details)) return null;
+  const databaseBytes = Number(details.indexedDB);
+  return { databaseBytes, appBytes: Math.max(0, usage - databaseBytes) };
 }
 
 /** Asks the browser to keep what is here, and tells what it said. */

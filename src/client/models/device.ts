@@ -5,6 +5,7 @@ import type { RandomBytes } from "#domain/ids";
 import type { SearchIndex, Searched } from "#search/ports";
 import type { DeviceSettings } from "#storage/device-settings";
 import type { DeviceStore, OutboxSummary } from "#storage/device-store";
+import type { ShareInbox } from "#storage/share-inbox";
 import type { Engine } from "#sync/engine";
 import type { RunOutcome } from "#sync/outcome";
 import type { Clock } from "#sync/ports";
@@ -26,10 +27,12 @@ export interface DevicePorts {
   freshSettings(): DeviceSettings;
   /** Fetched when somebody makes a second copy or puts one back. */
   loadCopyFiles(): Promise<CopyFiles>;
-  /** Fetched when somebody attaches something or looks at an attachment. */
-  readonly loadAttachmentTools: () => Promise<AttachmentTools>;
   /** An index of what is on this device, built from when it is asked for. */
   startSearch(searched: Searched): Promise<SearchIndex>;
+  /** What other apps shared with Stoep. */
+  readonly loadShareInbox: () => Promise<ShareInbox>;
+  /** Fetched when somebody attaches something or looks at an attachment. */
+  readonly loadAttachmentTools: () => Promise<AttachmentTools>;
 }
 
 /** This device, with the database of the person who works on it open. */

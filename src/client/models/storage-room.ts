@@ -5,6 +5,8 @@ export interface StorageRoom {
   readonly usedBytes: number;
   /** What the browser would still give it. */
   readonly leftBytes: number;
+  /** What it is used for; `null`: the browser tells only the sum. */
+  readonly parts: { readonly databaseBytes: number; readonly appBytes: number } | null;
   /** The browser promised not to clear it when the device runs full. */
   readonly isKept: boolean;
 }

@@ -8,6 +8,7 @@ import { openEditor } from "./open-editor.ts";
 import { saveMending } from "./mend-refused.ts";
 import { useMayWrite } from "./rights.ts";
 import { showToast } from "./toast.ts";
+import { noteEditor } from "./unsaved-words.ts";
 import { useWorkspace } from "./workspace.ts";
 
 /**
@@ -35,6 +36,7 @@ export function useEditor<T extends RecordType>(
   }, [store, scope, type, id, mayWrite]);
 
   useEffect(() => {
+    const letGo = noteEditor(editor);
     const flush = (): void => void editor.flush();
     const flushWhenHidden = (): void => {
       if (document.visibilityState === "hidden") flush();
@@ -46,7 +48,8 @@ export function useEditor<T extends RecordType>(
       document.removeEventListener("visibilitychange", flushWhenHidden);
       void editor.close().then((isAllStored) => {
         // The editor keeps the words and goes on trying; whoever left must know.
-        if (!isAllStored) showToast(recordText.leftUnsaved);
+        if (isAllStored) letGo();
+        else showToast(recordText.leftUnsaved);
       });
     };
   }, [editor]);

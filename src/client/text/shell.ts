@@ -25,10 +25,6 @@ export const shellText = {
   reload: "Herlaad Stoep",
   outdated: "Er is een nieuwere versie van Stoep geopend",
   outdatedText: "Herlaad Stoep om verder te gaan. Wat je typte, is bewaard.",
-  update: "Er is een nieuwe versie van Stoep",
-  updateText: "Je kunt nu bijwerken of later. Wat je hebt vastgelegd, blijft staan.",
-  updateNow: "Nu bijwerken",
-  updateLater: "Later",
   cannotOpen: "Stoep kan de opslag van dit toestel niet openen",
   cannotOpenText:
     "Sluit andere tabbladen met Stoep en herlaad. Blijft dit zo? Kijk of je browser in privémodus staat of geen ruimte meer heeft.",

@@ -1,7 +1,9 @@
-import { MAX_OWN_EVENTS, type OwnData } from "#protocol/own-data-messages";
+import type { OwnData } from "#protocol/own-data-messages";
 import type { Queries } from "../db/schema.ts";
 import type { Services } from "../services.ts";
 import type { SignedInSession } from "./session.ts";
+
+const MOST_EVENTS = 500;
 
 type Asking = Pick<SignedInSession, "person" | "device">;
 
@@ -21,7 +23,7 @@ export async function readOwnData(
     person: known,
     ...(await readAccess(db, me, device.id)),
     written: await countWritten(db, me),
-    events: await readEvents(db, me),
+    ...(await readEvents(db, me)),
     backupKeepDays: config.backupKeepDays,
   };
 }
@@ -128,7 +130,7 @@ async function countWritten(db: Queries, me: string): Promise<OwnData["written"]
 }
 
 /** By them, or naming them: a role that was changed, an access link that was made. Who else was in it is not told. */
-async function readEvents(db: Queries, me: string): Promise<OwnData["events"]> {
+async function readEvents(db: Queries, me: string): Promise<Pick<OwnData, "events" | "hasMoreEvents">> {
   const rows = await db
     .selectFrom("audit")
     .leftJoin("scope", "scope.id", "audit.scope")
@@ -137,7 +139,8 @@ async function readEvents(db: Queries, me: string): Promise<OwnData["events"]> {
       where.or([where("audit.actor", "=", me), where("audit.detail", "like", `%"person":"${me}"%`)]),
     )
     .orderBy("audit.id", "desc")
-    .limit(MAX_OWN_EVENTS)
+    .limit(MOST_EVENTS + 1)
     .execute();
-  return rows.map(({ at, event, actor, teamName }) => ({ at, event, isByThem: actor === me, teamName }));
+  const told = rows.map(({ at, event, actor, teamName }) => ({ at, event, isByThem: actor === me, teamName }));
+  return { events: told.slice(0, MOST_EVENTS), hasMoreEvents: told.length > MOST_EVENTS };
 }

@@ -13,6 +13,7 @@ import { WorkspaceContext } from "#models/workspace";
 import { lockBytes, unlockBytes } from "#platform/age-file";
 import type { DeviceSettings } from "#storage/device-settings";
 import { CopyFile, readCopyFile } from "#storage/second-copy-file";
+import { shareInbox } from "#storage/share-inbox";
 import type { RunOutcome } from "#sync/outcome";
 import type { SyncStatus } from "#sync/status";
 import { searchOnPage } from "../../support/search-on-page.ts";
@@ -104,8 +105,9 @@ export async function aDevice(changes: Partial<DeviceSettings> = {}): Promise<De
         return Promise.resolve();
       },
       loadCopyFiles: () => Promise.resolve(copyFiles),
-      loadAttachmentTools: place.workspace.loadAttachmentTools,
       startSearch: (searched) => Promise.resolve(searchOnPage(place.store, searched)),
+      loadAttachmentTools: place.workspace.loadAttachmentTools,
+      loadShareInbox: () => Promise.resolve(shareInbox),
       freshSettings: () => ({ ...settings, stage: "new", person: { id: PERSON, name: "" } }),
     },
     settings,

@@ -68,6 +68,7 @@ async function deviceOf(personId: string, changes: Partial<DeviceSettings>): Pro
       freshSettings: () => settings,
       startSearch: () => Promise.reject(new Error("nothing is looked for here")),
       loadAttachmentTools: () => Promise.reject(new Error("nothing is attached here")),
+      loadShareInbox: () => Promise.reject(new Error("nothing is shared here")),
       loadCopyFiles: () =>
         Promise.resolve({
           begin: (head) => new CopyFile(head),

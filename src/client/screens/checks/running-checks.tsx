@@ -1,9 +1,10 @@
 import { ButtonLink } from "#components/button";
 import { List } from "#components/list-item";
 import { Section } from "#components/section";
-import { type CheckFields, segmentsOf } from "#models/checks";
+import type { CheckFields } from "#models/checks";
 import { useNeighbourhoodNames } from "#models/neighbourhoods";
 import { useMayWrite } from "#models/rights";
+import { openSegments, ownSegment } from "#models/running-check";
 import { useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
 import { todayText } from "#text/today";
@@ -44,7 +45,6 @@ export function RunningChecks({ checks }: { readonly checks: readonly ShownRecor
 
 /** The part of the street this person walks, else the first that nobody does and that is not done. `null`: all are in good hands. */
 function doorOf(fields: CheckFields, me: string): string | null {
-  const open = segmentsOf(fields).filter(({ id }) => fields.segments?.[id]?.state !== "done");
-  const own = open.find(({ claimedBy }) => claimedBy === me);
-  return (own ?? open.find(({ claimedBy }) => claimedBy === null))?.id ?? null;
+  const free = openSegments(fields).find(({ claimedBy }) => claimedBy === null);
+  return (ownSegment(fields, me) ?? free)?.id ?? null;
 }

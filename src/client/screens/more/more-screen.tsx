@@ -2,8 +2,11 @@ import { Page } from "#components/page";
 import { Section } from "#components/section";
 import { type Way, Ways } from "#components/ways";
 import { useDevice } from "#models/device";
+import { INSTALL_PLACE } from "#models/install-place";
+import { runsAsApp } from "#models/installation";
 import { isOnline } from "#models/online";
 import { overallSync } from "#models/sync-words";
+import { installText } from "#text/install";
 import { moreText as words } from "#text/more";
 
 const WORK: readonly Way[] = [
@@ -23,6 +26,12 @@ export function MoreScreen() {
     { href: "/meer/synchronisatie", icon: "refresh-cw", label: words.sync, hint: sync.text },
     { href: "/meer/prullenbak", icon: "rotate-ccw", label: words.trash, hint: words.trashHint },
     { href: "/meer/instellingen", icon: "settings", label: words.settings, hint: words.settingsHint },
+    {
+      href: INSTALL_PLACE,
+      icon: "smartphone",
+      label: installText.toScreen,
+      hint: runsAsApp() ? installText.isApp : installText.toScreenHint,
+    },
     { href: "/meer/over", icon: "info", label: words.about, hint: words.aboutHint },
   ];
   return (

@@ -1,49 +1,31 @@
 import { ButtonLink } from "#components/button";
-import { RadioChips } from "#components/chips";
 import { Page } from "#components/page";
 import { Section } from "#components/section";
+import { Ways } from "#components/ways";
 import { useDevice } from "#models/device";
+import { INSTALL_PLACE } from "#models/install-place";
+import { runsAsApp } from "#models/installation";
 import { MAKE_COPY, PUT_BACK_COPY } from "#models/second-copy-places";
-import { THEMES, chooseTheme, theme } from "#models/theme";
+import { installText } from "#text/install";
+import { ownDataText } from "#text/own-data";
 import { secondCopyText } from "#text/second-copy";
 import { settingsText } from "#text/settings";
 import { shellText } from "#text/shell";
+import { Appearance } from "./appearance.tsx";
 import { OwnDevices } from "./own-devices.tsx";
 import { SignOut } from "./sign-out.tsx";
 import { StorageCare } from "./storage-care.tsx";
+import { ThisDevice } from "./this-device.tsx";
 
-/** How Stoep looks, this device and its storage, one's own devices, and signing out. */
+/** How Stoep looks, this device and what is on it, one's own devices and data, and leaving. */
 export function SettingsScreen() {
-  const { stage, person, deviceName, isSharedComputer } = useDevice().settings.value;
+  const isTeam = useDevice().settings.value.stage === "team";
   return (
     <Page title={settingsText.title} back={{ href: "/meer", label: shellText.places.more }}>
-      <Section title={settingsText.looks}>
-        <RadioChips
-          label={settingsText.theme}
-          isLabelHidden
-          choices={THEMES.map((value) => ({ value, label: settingsText.themes[value] }))}
-          value={theme.value}
-          onChange={(chosen) => {
-            if (chosen !== null) chooseTheme(chosen);
-          }}
-        />
-      </Section>
-      <Section title={settingsText.thisDevice}>
-        <dl class="facts">
-          <div>
-            <dt>{settingsText.person}</dt>
-            <dd>{person.name === "" ? settingsText.nobody : person.name}</dd>
-          </div>
-          <div>
-            <dt>{settingsText.device}</dt>
-            <dd>
-              {deviceName === "" ? settingsText.unnamed : deviceName}
-              {isSharedComputer ? ` · ${settingsText.sharedComputer}` : null}
-            </dd>
-          </div>
-          <StorageCare />
-        </dl>
-      </Section>
+      <Appearance />
+      <ThisDevice />
+      {isTeam ? <OwnDevices /> : null}
+      <StorageCare />
       <Section title={secondCopyText.section}>
         <div class="stack stack--tight">
           <p class="soft">{secondCopyText.sectionText}</p>
@@ -53,14 +35,20 @@ export function SettingsScreen() {
           </div>
         </div>
       </Section>
-      {stage === "team" ? (
-        <>
-          <OwnDevices />
-          <SignOut />
-        </>
-      ) : (
-        <p class="section soft">{settingsText.local}</p>
-      )}
+      <Section title={settingsText.more}>
+        <Ways
+          ways={[
+            { href: "/meer/over-mij", icon: "users", label: ownDataText.title, hint: ownDataText.hint },
+            {
+              href: INSTALL_PLACE,
+              icon: "smartphone",
+              label: installText.toScreen,
+              hint: runsAsApp() ? installText.isApp : installText.toScreenHint,
+            },
+          ]}
+        />
+      </Section>
+      {isTeam ? <SignOut /> : <p class="section soft">{settingsText.local}</p>}
     </Page>
   );
 }

@@ -1,21 +1,26 @@
 import { useLocation } from "preact-iso";
 import { useState } from "preact/hooks";
-import { Button } from "#components/button";
+import { Button, ButtonLink } from "#components/button";
 import { Checkbox } from "#components/checkbox";
 import { Confirm } from "#components/confirm";
 import { Notice } from "#components/notice";
+import { Section } from "#components/section";
 import { useDevice } from "#models/device";
 import { leaveDevice, unsentRecords } from "#models/leave-device";
+import { MAKE_COPY } from "#models/second-copy-places";
 import { problemText } from "#text/problems";
+import { secondCopyText } from "#text/second-copy";
 import { settingsText } from "#text/settings";
+import { SyncNow } from "../sync/sync-now.tsx";
 
-/** Signing out on this device. Work that waits is named first; a shared computer is left empty. */
+/** Signing out on this device. Work that waits is named first, with the ways to bring it to safety; a shared computer is left empty. */
 export function SignOut() {
   const device = useDevice();
   const { route } = useLocation();
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [erasesToo, setErasesToo] = useState(false);
+  const [mayGo, setMayGo] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const isShared = device.settings.value.isSharedComputer;
   const erases = isShared || erasesToo;
@@ -23,7 +28,9 @@ export function SignOut() {
   const loses = erases && waiting > 0;
 
   const leave = async (): Promise<void> => {
+    if (loses && !mayGo) return setProblem(settingsText.signOutFirst);
     setBusy(true);
+    setProblem(null);
     const outcome = await leaveDevice(device, erases);
     if (outcome === "left") return route("/", true);
     setBusy(false);
@@ -31,10 +38,15 @@ export function SignOut() {
   };
 
   return (
-    <div class="section">
-      <Button icon="log-out" onClick={() => setAsking(true)}>
-        {settingsText.signOut}
-      </Button>
+    <Section title={settingsText.leave}>
+      <div class="stack stack--tight">
+        <p class="soft">{isShared ? settingsText.leaveShared : settingsText.leaveText}</p>
+        <div>
+          <Button icon="log-out" onClick={() => setAsking(true)}>
+            {settingsText.signOut}
+          </Button>
+        </div>
+      </div>
       {isAsking ? (
         <Confirm
           title={settingsText.signOutAsk}
@@ -46,16 +58,23 @@ export function SignOut() {
         >
           {problem === null ? null : <Notice tone="alert" title={problem} />}
           {waiting === 0 ? null : (
-            <Notice tone="alert" title={settingsText.signOutWaiting(waiting)}>
-              {loses ? <p>{settingsText.signOutLoses}</p> : null}
+            <Notice title={settingsText.signOutWaiting(waiting)}>
+              <p>{loses ? settingsText.signOutLoses : settingsText.signOutSafe}</p>
+              <SyncNow isMain={false} />
+              {loses ? <ButtonLink href={MAKE_COPY}>{secondCopyText.toMake}</ButtonLink> : null}
             </Notice>
           )}
           <p>{erases ? settingsText.signOutErases : settingsText.signOutKeeps}</p>
-          {isShared ? null : (
-            <Checkbox isChecked={erasesToo} onChange={setErasesToo} label={settingsText.eraseToo} />
-          )}
+          <div>
+            {isShared ? null : (
+              <Checkbox isChecked={erasesToo} onChange={setErasesToo} label={settingsText.eraseToo} />
+            )}
+            {loses ? (
+              <Checkbox isChecked={mayGo} onChange={setMayGo} label={settingsText.signOutMayGo} />
+            ) : null}
+          </div>
         </Confirm>
       ) : null}
-    </div>
+    </Section>
   );
 }

@@ -1,40 +1,78 @@
 import { useEffect } from "preact/hooks";
 import { Button } from "#components/button";
 import { Notice } from "#components/notice";
+import { Section } from "#components/section";
 import { askToKeep, measureStorage } from "#models/device-storage";
-import { isNearlyFull, storageRoom } from "#models/storage-room";
+import { INSTALL_PLACE } from "#models/install-place";
+import { mayBeCleared, runsAsApp, thisWay } from "#models/installation";
+import { isNearlyFull, type StorageRoom, storageRoom } from "#models/storage-room";
 import { showToast } from "#models/toast";
 import { sayBytes } from "#text/bytes";
+import { installText } from "#text/install";
 import { settingsText } from "#text/settings";
 
 /**
- * How much room the app takes and has left, what to do when little is left, and whether the browser keeps what is here when the device
- * runs full. Where browsers do not say, nothing is shown.
+ * How much room the app takes, by what, and what is left; what to do when little is left, and whether the browser keeps what is here when
+ * the device runs full. Where browsers do not say, nothing is shown.
  */
 export function StorageCare() {
   useEffect(() => void measureStorage(), []);
   const room = storageRoom.value;
-  if (room === null) return null;
+  const isSafari = mayBeCleared(thisWay(), runsAsApp());
+  if (room === null && !isSafari) return null;
   const ask = async (): Promise<void> => {
     showToast((await askToKeep()) ? settingsText.storageGranted : settingsText.storageRefused);
   };
   return (
-    <div>
-      <dt>{settingsText.storage}</dt>
-      <dd class="stack stack--tight">
-        <span>{settingsText.storageUsed(sayBytes(room.usedBytes), sayBytes(room.leftBytes))}</span>
+    <Section title={settingsText.storage}>
+      <div class="stack">
+        {room === null ? null : <Used room={room} />}
         {isNearlyFull.value ? (
           <Notice tone="alert" title={settingsText.storageShort}>
             <p>{settingsText.storageShortText}</p>
           </Notice>
         ) : null}
-        <span>{room.isKept ? settingsText.storageKept : settingsText.storageAtRisk}</span>
-        {room.isKept ? null : (
-          <span>
-            <Button onClick={() => void ask()}>{settingsText.storageAsk}</Button>
-          </span>
+        {isSafari && room?.isKept !== true ? (
+          <p>
+            {thisWay() === "macSafari" ? installText.clearingTextMac : installText.clearingText}{" "}
+            <a class="nl-link big-link" href={INSTALL_PLACE}>
+              {installText.showHow}
+            </a>
+          </p>
+        ) : null}
+        {room === null ? null : (
+          <div class="stack stack--tight">
+            <p class="soft">{room.isKept ? settingsText.storageKept : settingsText.storageAtRisk}</p>
+            {room.isKept ? null : (
+              <div>
+                <Button onClick={() => void ask()}>{settingsText.storageAsk}</Button>
+              </div>
+            )}
+          </div>
         )}
-      </dd>
+      </div>
+    </Section>
+  );
+}
+
+/** What it is used for, where the browser tells more than the sum. */
+function Used({ room }: { readonly room: StorageRoom }) {
+  const { parts } = room;
+  return (
+    <div class="stack stack--tight">
+      <p>{settingsText.storageUsed(sayBytes(room.usedBytes), sayBytes(room.leftBytes))}</p>
+      {parts === null ? null : (
+        <dl class="facts facts--plain amounts">
+          <div>
+            <dt>{settingsText.storageNotes}</dt>
+            <dd>{sayBytes(parts.databaseBytes)}</dd>
+          </div>
+          <div>
+            <dt>{settingsText.storageApp}</dt>
+            <dd>{sayBytes(parts.appBytes)}</dd>
+          </div>
+        </dl>
+      )}
     </div>
   );
 }

@@ -7,8 +7,13 @@ import { Page } from "#components/page";
 import { Notice } from "#components/notice";
 import { useDevice } from "#models/device";
 import { resumeSession } from "#models/enter-team";
+import { INSTALL_PLACE } from "#models/install-place";
+import { mayBeCleared, runsAsApp, thisWay } from "#models/installation";
 import { PUT_BACK_COPY } from "#models/second-copy-places";
 import type { Session } from "#protocol/account-messages";
+import { sharedWaiting } from "#models/shared-items";
+import { installText } from "#text/install";
+import { shareText } from "#text/share";
 import { startText } from "#text/start";
 
 /** First start without a link: what Stoep is, and how to begin. */
@@ -20,6 +25,8 @@ export function WelcomeScreen() {
       <Page title={startText.welcome}>
         <div class="stack">
           <p class="lead">{startText.welcomeText}</p>
+          <SharedHere />
+          <HomeFirst />
           <SessionLeft />
           <div class="stack stack--tight">
             <Button variant="primary" isWide onClick={() => void device.change({ stage: "local" })}>
@@ -49,6 +56,24 @@ export function WelcomeScreen() {
       </Page>
     </div>
   );
+}
+
+/** On Apple's devices the app has a storage of its own: who begins in Safari begins twice. */
+function HomeFirst() {
+  if (!mayBeCleared(thisWay(), runsAsApp())) return null;
+  return (
+    <p>
+      {installText.firstOnHome}{" "}
+      <a class="nl-link big-link" href={INSTALL_PLACE}>
+        {installText.showHow}
+      </a>
+    </p>
+  );
+}
+
+/** Somebody shared something with Stoep before they began. */
+function SharedHere() {
+  return sharedWaiting.value === 0 ? null : <Notice title={shareText.waitsForStart} />;
 }
 
 /** A browser that still has a session while nothing of Stoep is stored in it was emptied: the person goes on where the server is. */

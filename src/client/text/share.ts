@@ -1,0 +1,23 @@
+/** What another app shares with Stoep. */
+export const shareText = {
+  title: "Gedeeld met Stoep",
+  failed: "Dit past niet op dit toestel",
+  failedText:
+    "Wat je deelde, is niet bewaard. Maak ruimte vrij op je toestel en deel het opnieuw. Zijn het veel foto’s? Deel er dan minder tegelijk.",
+  notStored: "Het gesprek kon niet worden opgeslagen",
+  notStoredText: "Wat je deelde, staat nog veilig op dit toestel. Maak ruimte vrij en probeer het opnieuw.",
+  readOnly: "Je leest mee in dit team",
+  readOnlyText:
+    "Van wat je deelde kun je hier geen gesprek maken. Vraag een teamleider of je mag meeschrijven.",
+  discard: "Weggooien",
+  nothing: "Er staat niets klaar",
+  nothingText:
+    "Kies in een andere app Delen en dan Stoep. Een tekst, een link of een foto wordt zo een nieuw gesprek, ook zonder internet. Daarvoor moet Stoep als app op je toestel staan.",
+  toInstall: "Stoep installeren",
+  waiting: (count: number) =>
+    count === 1 ? "Wat je deelde, staat nog klaar" : `${count} dingen die je deelde, staan nog klaar`,
+  waitingText: "Maak er een gesprek van, of gooi het weg.",
+  waitsForStart: "Wat je deelde, is bewaard op dit toestel. Begin hieronder; dan maak je er een gesprek van.",
+  make: "Gesprek maken",
+  made: (count: number) => `${count} gesprekken gemaakt`,
+} as const;
