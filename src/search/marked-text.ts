@@ -11,10 +11,18 @@ export function markedText(text: string, found: ReadonlySet<string>): readonly P
   return pieces(text, hitsIn(text, found), 0, text.length);
 }
 
-/** The part of a text where most of what was found stands together; without anything found its beginning. On one line. */
-export function markedExcerpt(text: string, found: ReadonlySet<string>): readonly Piece[] {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  const hits = hitsIn(line, found);
+/** Of some texts the part where most of what was found stands together; without anything found the beginning of the longest. On one line. */
+export function markedExcerpt(texts: readonly string[], found: ReadonlySet<string>): readonly Piece[] {
+  const lines = texts.map((text) => text.replaceAll(/\s+/g, " ").trim());
+  const [best] = lines
+    .map((line) => ({ line, hits: hitsIn(line, found) }))
+    .toSorted(
+      (one, other) => different(other.hits) - different(one.hits) || other.line.length - one.line.length,
+    );
+  return best === undefined ? [] : excerptOf(best.line, best.hits);
+}
+
+function excerptOf(line: string, hits: readonly PlacedWord[]): readonly Piece[] {
   const from = hits.length === 0 ? 0 : wordStart(line, startOfBest(hits) - LEAD);
   const to = wordEnd(line, from + EXCERPT_LENGTH);
   const shown = pieces(line, hits, from, to);
@@ -33,11 +41,14 @@ function startOfBest(hits: readonly PlacedWord[]): number {
   let best = { from: hits[0]?.from ?? 0, count: 0 };
   for (const { from } of hits) {
     const within = hits.filter((hit) => hit.from >= from && hit.to <= from + EXCERPT_LENGTH - LEAD);
-    const count = new Set(within.map(({ word }) => word.toLowerCase())).size;
+    const count = different(within);
     if (count > best.count) best = { from, count };
   }
   return best.from;
 }
+
+const different = (hits: readonly PlacedWord[]): number =>
+  new Set(hits.map(({ word }) => word.toLowerCase())).size;
 
 function wordStart(line: string, at: number): number {
   if (at <= 0) return 0;

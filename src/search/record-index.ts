@@ -1,4 +1,5 @@
 import MiniSearch, { type SearchResult } from "minisearch";
+import { Compounds } from "./compounds.ts";
 import { indexTerms } from "./index-terms.ts";
 import { markedExcerpt, markedText } from "./marked-text.ts";
 import type { Found, FoundGroup, Hit, Question } from "./ports.ts";
@@ -36,6 +37,7 @@ export class RecordIndex {
   readonly #words = new MiniSearch<SearchedDocument>({
     idField: "key",
     fields: ["title", "body"],
+    stringifyField: (value) => (Array.isArray(value) ? value.join("\n") : String(value)),
     tokenize: (text) => [...wordsOf(text)],
     processTerm: (word) => [...indexTerms(word)],
     searchOptions: {
@@ -45,6 +47,7 @@ export class RecordIndex {
       processTerm: (term) => term,
     },
   });
+  readonly #compounds = new Compounds();
   readonly #documents = new Map<string, SearchedDocument>();
   readonly #byId = new Map<string, SearchedDocument>();
 
@@ -65,6 +68,7 @@ export class RecordIndex {
     if (before !== undefined && isSameDocument(before, next)) return false;
     this.remove(next.key);
     this.#words.add(next);
+    this.#compounds.add(textOf(next));
     this.#documents.set(next.key, next);
     this.#byId.set(next.id, next);
     return true;
@@ -75,6 +79,7 @@ export class RecordIndex {
     const before = this.#documents.get(key);
     if (before === undefined) return false;
     this.#words.remove(before);
+    this.#compounds.remove(textOf(before));
     this.#documents.delete(key);
     this.#byId.delete(before.id);
     return true;
@@ -103,7 +108,7 @@ export class RecordIndex {
   }
 
   #scored(question: Question, reach: Reach): readonly Scored[] {
-    const query = searchQuery(question.words, reach);
+    const query = searchQuery(question.words, reach, this.#compounds);
     if (query === null) return [];
     return this.#words.search(query).flatMap((result) => this.#scoredResult(result, question));
   }
@@ -142,15 +147,17 @@ export class RecordIndex {
     return {
       ...{ type, id, at },
       title: title === "" ? [] : markedText(title, terms),
-      excerpt: body === "" ? [] : markedExcerpt(body, terms),
+      excerpt: markedExcerpt(body, terms),
       about: about === undefined ? null : { type: about.type, id: about.id, title: titleOf(about) },
       places: [...new Set(places.filter((name) => name !== ""))],
     };
   }
 }
 
+const textOf = ({ title, body }: SearchedDocument): string => [title, ...body].join("\n");
+
 function titleOf({ title, body }: SearchedDocument): string {
-  const words = title === "" ? body.replaceAll(/\s+/g, " ") : title;
+  const words = title === "" ? (body[0] ?? "").replaceAll(/\s+/g, " ") : title;
   return words.length > TITLE_OF_ABOUT ? `${words.slice(0, TITLE_OF_ABOUT - 1).trimEnd()}…` : words;
 }
 

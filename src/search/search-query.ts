@@ -1,5 +1,6 @@
 import type { Query, QueryCombination } from "minisearch";
-import { isEmptyWord, lastPartTerm } from "./index-terms.ts";
+import type { Compounds } from "./compounds.ts";
+import { isEmptyWord } from "./index-terms.ts";
 import { stemsOf } from "./word-forms.ts";
 import { plainWord, wordsOf } from "./words.ts";
 
@@ -17,19 +18,23 @@ const SHORTEST_FORGIVEN = 4;
 const SHORTEST_TWICE_FORGIVEN = 8;
 const MOST_WORDS = 12;
 
-/** Beside a word as it stands: another form of it, and it as the last part of a compound. */
+/** Beside a word as it stands: another form of it, and a longer word it is a part of. */
 const FORM_WEIGHT = 0.9;
-const LAST_PART_WEIGHT = 0.35;
+const COMPOUND_WEIGHT = 0.35;
 /** Words that begin with it, and words that are almost it. */
 const WEIGHTS = { prefix: 0.5, fuzzy: 0.25 };
 
 /** `null`: there is nothing in it to look for. */
-export function searchQuery(words: string, { forgives, isPartial }: Reach): Query | null {
+export function searchQuery(
+  words: string,
+  { forgives, isPartial }: Reach,
+  compounds: Pick<Compounds, "with">,
+): Query | null {
   const asked = askedWords(words);
   if (asked.length === 0) return null;
   return {
     combineWith: isPartial ? "OR" : "AND",
-    queries: asked.map((word) => wordQuery(word, forgives)),
+    queries: asked.map((word) => wordQuery(word, forgives, compounds)),
   };
 }
 
@@ -42,10 +47,10 @@ function askedWords(words: string): readonly string[] {
   return [...new Set(long)].slice(0, MOST_WORDS);
 }
 
-function wordQuery(word: string, forgives: boolean): QueryCombination {
+function wordQuery(word: string, forgives: boolean, compounds: Pick<Compounds, "with">): QueryCombination {
   const stems = stemsOf(word);
-  const others = stems.filter((stem) => stem !== word);
-  const lastPart = lastPartTerm(stems[0] ?? word);
+  const forms = stems.filter((stem) => stem !== word);
+  const longer = compounds.with([word, ...stems.slice(0, 1)]);
   const asItStands: QueryCombination = {
     queries: [word],
     prefix: word.length >= SHORTEST_PREFIX,
@@ -55,19 +60,12 @@ function wordQuery(word: string, forgives: boolean): QueryCombination {
   };
   return {
     combineWith: "OR",
-    queries: [
-      asItStands,
-      ...(others.length === 0 ? [] : [weighted(others, FORM_WEIGHT, false)]),
-      ...(lastPart === null ? [] : [weighted([lastPart], LAST_PART_WEIGHT, true)]),
-    ],
+    queries: [asItStands, ...weighted(forms, FORM_WEIGHT), ...weighted(longer, COMPOUND_WEIGHT)],
   };
 }
 
-const weighted = (terms: readonly string[], weight: number, prefix: boolean): QueryCombination => ({
-  queries: [...terms],
-  ...{ prefix, fuzzy: false },
-  boostTerm: () => weight,
-});
+const weighted = (terms: readonly string[], weight: number): readonly QueryCombination[] =>
+  terms.length === 0 ? [] : [{ queries: [...terms], prefix: false, fuzzy: false, boostTerm: () => weight }];
 
 /** How many letters may be wrong: one in a short word, two in a long one. A number is right or it is another. */
 function mistakesIn(word: string): number | false {

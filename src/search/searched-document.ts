@@ -17,7 +17,8 @@ export interface SearchedDocument {
   readonly type: string;
   readonly id: string;
   readonly title: string;
-  readonly body: string;
+  /** One text for each field that has words. */
+  readonly body: readonly string[];
   /** Day or instant. */
   readonly at: string;
   readonly neighbourhoods: readonly string[];
@@ -42,7 +43,8 @@ export function searchedDocument({ type, id, changedAt, fields }: DeviceRecord):
   const bodies: string[] = [];
   for (const [name, field] of Object.entries(definition.fields)) {
     if (!field.declaration.searched) continue;
-    (TITLES.has(name) ? titles : bodies).push(...textsOf(field, fields[name]));
+    const words = textsOf(field, fields[name]).join(", ");
+    if (words !== "") (TITLES.has(name) ? titles : bodies).push(words);
   }
   if (titles.length + bodies.length === 0) return null;
   const { orderBy, links } = definition.index;
@@ -51,7 +53,7 @@ export function searchedDocument({ type, id, changedAt, fields }: DeviceRecord):
     key: documentKey(type, id),
     ...{ type, id },
     title: titles.join(" "),
-    body: bodies.join("\n"),
+    body: bodies,
     at: typeof day === "string" && day !== "" ? day : changedAt,
     neighbourhoods: links.filter((name) => NEIGHBOURHOODS.has(name)).flatMap((name) => idsOf(fields[name])),
     about: links.filter((name) => !NEIGHBOURHOODS.has(name)).flatMap((name) => idsOf(fields[name])),
@@ -60,7 +62,7 @@ export function searchedDocument({ type, id, changedAt, fields }: DeviceRecord):
 
 export const isSameDocument = (one: SearchedDocument, other: SearchedDocument): boolean =>
   one.title === other.title &&
-  one.body === other.body &&
+  one.body.join("\n") === other.body.join("\n") &&
   one.at === other.at &&
   one.neighbourhoods.join() === other.neighbourhoods.join() &&
   one.about.join() === other.about.join();

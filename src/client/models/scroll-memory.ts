@@ -27,7 +27,8 @@ export function rememberScroll(): void {
 /** The same screen stands at another address now (a filter, what is looked for): its place goes with it. */
 export function moveAddress(address: string): void {
   if (address === here()) return;
-  history.replaceState(history.state, "", address);
+  // Without the mark of a sheet that was closed: what was chosen in it made this a place of its own.
+  history.replaceState(null, "", address);
   shown = here();
 }
 

@@ -1,3 +1,4 @@
+import type { RecordType } from "#domain/records/registry";
 import { kindNamed, nameOfKind } from "./found-kinds.ts";
 
 /** How far back, as it stands in the address. */
@@ -10,7 +11,7 @@ const DAY_MS = 86_400_000;
 /** What somebody looks for, and in what. */
 export interface Wanted {
   readonly words: string;
-  readonly type: string | null;
+  readonly type: RecordType | null;
   /** Id of a neighbourhood. */
   readonly neighbourhood: string | null;
   readonly period: Period | null;

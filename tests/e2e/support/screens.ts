@@ -43,6 +43,7 @@ const sheet = (name: string, under: View, button: string | RegExp): View => ({
 });
 
 const today = screen("today", "/", items);
+const search = screen("search-found", "/zoeken?q=speel+buurt", items);
 const conversation = first("conversation", "/gesprekken", "Wat is er besproken?");
 const initiative = first("initiative", "/initiatieven", "Aanspreekpunt");
 const check = first("check", "/draagvlak", /huishoudens gesproken\./);
@@ -128,6 +129,14 @@ export const VIEWS: readonly View[] = [
       await expect(page.getByLabel("Maak er één tekst van")).toBeVisible();
     },
   },
+  screen("search", "/zoeken", (page) =>
+    expect(page.getByText("Zoek in alles op dit toestel")).toBeVisible(),
+  ),
+  search,
+  sheet("search-kinds-sheet", search, "Soort"),
+  screen("search-nothing", "/zoeken?q=qqqqqq", (page) =>
+    expect(page.getByText("Niets gevonden voor “qqqqqq”")).toBeVisible(),
+  ),
   screen("actions", "/acties", items),
   first("action", "/acties", "Wat ga je doen?"),
   screen("bottlenecks", "/knelpunten", items),

@@ -1,10 +1,13 @@
 import { Button } from "#components/button";
-import { ChipRow, RadioChips } from "#components/chips";
-import { ChoiceChip } from "#components/choice-chip";
+import { ChipRow } from "#components/chips";
 import { NeighbourhoodChip } from "#components/neighbourhood-chip";
 import { FOUND_KINDS } from "#models/found-kinds";
 import { PERIODS, type Wanted } from "#models/search-address";
 import { sayKind, searchText as words } from "#text/search";
+import { PickChip } from "./pick-chip.tsx";
+
+const KINDS = FOUND_KINDS.map(({ type }) => ({ value: type, label: sayKind(type) }));
+const TIMES = PERIODS.map((period) => ({ value: period, label: words.periods[period] }));
 
 /** Narrows what is found: by kind, neighbourhood and period. */
 export function SearchFilters({
@@ -17,37 +20,21 @@ export function SearchFilters({
   const { type, neighbourhood, period } = wanted;
   return (
     <ChipRow>
-      <ChoiceChip label={words.kind} value={type === null ? null : sayKind(type)}>
-        {(close) => (
-          <RadioChips
-            label={words.kind}
-            isLabelHidden
-            isClearable
-            choices={FOUND_KINDS.map((kind) => ({ value: kind.type, label: sayKind(kind.type) }))}
-            value={FOUND_KINDS.find((kind) => kind.type === type)?.type ?? null}
-            onChange={(value) => {
-              onChange({ type: value });
-              close();
-            }}
-          />
-        )}
-      </ChoiceChip>
+      <PickChip
+        label={words.kind}
+        all={words.allKinds}
+        choices={KINDS}
+        value={type}
+        onPick={(kind) => onChange({ type: kind })}
+      />
       <NeighbourhoodChip value={neighbourhood} onPick={(id) => onChange({ neighbourhood: id })} />
-      <ChoiceChip label={words.period} value={period === null ? null : words.periods[period]}>
-        {(close) => (
-          <RadioChips
-            label={words.period}
-            isLabelHidden
-            isClearable
-            choices={PERIODS.map((each) => ({ value: each, label: words.periods[each] }))}
-            value={period}
-            onChange={(value) => {
-              onChange({ period: value });
-              close();
-            }}
-          />
-        )}
-      </ChoiceChip>
+      <PickChip
+        label={words.period}
+        all={words.allPeriods}
+        choices={TIMES}
+        value={period}
+        onPick={(time) => onChange({ period: time })}
+      />
       {type === null && neighbourhood === null && period === null ? null : (
         <Button variant="subtle" onClick={() => onChange({ type: null, neighbourhood: null, period: null })}>
           {words.dropFilters}

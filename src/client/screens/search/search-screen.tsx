@@ -4,6 +4,7 @@ import { ErrorState } from "#components/error-state";
 import { Page } from "#components/page";
 import { TextField } from "#components/text-field";
 import { canGoBack } from "#models/page-arrival";
+import { asRecordType } from "#models/record-type";
 import { moveAddress } from "#models/scroll-memory";
 import { searchAddress, wantedIn, type Wanted } from "#models/search-address";
 import { noteSearch } from "#models/search-history";
@@ -39,6 +40,13 @@ export function SearchScreen() {
   latest.current = wanted;
 
   useEffect(() => clock.after(ADDRESS_AFTER_MS, () => moveAddress(searchAddress(wanted))), [wanted, clock]);
+  useEffect(() => {
+    const follow = (): void => {
+      if (location.pathname === "/zoeken") setWanted(wantedIn(location.search));
+    };
+    addEventListener("popstate", follow);
+    return () => removeEventListener("popstate", follow);
+  }, []);
   useEscape(() => (canGoBack() ? history.back() : route("/")));
   useReturn(returned, isIdle || search.state === "found", part);
 
@@ -91,7 +99,7 @@ export function SearchScreen() {
               <FoundGroups
                 found={search.found}
                 isOneKind={wanted.type !== null}
-                onAll={(type) => change({ type })}
+                onAll={(type) => change({ type: asRecordType(type) })}
                 onMore={() => setPages(pages + 1)}
               />
             ) : null}

@@ -7,6 +7,7 @@ import { Section } from "#components/section";
 import { asFields } from "#models/field-values";
 import { addressOf } from "#models/found-kinds";
 import { useLive, valueOr } from "#models/live";
+import { readNames } from "#models/names";
 import { asRecordType } from "#models/record-type";
 import { listedWords } from "#models/record-words";
 import { readSearches, searchMemory, type Opened } from "#models/search-history";
@@ -74,7 +75,10 @@ function useOpened(opened: readonly Opened[]): readonly OpenedRecord[] {
           const type = asRecordType(each.type);
           const record = type === null ? undefined : await queries.record(each.scope, type, each.id);
           if (record === undefined || record.deleted) return [];
-          const title = listedWords(each.type, asFields(record.fields));
+          const fields = asFields(record.fields);
+          const initiative = typeof fields["initiative"] === "string" ? fields["initiative"] : "";
+          const names = await readNames(queries, each.scope, [initiative]);
+          const title = listedWords(each.type, fields) ?? names.get(initiative) ?? null;
           return title === null ? [] : [{ ...each, title }];
         }),
       );
