@@ -142,6 +142,11 @@ async function refreshLater(device: Device): Promise<void> {
     { watchForNudge },
     { runsAsApp, thisWay },
     { countShared },
+    { keepRemindersComing },
+    { watchDueBadge },
+    { goToPlace },
+    { appIcon },
+    { followOpenedPlaces },
   ] = await Promise.all([
     import("#models/refresh-session"),
     import("#models/device-storage"),
@@ -149,10 +154,18 @@ async function refreshLater(device: Device): Promise<void> {
     import("#models/install-nudge"),
     import("#models/installation"),
     import("#models/shared-items"),
+    import("#models/reminders"),
+    import("#models/due-badge"),
+    import("#models/go-to-place"),
+    import("#platform/app-icon"),
+    import("#platform/notifications"),
   ]);
   refreshSessionWhenReached(device);
   careForStorage(device);
   laterParts.value = ShellBanners;
+  keepRemindersComing(device);
+  watchDueBadge(device, appIcon());
+  followOpenedPlaces(navigator.serviceWorker, goToPlace);
   watchForNudge(device, () => ({ way: thisWay(), isApp: runsAsApp() }));
   await countShared(await ports.loadShareInbox());
 }

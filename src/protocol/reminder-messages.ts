@@ -65,3 +65,22 @@ export const pushMessageSchema = v.variant("kind", [
   v.object({ kind: v.literal("test") }),
 ]);
 export type PushMessage = v.InferOutput<typeof pushMessageSchema>;
+
+/** What a browser tells of a subscription (its JSON) as the server takes it; `null`: nothing that messages can be sent to. */
+export function readSubscription(told: {
+  readonly endpoint?: unknown;
+  readonly keys?: unknown;
+}): SubscriptionRequest | null {
+  const keys = v.safeParse(v.object({ p256dh: v.string(), auth: v.string() }), told.keys);
+  const read = v.safeParse(subscriptionRequestSchema, {
+    endpoint: told.endpoint,
+    ...(keys.success ? keys.output : {}),
+  });
+  return read.success ? read.output : null;
+}
+
+/** What was sent, opened; `null`: of a version of Stoep that this one does not know. */
+export function readPushMessage(told: unknown): PushMessage | null {
+  const read = v.safeParse(pushMessageSchema, told);
+  return read.success ? read.output : null;
+}

@@ -24,6 +24,8 @@ export interface DeviceSettings {
   readonly moving: LocalRecords | null;
   /** Records of a device alone that were not taken along into the team; they can be, later. */
   readonly leftBehind: LocalRecords | null;
+  /** No number on Stoep's icon here. */
+  readonly hidesBadge?: boolean;
 }
 
 export interface Team {

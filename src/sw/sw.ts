@@ -7,6 +7,7 @@ import { SHARE_PLACE } from "#platform/share-target";
 import { systemClock } from "#platform/system-clock";
 import { shareInbox } from "#storage/share-inbox";
 import { syncInBackground } from "./background-sync.ts";
+import { openPlaceOf, renewSubscription, showPush } from "./reminders.ts";
 import { takeShared } from "./share-target.ts";
 
 /** Not in TypeScript's worker types: only Chromium has it. */
@@ -42,6 +43,12 @@ self.addEventListener("sync", (event) => {
   if (isSyncEvent(event) && event.tag === BACKGROUND_SYNC_TAG) {
     event.waitUntil(syncInBackground(self.navigator.locks));
   }
+});
+
+self.addEventListener("push", (event) => event.waitUntil(showPush(self, event.data)));
+self.addEventListener("notificationclick", (event) => event.waitUntil(openPlaceOf(self, event.notification)));
+self.addEventListener("pushsubscriptionchange", (event) => {
+  event.waitUntil(renewSubscription(self, event.oldSubscription ?? null, event.newSubscription ?? null));
 });
 
 /** What workbox-window's `messageSkipWaiting` sends. */

@@ -34,6 +34,7 @@ const everyPart = [
   "client components",
   "client screens",
   "client text",
+  "notification text",
   "client version",
 ];
 
@@ -90,6 +91,7 @@ export const ROOMS: readonly Room[] = [
     mayImportTypes: ["client models", "sync"],
     packages: [],
   },
+  { name: "notification text", path: "src/client/text/notification.ts", mayImport: [], packages: [] },
   { name: "client version", path: "src/client/app-version.ts", mayImport: [], packages: [] },
   {
     name: "client api",
@@ -150,7 +152,16 @@ export const ROOMS: readonly Room[] = [
   {
     name: "sw",
     path: "src/sw/",
-    mayImport: ["domain", "protocol", "sync", "sync ports", "storage", "storage ports", "platform"],
+    mayImport: [
+      "domain",
+      "protocol",
+      "sync",
+      "sync ports",
+      "storage",
+      "storage ports",
+      "platform",
+      "notification text",
+    ],
     packages: ["workbox-*", "idb-keyval"],
   },
   {

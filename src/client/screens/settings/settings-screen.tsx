@@ -13,6 +13,7 @@ import { settingsText } from "#text/settings";
 import { shellText } from "#text/shell";
 import { Appearance } from "./appearance.tsx";
 import { OwnDevices } from "./own-devices.tsx";
+import { Reminders } from "./reminders.tsx";
 import { SignOut } from "./sign-out.tsx";
 import { StorageCare } from "./storage-care.tsx";
 import { ThisDevice } from "./this-device.tsx";
@@ -24,6 +25,7 @@ export function SettingsScreen() {
     <Page title={settingsText.title} back={{ href: "/meer", label: shellText.places.more }}>
       <Appearance />
       <ThisDevice />
+      {isTeam ? <Reminders /> : null}
       {isTeam ? <OwnDevices /> : null}
       <StorageCare />
       <Section title={secondCopyText.section}>

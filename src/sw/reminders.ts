@@ -1,0 +1,114 @@
+import { REMINDER_TAG, tellPlace } from "#platform/notifications";
+import { readPushMessage, readSubscription, type PushMessage } from "#protocol/reminder-messages";
+import { API_BASE } from "#protocol/version";
+import { readDeviceSettings } from "#storage/device-settings";
+import { notificationText } from "#text/notification";
+
+const TEST_TAG = "stoep-proef";
+/** Where somebody who taps on it wants to be. */
+const PLACE = "/acties";
+const SETTINGS_PLACE = "/meer/instellingen";
+
+/** What is used of a service worker. */
+export interface PushWorker {
+  readonly registration: {
+    showNotification(title: string, options: NotificationOptions & { badge: string }): Promise<void>;
+    readonly pushManager: Pick<PushManager, "subscribe">;
+  };
+  readonly clients: {
+    matchAll(options: { type: "window"; includeUncontrolled: true }): Promise<readonly OpenWindow[]>;
+    openWindow(place: string): Promise<unknown>;
+  };
+  readonly navigator: object;
+}
+interface OpenWindow {
+  readonly focused: boolean;
+  postMessage(message: unknown): void;
+  focus(): Promise<unknown>;
+}
+interface Sealed {
+  json(): unknown;
+}
+interface Tapped {
+  readonly data: unknown;
+  close(): void;
+}
+
+/** Shows what a push message says. Browsers want every message to be shown: one that cannot be read says that there is something to do. */
+export async function showPush(worker: PushWorker, sent: Sealed | null): Promise<void> {
+  const message = readPush(sent);
+  const { title, body, place } = wordsOf(message);
+  await worker.registration.showNotification(title, {
+    body,
+    tag: message?.kind === "test" ? TEST_TAG : REMINDER_TAG,
+    lang: "nl",
+    icon: "/icons/icon-192.png",
+    badge: "/icons/badge-96.png",
+    data: { place },
+  });
+  if (message?.kind === "due") await showCount(worker.navigator, message.count);
+}
+
+/** Goes where a notification points to: in a window of Stoep that is open, without loading it anew, or in a new one. */
+export async function openPlaceOf(worker: PushWorker, notification: Tapped): Promise<void> {
+  notification.close();
+  const place = placeIn(notification.data) ?? PLACE;
+  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const open = windows.find(({ focused }) => focused) ?? windows[0];
+  if (open === undefined) return void (await worker.clients.openWindow(place));
+  tellPlace(open, place);
+  // A browser that does not let it come to the front has still gone to the place.
+  await open.focus().catch(() => undefined);
+}
+
+/** The browser gave up the address messages came to: asks for another and tells the server, so that they go on coming. */
+export async function renewSubscription(
+  worker: PushWorker,
+  before: PushSubscription | null,
+  given: PushSubscription | null,
+): Promise<void> {
+  const applicationServerKey = before?.options.applicationServerKey ?? null;
+  if (given === null && applicationServerKey === null) return;
+  const renewed =
+    given ??
+    (await worker.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }));
+  const subscription = readSubscription(renewed.toJSON());
+  if (subscription === null) return;
+  await fetch(`${API_BASE}/reminders/subscription`, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(subscription),
+    credentials: "same-origin",
+  });
+}
+
+function readPush(sent: Sealed | null): PushMessage | null {
+  try {
+    return readPushMessage(sent?.json());
+  } catch {
+    return null;
+  }
+}
+
+function wordsOf(message: PushMessage | null): { title: string; body: string; place: string } {
+  if (message?.kind === "test") {
+    return { title: notificationText.test, body: notificationText.testBody, place: SETTINGS_PLACE };
+  }
+  const title = message === null ? notificationText.earlier : notificationText.due(message.count);
+  return { title, body: notificationText.dueBody, place: PLACE };
+}
+
+/** On the icon, where there is one and the person wants it. */
+async function showCount(navigator: object, count: number): Promise<void> {
+  const settings = await readDeviceSettings().catch(() => undefined);
+  if (settings?.stage !== "team" || settings.hidesBadge === true || !isBadged(navigator)) return;
+  await navigator.setAppBadge(count).catch(() => undefined);
+}
+
+const isBadged = (navigator: object): navigator is { setAppBadge(count: number): Promise<void> } =>
+  "setAppBadge" in navigator;
+
+const placeIn = (data: unknown): string | null =>
+  typeof data === "object" && data !== null && "place" in data && typeof data.place === "string"
+    ? data.place
+    : null;
