@@ -6,9 +6,11 @@ import type { ScreenRoute } from "./route.ts";
 const styled = (screen: Promise<ComponentType>): Promise<ComponentType> =>
   Promise.all([screen, import("./styles/door.css")]).then(([loaded]) => loaded);
 
-/** As `styled`, for the screens of records that may have attachments. */
-const attachable = (screen: Promise<ComponentType>): Promise<ComponentType> =>
-  Promise.all([screen, import("./styles/attachments.css")]).then(([loaded]) => loaded);
+/** As `styled`, for the screens with a list of records, each of which may have attachments. */
+const listed = (screen: Promise<ComponentType>): Promise<ComponentType> =>
+  Promise.all([screen, import("./styles/lists.css"), import("./styles/attachments.css")]).then(
+    ([loaded]) => loaded,
+  );
 
 /** The screens of records: Vandaag, Gesprekken, Draagvlak, Initiatieven, Factsheets, Acties, Knelpunten. A screen reads its parameters with `useRoute()`. */
 export const recordRoutes: readonly ScreenRoute[] = [
@@ -24,7 +26,7 @@ export const recordRoutes: readonly ScreenRoute[] = [
   {
     path: "/gesprekken/:id?",
     load: () =>
-      attachable(import("#screens/conversations/conversations").then((module) => module.ConversationsScreen)),
+      listed(import("#screens/conversations/conversations").then((module) => module.ConversationsScreen)),
   },
   {
     path: "/draagvlak/lopend",
@@ -32,7 +34,7 @@ export const recordRoutes: readonly ScreenRoute[] = [
   },
   {
     path: "/draagvlak/:id?",
-    load: () => attachable(import("#screens/checks/checks").then((module) => module.ChecksScreen)),
+    load: () => listed(import("#screens/checks/checks").then((module) => module.ChecksScreen)),
   },
   {
     path: "/draagvlak/:id/deur/:segmentId",
@@ -48,22 +50,19 @@ export const recordRoutes: readonly ScreenRoute[] = [
   },
   {
     path: "/initiatieven/:id?",
-    load: () =>
-      attachable(import("#screens/initiatives/initiatives").then((module) => module.InitiativesScreen)),
+    load: () => listed(import("#screens/initiatives/initiatives").then((module) => module.InitiativesScreen)),
   },
   {
     path: "/factsheets/:id?",
-    load: () =>
-      attachable(import("#screens/fact-sheets/fact-sheets").then((module) => module.FactSheetsScreen)),
+    load: () => listed(import("#screens/fact-sheets/fact-sheets").then((module) => module.FactSheetsScreen)),
   },
   {
     path: "/acties/:id?",
-    load: () => attachable(import("#screens/actions/actions").then((module) => module.ActionsScreen)),
+    load: () => listed(import("#screens/actions/actions").then((module) => module.ActionsScreen)),
   },
   {
     path: "/knelpunten/:id?",
-    load: () =>
-      attachable(import("#screens/bottlenecks/bottlenecks").then((module) => module.BottlenecksScreen)),
+    load: () => listed(import("#screens/bottlenecks/bottlenecks").then((module) => module.BottlenecksScreen)),
   },
   {
     path: "/twee-versies/:type/:id",

@@ -126,19 +126,6 @@ describe("Acties", () => {
       }),
     );
   });
-
-  it("grows fifty at a time", async () => {
-    const { open, user, add } = await aPlace();
-    for (let count = 0; count < 60; count += 1)
-      await add("action", { what: `Actie ${count}`, state: "open" });
-    open("/acties", "/acties/:id?", ActionsScreen);
-    const list = await screen.findByRole("list", { name: "Zonder dag" });
-    expect(within(list).getAllByRole("link")).toHaveLength(50);
-    await user.click(screen.getByRole("button", { name: "Meer laden" }));
-    await waitFor(() =>
-      expect(within(screen.getByRole("list", { name: "Zonder dag" })).getAllByRole("link")).toHaveLength(60),
-    );
-  });
 });
 
 describe("Knelpunten", () => {

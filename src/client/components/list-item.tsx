@@ -1,4 +1,5 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, createContext } from "preact";
+import { useContext } from "preact/hooks";
 import { Meta } from "./meta.tsx";
 
 /** A list of links to records; arrow keys move through it (see `moveInList`). */
@@ -19,6 +20,15 @@ export function List({
   );
 }
 
+/** Where a row stands in a list that is not there as a whole, and whether it is the one open beside it. */
+export const RowPlace = createContext<{
+  readonly place: number;
+  readonly total: number;
+  readonly isOpen: boolean;
+  /** Gets the element of the row. */
+  readonly hold: (element: HTMLElement | null) => void;
+} | null>(null);
+
 interface ListItemProps {
   readonly href: string;
   readonly title: ComponentChildren;
@@ -30,21 +40,40 @@ interface ListItemProps {
   readonly isCurrent?: boolean;
   /** Before the words: a check box, a ring. Outside the link. */
   readonly lead?: ComponentChildren;
+  /** Under the words, outside the link: a button, and the facts beside it. */
+  readonly foot?: ComponentChildren;
   /** Behind the words: a button. Outside the link. */
   readonly aside?: ComponentChildren;
 }
 
-export function ListItem({ href, title, meta, children, isCurrent = false, lead, aside }: ListItemProps) {
+export function ListItem({ href, title, meta, children, lead, aside, foot, ...own }: ListItemProps) {
+  const at = useContext(RowPlace);
+  const isCurrent = own.isCurrent ?? at?.isOpen ?? false;
+  const link = (
+    <a class="list__link" href={href} aria-current={isCurrent ? "true" : undefined}>
+      <span class="list__title">{title}</span>
+      {meta === undefined ? null : (
+        <span class="list__meta">{typeof meta === "string" ? <Meta words={meta} /> : meta}</span>
+      )}
+      {children}
+    </a>
+  );
   return (
-    <li class={isCurrent ? "list__item list__item--current" : "list__item"}>
+    <li
+      ref={at?.hold ?? null}
+      class={isCurrent ? "list__item list__item--current" : "list__item"}
+      aria-posinset={at === null ? undefined : at.place + 1}
+      aria-setsize={at?.total}
+    >
       {lead}
-      <a class="list__link" href={href} aria-current={isCurrent ? "true" : undefined}>
-        <span class="list__title">{title}</span>
-        {meta === undefined ? null : (
-          <span class="list__meta">{typeof meta === "string" ? <Meta words={meta} /> : meta}</span>
-        )}
-        {children}
-      </a>
+      {foot === undefined ? (
+        link
+      ) : (
+        <div class="list__body">
+          {link}
+          <div class="list__foot list__meta">{foot}</div>
+        </div>
+      )}
       {aside}
     </li>
   );

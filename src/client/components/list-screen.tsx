@@ -1,7 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { recordText } from "#text/record";
+import { useUndoKey } from "#models/undo-key";
 import { ListBeside, PaneTitle } from "./list-beside.tsx";
 import { Page } from "./page.tsx";
+import { SearchLink } from "./search-link.tsx";
 
 /** One of the main places: a list, and what is open beside it. The list stays as it was while records open and close. */
 export function ListScreen({
@@ -15,6 +17,7 @@ export function ListScreen({
   readonly list: ComponentChildren;
   readonly detail: ComponentChildren | null;
 }) {
+  useUndoKey();
   return (
     <ListBeside
       list={
@@ -26,6 +29,7 @@ export function ListScreen({
           ) : (
             <PaneTitle title={title} isBeside />
           )}
+          <SearchLink />
           {list}
         </>
       }

@@ -1,48 +1,280 @@
-import type { ComponentChildren } from "preact";
+import { Component, type ComponentChildren } from "preact";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { RecordType } from "#domain/records/registry";
 import type { Live } from "#models/live";
-import { inGroups, type RecordPage } from "#models/record-list";
-import type { ShownRecord } from "#storage/device-store";
+import { useHiddenList } from "#models/hidden-list";
+import { countUnder, headingAt, type LongList } from "#models/long-list";
+import { PAGE_ROWS, RowPages } from "#models/row-pages";
+import { useWorkspace } from "#models/workspace";
+import type { DeviceQueries, ShownRecord } from "#storage/device-store";
 import { commonText } from "#text/common";
 import { ErrorState } from "./error-state.tsx";
-import { List } from "./list-item.tsx";
+import { List, RowPlace } from "./list-item.tsx";
+import { firstPlaces, ListWindow, type Places } from "./list-window.ts";
 import { Loading } from "./loading.tsx";
-import { MoreBelow } from "./more-below.tsx";
+import { useRowFocus } from "./row-focus.ts";
+import { useRowKeys } from "./row-keys.ts";
 
-/** A long list: being read, empty (its `empty`), failed, or in groups under headings, growing as one scrolls. */
-export function RecordList<T extends RecordType>({
-  page,
-  onMore,
-  headingOf,
-  empty,
-  children,
-}: {
-  readonly page: Live<RecordPage<T>>;
-  readonly onMore: () => void;
-  /** The heading a record stands under; without it, one list. */
+interface RecordListProps<T extends RecordType, N> {
+  readonly type: T;
+  readonly list: Live<LongList>;
+  /** Of the record open beside it, or instead of it. */
+  readonly openId: string | null;
+  /** The heading a record stands under, where its run has none. */
   readonly headingOf?: (record: ShownRecord<T>) => string;
+  /** What the rows need to know beside their records; must not change. */
+  readonly lookUp: (queries: DeviceQueries, records: readonly ShownRecord<T>[]) => Promise<N>;
   readonly empty: ComponentChildren;
-  readonly children: (record: ShownRecord<T>) => ComponentChildren;
-}) {
-  if (page.state === "loading") return <Loading />;
-  if (page.state === "failed") return <ErrorState text={commonText.couldNotList} onRetry={page.retry} />;
-  const { records, hasMore } = page.value;
-  if (records.length === 0) return <>{empty}</>;
+  readonly children: (record: ShownRecord<T>, names: N) => ComponentChildren;
+}
+
+/**
+ * A long list: being read, empty (its `empty`), failed, or in groups under headings. As long as it is from the first moment; its rows are made
+ * where they come in sight, and the place of each in the whole is said.
+ */
+export function RecordList<T extends RecordType, N>(props: RecordListProps<T, N>) {
+  const { list } = props;
+  if (list.state === "loading") return <Loading />;
+  if (list.state === "failed") return <ErrorState text={commonText.couldNotList} onRetry={list.retry} />;
+  if (list.value.total === 0) return <>{props.empty}</>;
+  return <Rows key={list.value.key} {...props} list={list.value} />;
+}
+
+interface Part<T extends RecordType, N> {
+  readonly heading: string | undefined;
+  readonly rows: readonly { readonly place: number; readonly record: ShownRecord<T>; readonly names: N }[];
+  /** Of rows that are not made, under what is above them. */
+  readonly gap: Places | null;
+}
+
+function Rows<T extends RecordType, N>({
+  type,
+  list,
+  openId,
+  headingOf,
+  lookUp,
+  children,
+}: Omit<RecordListProps<T, N>, "list"> & { readonly list: LongList }) {
+  const { store, scope } = useWorkspace();
+  const isHidden = useHiddenList(openId);
+  const root = useRef<HTMLDivElement>(null);
+  const pages = useMemo(
+    () => new RowPages<T, N>({ store, scope, type, lookUp }),
+    [store, scope, type, lookUp],
+  );
+  const sight = useSight();
+  const [made, setMade] = useState<Places>(() => firstPlaces(list.total));
+  const [, setChanges] = useState(0);
+
+  useEffect(() => pages.changes.subscribe(setChanges), [pages]);
+  useEffect(() => () => pages.rest(), [pages]);
+  useEffect(() => {
+    if (isHidden) pages.rest();
+    // A page further than what is made: its rows are there before they are to be seen.
+    else pages.show(list, [{ from: Math.max(0, made.from - PAGE_ROWS), until: made.until + PAGE_ROWS }]);
+  }, [pages, list, made, isHidden]);
+
+  useLayoutEffect(() => {
+    if (isHidden) return undefined;
+    const look = (): void => {
+      const box = root.current?.getBoundingClientRect();
+      if (box === undefined) return;
+      setMade((now) => {
+        const next = sight.window.around(-box.top, innerHeight - box.top, list.total, now);
+        return next.from === now.from && next.until === now.until ? now : next;
+      });
+    };
+    look();
+    // The list scrolls in its pane on a desktop, with the page on a phone.
+    document.addEventListener("scroll", look, { capture: true, passive: true });
+    addEventListener("resize", look);
+    return () => {
+      document.removeEventListener("scroll", look, { capture: true });
+      removeEventListener("resize", look);
+    };
+  }, [list.total, isHidden, sight]);
+
+  useRowFocus(root, openId, isHidden);
+  useRowKeys(root);
+  const { retry } = pages;
+  const parts = partsOf(list, made, pages, headingOf);
+  const last = parts.at(-1);
+  const firstMade = parts[0]?.rows[0]?.place ?? list.total;
+  const lastMade = last === undefined ? list.total : (last.gap?.until ?? (last.rows.at(-1)?.place ?? 0) + 1);
   return (
-    <>
-      {headingOf === undefined ? (
-        <List>{records.map(children)}</List>
-      ) : (
-        inGroups(records, headingOf).map((group) => (
-          <section key={group.heading} class="list-group" aria-label={group.heading}>
-            <p class="list-group__heading" aria-hidden="true">
-              {group.heading}
-            </p>
-            <List label={group.heading}>{group.records.map(children)}</List>
-          </section>
-        ))
-      )}
-      {hasMore ? <MoreBelow key={records.length} onMore={onMore} /> : null}
-    </>
+    <div ref={root} class="long-list">
+      {parts.length === 0 && made.from === 0 ? <Loading /> : null}
+      <Gap height={sight.window.heightOf({ from: 0, until: firstMade })} />
+      {groupsOf(parts).map(({ heading, parts: own }) => (
+        <Group key={heading ?? ""} heading={heading} list={list} sight={sight} place={own[0]?.rows[0]?.place}>
+          {own.map(({ rows, gap }) => [
+            ...rows.map(({ place, record, names }) => (
+              <Row
+                key={record.id}
+                sight={sight}
+                place={place}
+                total={list.total}
+                isOpen={record.id === openId}
+                {...{ record, names, children }}
+              />
+            )),
+            gap === null ? null : <GapRow key={`gap ${gap.from}`} height={sight.window.heightOf(gap)} />,
+          ])}
+        </Group>
+      ))}
+      <Gap height={sight.window.heightOf({ from: lastMade, until: list.total })} />
+      {retry === null ? null : <ErrorState text={commonText.couldNotList} onRetry={retry} />}
+    </div>
   );
 }
+
+/** What is made, as rows that stand under one heading each and gaps where they are still being read. */
+function partsOf<T extends RecordType, N>(
+  list: LongList,
+  made: Places,
+  pages: RowPages<T, N>,
+  headingOf: ((record: ShownRecord<T>) => string) | undefined,
+): readonly Part<T, N>[] {
+  const parts: { heading: string | undefined; rows: Part<T, N>["rows"][number][]; gap: Places | null }[] = [];
+  for (let place = made.from; place < Math.min(made.until, list.total); place += 1) {
+    const row = pages.row(place);
+    const last = parts.at(-1);
+    if (row === undefined) {
+      // What is read later stands under what is above it; before the first row there is nothing to say yet.
+      if (last !== undefined) last.gap = { from: last.gap?.from ?? place, until: place + 1 };
+      continue;
+    }
+    const heading = headingAt(list, place) ?? headingOf?.(row.record);
+    if (last?.heading === heading && last?.gap === null) last.rows.push({ place, ...row });
+    else parts.push({ heading, rows: [{ place, ...row }], gap: null });
+  }
+  return parts;
+}
+
+/** The parts under one heading together. */
+function groupsOf<T extends RecordType, N>(
+  parts: readonly Part<T, N>[],
+): readonly { readonly heading: string | undefined; readonly parts: readonly Part<T, N>[] }[] {
+  const groups: { heading: string | undefined; parts: Part<T, N>[] }[] = [];
+  for (const part of parts) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.heading === part.heading) last.parts.push(part);
+    else groups.push({ heading: part.heading, parts: [part] });
+  }
+  return groups;
+}
+
+function Group({
+  heading,
+  list,
+  sight,
+  place,
+  children,
+}: {
+  readonly heading: string | undefined;
+  readonly list: LongList;
+  readonly sight: Sight;
+  /** Of its first row that is made. */
+  readonly place: number | undefined;
+  readonly children: ComponentChildren;
+}) {
+  const words = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => {
+    if (words.current !== null && place !== undefined) sight.watch(words.current, place, "heading");
+  }, [sight, place]);
+  if (heading === undefined) return <List>{children}</List>;
+  const count = countUnder(list, heading);
+  return (
+    <section class="list-group" aria-label={heading}>
+      <p ref={words} class="list-group__heading" aria-hidden="true">
+        {heading}
+        {count === 0 ? null : <span class="list-group__count"> {count}</span>}
+      </p>
+      <List label={heading}>{children}</List>
+    </section>
+  );
+}
+
+interface RowProps<T extends RecordType, N> {
+  readonly sight: Sight;
+  readonly place: number;
+  readonly total: number;
+  readonly isOpen: boolean;
+  readonly record: ShownRecord<T>;
+  readonly names: N;
+  readonly children: (record: ShownRecord<T>, names: N) => ComponentChildren;
+}
+
+/** One row: made again only when something of it changed, so that scrolling makes the new ones alone. */
+class Row<T extends RecordType, N> extends Component<RowProps<T, N>> {
+  override shouldComponentUpdate(next: Readonly<RowProps<T, N>>): boolean {
+    const { record, names, place, total, isOpen, children } = this.props;
+    return (
+      record !== next.record ||
+      names !== next.names ||
+      place !== next.place ||
+      total !== next.total ||
+      isOpen !== next.isOpen ||
+      children !== next.children
+    );
+  }
+
+  #element: HTMLElement | null = null;
+
+  override componentDidMount(): void {
+    this.componentDidUpdate();
+  }
+
+  override componentDidUpdate(): void {
+    if (this.#element !== null) this.props.sight.watch(this.#element, this.props.place, "row");
+  }
+
+  readonly #hold = (element: HTMLElement | null): void => {
+    this.#element = element;
+  };
+
+  override render() {
+    const { record, names, place, total, isOpen, children } = this.props;
+    return (
+      <RowPlace.Provider value={{ place, total, isOpen, hold: this.#hold }}>
+        {children(record, names)}
+      </RowPlace.Provider>
+    );
+  }
+}
+
+interface Sight {
+  readonly window: ListWindow;
+  /** Keeps up with how high an element is; again when it stands at another place. */
+  readonly watch: (element: HTMLElement, place: number, what: "row" | "heading") => void;
+}
+
+function useSight(): Sight {
+  const sight = useMemo(() => {
+    const window = new ListWindow();
+    const places = new WeakMap<Element, { readonly place: number; readonly what: "row" | "heading" }>();
+    const observer =
+      typeof ResizeObserver === "undefined"
+        ? null
+        : new ResizeObserver((entries) => {
+            for (const { target, borderBoxSize } of entries) {
+              const known = places.get(target);
+              if (known !== undefined && target.isConnected)
+                window.measure(known.place, known.what, borderBoxSize[0]?.blockSize ?? 0);
+            }
+          });
+    const watch: Sight["watch"] = (element, place, what) => {
+      if (!places.has(element)) observer?.observe(element);
+      places.set(element, { place, what });
+    };
+    return { window, watch, stop: () => observer?.disconnect() };
+  }, []);
+  useEffect(() => sight.stop, [sight]);
+  return sight;
+}
+
+/** Room for rows that are not made. */
+const Gap = ({ height }: { readonly height: number }) =>
+  height === 0 ? null : <div style={{ height }} aria-hidden="true" />;
+
+const GapRow = ({ height }: { readonly height: number }) => <li style={{ height }} aria-hidden="true" />;

@@ -65,6 +65,9 @@ export function Sheet({ title, onClose, children }: SheetProps) {
   );
 }
 
+/** A place in the history stands for a sheet, open or closed: an address written now may take it over. */
+export const isOnSheetPlace = (): boolean => markHere() > 0;
+
 const SHEET_MARK = "stoepSheet";
 /** Later marks are greater, also after the page was opened anew. */
 let lastMark = Date.now();

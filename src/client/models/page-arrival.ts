@@ -8,6 +8,11 @@ export function noteNavigation(): void {
   hasEverNavigated = true;
 }
 
+/** Somebody came back to a place on the screen: that has the focus, not the heading. */
+export function keepFocusHere(): void {
+  hasNavigated = false;
+}
+
 /** A screen came up: its h1 gets the focus once after each navigation, unless something on the screen took it already (a text field that begins focused). */
 export function announcePage(heading: HTMLElement): void {
   if (!hasNavigated) return;

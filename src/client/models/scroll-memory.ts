@@ -32,6 +32,11 @@ export function moveAddress(address: string): void {
   shown = here();
 }
 
+/** The way on leads back: a record was finished, and its list is to be seen where it was left. */
+export function returnToPlace(): void {
+  isReturning = true;
+}
+
 /** A screen came up: scrolls where it was left when going back, else to the top. Its records come a moment later, so going back tries for a little while. */
 export function restoreScroll(): void {
   const next = here();

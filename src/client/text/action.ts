@@ -4,6 +4,7 @@ export const actionText = {
   ...actionWords,
   one: "Actie",
   many: "Acties",
+  nouns: ["actie", "acties"],
   what: "Wat ga je doen?",
   whatPlaceholder: "vrijdag terugbellen over de lantaarn",
   assignee: "Wie doet het?",

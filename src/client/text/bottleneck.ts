@@ -3,12 +3,14 @@ import { untitled } from "./untitled.ts";
 export const bottleneckText = {
   one: "Knelpunt",
   many: "Knelpunten",
+  nouns: ["knelpunt", "knelpunten"],
   chafed: "Wat schuurt er?",
   chafedPlaceholder: "Bewoners kregen van twee afdelingen een ander antwoord over de vergunning.",
   untitled: untitled.bottleneck,
   raisedBy: "Wie merkte het?",
   raisers: { resident: "Een bewoner", colleague: "Een collega" },
   principle: "Welk uitgangspunt raakt het?",
+  principleShort: "Uitgangspunt",
   principleSource: "De drie uitgangspunten komen van de Nationale ombudsman.",
   principles: {
     constructive: "Constructieve houding",

@@ -9,6 +9,7 @@ export const checkText = {
   ...checkWords,
   one: "Draagvlakcheck",
   many: "Draagvlak",
+  nouns: ["check", "checks"],
   question: "Vraag of voorstel",
   questionHelp: "Zo stel je het aan de deur. Eén vraag, in gewone woorden.",
   questionPlaceholder: "Een trapveldje op het grasveld aan de Kerkstraat?",

@@ -4,6 +4,7 @@ import { untitled } from "./untitled.ts";
 export const conversationText = {
   one: "Gesprek",
   many: "Gesprekken",
+  nouns: ["gesprek", "gesprekken"],
   said: "Wat is er besproken?",
   saidPlaceholder: "Schrijf op wat je hoorde. Geen namen van bewoners.",
   withoutText: untitled.conversation,

@@ -6,6 +6,9 @@ export const factSheetText = {
   ...factSheetWords,
   one: "Factsheet",
   many: "Factsheets",
+  unfinished: "Nog niet af",
+  finished: "Alles beantwoord",
+  nouns: ["factsheet", "factsheets"],
   questions: {
     cost: "Wat kost het?",
     benefit: "Wat levert het op?",

@@ -4,6 +4,7 @@ export const initiativeText = {
   ...initiativeWords,
   one: "Initiatief",
   many: "Initiatieven",
+  nouns: ["initiatief", "initiatieven"],
   title: "Titel",
   titlePlaceholder: "Moestuin achter de flat",
   summary: "Waar gaat het over?",

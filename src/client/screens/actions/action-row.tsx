@@ -16,17 +16,24 @@ import { localDay, sayDay } from "#text/dates";
 export function ActionRow({
   record,
   members,
-  isCurrent = false,
   about,
   note,
+  search = "",
+  day,
+  aside,
 }: {
   readonly record: ShownRecord<"action">;
   readonly members: Members;
-  readonly isCurrent?: boolean;
   /** What it is about, where the list does not say so itself. */
   readonly about?: string | undefined;
   /** Something to mark it with. */
   readonly note?: ComponentChildren;
+  /** What the list is narrowed by, as the end of an address. */
+  readonly search?: string;
+  /** In the place of the words for its day: a button that changes it. */
+  readonly day?: ComponentChildren;
+  /** At its end: what more can be done with it. */
+  readonly aside?: ComponentChildren;
 }) {
   const workspace = useWorkspace();
   const mayWrite = useMayWrite();
@@ -37,24 +44,34 @@ export function ActionRow({
   const daysLate = dueOn && !isDone ? daysBetween(dueOn, localDay(nowMs)) : 0;
   const who = assignee === workspace.store.personId ? null : (members.nameOf(assignee) ?? assigneeName);
   const meta = [
-    dueOn ? sayDay(dueOn, nowMs) : null,
+    dueOn && day === undefined ? sayDay(dueOn, nowMs) : null,
     who,
     about,
     state === "failed" ? actionWords.states.failed.toLocaleLowerCase("nl") : null,
   ].filter((part) => part);
+  const facts = (
+    <>
+      <Meta words={meta.join(" · ")} />
+      {promisedBy ? <Tag tone="brand">{actionWords.promisedMeta}</Tag> : null}
+      {note}
+      {daysLate > 0 && day === undefined ? <Tag tone="alert">{actionWords.daysLate(daysLate)}</Tag> : null}
+    </>
+  );
   return (
     <ListItem
-      href={`/acties/${record.id}`}
+      href={`/acties/${record.id}${search}`}
       title={<span class={isDone ? "is-done" : ""}>{title}</span>}
-      meta={
-        <>
-          <Meta words={meta.join(" · ")} />
-          {promisedBy ? <Tag tone="brand">{actionWords.promisedMeta}</Tag> : null}
-          {note}
-          {daysLate > 0 ? <Tag tone="alert">{actionWords.daysLate(daysLate)}</Tag> : null}
-        </>
-      }
-      isCurrent={isCurrent}
+      {...(day === undefined
+        ? { meta: facts }
+        : {
+            foot: (
+              <>
+                {day}
+                {facts}
+              </>
+            ),
+          })}
+      aside={aside}
       lead={
         mayWrite ? (
           <Checkbox

@@ -18,6 +18,7 @@ import { useLastNeighbourhood, useNeighbourhoodNames } from "#models/neighbourho
 import { usePrinting } from "#models/printing";
 import { useEditor } from "#models/use-editor";
 import { newRecordId, useWorkspace } from "#models/workspace";
+import { useWayBack } from "#components/use-list-filters";
 import { checkText } from "#text/check";
 import { resultText } from "#text/check-result";
 import { localDay } from "#text/dates";
@@ -32,6 +33,7 @@ const BACK = { href: "/draagvlak", label: checkText.many };
 
 /** One check: made ready, walked, or with its result. */
 export function CheckDetail({ id }: { readonly id: string }) {
+  const back = useWayBack(BACK);
   const workspace = useWorkspace();
   const { query } = useLocation();
   const isNew = query["nieuw"] !== undefined;
@@ -54,7 +56,7 @@ export function CheckDetail({ id }: { readonly id: string }) {
   }, [editor, isNew, lastNeighbourhood]);
   const state = editor.fields.value.state ?? "draft";
   return (
-    <RecordFrame editor={editor} title={checkText.one} back={BACK}>
+    <RecordFrame editor={editor} title={checkText.one} back={back}>
       {state === "draft" ? (
         <Draft editor={editor} isNew={isNew} />
       ) : (
@@ -71,6 +73,7 @@ function Draft({
   readonly editor: RecordEditor<"supportCheck">;
   readonly isNew: boolean;
 }) {
+  const back = useWayBack(BACK);
   const { clock } = useWorkspace();
   const [hasTried, setTried] = useState(false);
   const fields = editor.fields.value;
@@ -84,7 +87,7 @@ function Draft({
     scrollTo(0, 0);
   };
   return (
-    <Page title={checkText.one} isTitleSmall back={BACK}>
+    <Page title={checkText.one} isTitleSmall back={back}>
       <div class="stack">
         {problems.length === 0 ? null : (
           <Notice tone="alert" title={checkText.errors.summary}>
@@ -103,7 +106,7 @@ function Draft({
           </Button>
         </ForWriters>
         <RecordAttachments editor={editor} />
-        <RecordFoot editor={editor} leaveTo={BACK.href} />
+        <RecordFoot editor={editor} leaveTo={back.href} />
       </div>
     </Page>
   );
@@ -118,6 +121,7 @@ function Running({
   readonly editor: RecordEditor<"supportCheck">;
   readonly state: CheckState;
 }) {
+  const back = useWayBack(BACK);
   const [isClosing, setClosing] = useState(false);
   const [isChanging, setChanging] = useState(false);
   const { scope, clock } = useWorkspace();
@@ -144,7 +148,7 @@ function Running({
       <Page
         title={fields.question ?? checkText.untitled}
         over={checkText.one}
-        back={BACK}
+        back={back}
         sub={
           <>
             <Tag tone={isOpen ? "brand" : "plain"}>{checkText.states[state]}</Tag>
@@ -211,7 +215,7 @@ function Running({
             </ForWriters>
           )}
           <RecordAttachments editor={editor} />
-          <RecordFoot editor={editor} leaveTo={BACK.href} />
+          <RecordFoot editor={editor} leaveTo={back.href} />
         </div>
         {isClosing ? (
           <CloseCheck

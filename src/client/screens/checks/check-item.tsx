@@ -10,13 +10,14 @@ import { checkWords } from "#text/check-words";
 export function CheckItem({
   record,
   place,
-  isCurrent = false,
+  search = "",
   note,
   aside,
 }: {
   readonly record: ShownRecord<"supportCheck">;
   readonly place: string | undefined;
-  readonly isCurrent?: boolean;
+  /** What the list is narrowed by, as the end of an address. */
+  readonly search?: string;
   /** Something to mark it with. */
   readonly note?: ComponentChildren;
   /** A button with it. */
@@ -29,13 +30,12 @@ export function CheckItem({
   const spoken = tally === null ? "" : checkWords.spokenShort(tally.spoken, tally.households);
   return (
     <ListItem
-      href={`/draagvlak/${record.id}`}
+      href={`/draagvlak/${record.id}${search}`}
       title={
         <>
           {fields.question ?? checkWords.untitled} {note}
         </>
       }
-      isCurrent={isCurrent}
       aside={aside}
       meta={
         isStarted ? undefined : (

@@ -15,6 +15,7 @@ import { bindText } from "#models/bindings";
 import { useLastNeighbourhood } from "#models/neighbourhoods";
 import { useEditor } from "#models/use-editor";
 import { nowInstant, useWorkspace } from "#models/workspace";
+import { useWayBack } from "#components/use-list-filters";
 import { conversationText } from "#text/conversation";
 import { Circumstances } from "./circumstances.tsx";
 import { MoreFields } from "./more-fields.tsx";
@@ -30,6 +31,7 @@ const attitudes = ATTITUDES.map((value) => ({
 
 /** One conversation, written and read on the same sheet. */
 export function ConversationDetail({ id }: { readonly id: string }) {
+  const back = useWayBack(BACK);
   const workspace = useWorkspace();
   const { query } = useLocation();
   const isNew = query["nieuw"] !== undefined;
@@ -55,12 +57,12 @@ export function ConversationDetail({ id }: { readonly id: string }) {
 
   const { said, attitude, initiatives } = editor.fields.value;
   return (
-    <RecordFrame editor={editor} title={conversationText.one} back={BACK}>
+    <RecordFrame editor={editor} title={conversationText.one} back={back}>
       <Page
         title={conversationText.one}
         isTitleHidden
-        back={BACK}
-        actions={<FinishButton editor={editor} leaveTo={BACK.href} />}
+        back={back}
+        actions={<FinishButton editor={editor} leaveTo={back.href} />}
       >
         <div class="stack note">
           <div class="note__sheet">
@@ -91,7 +93,7 @@ export function ConversationDetail({ id }: { readonly id: string }) {
           <RecordAttachments editor={editor} isKept={promised.length > 0} />
           <NextSteps id={id} editor={editor} />
           <MoreFields editor={editor} />
-          <RecordFoot editor={editor} leaveTo={BACK.href} />
+          <RecordFoot editor={editor} leaveTo={back.href} />
         </div>
       </Page>
     </RecordFrame>

@@ -15,6 +15,7 @@ import { answerInShort } from "#models/fact-sheets";
 import { useInitiativeTitles } from "#models/initiatives";
 import { useEditor } from "#models/use-editor";
 import { useWorkspace } from "#models/workspace";
+import { useWayBack } from "#components/use-list-filters";
 import { localDay } from "#text/dates";
 import { factSheetText } from "#text/fact-sheet";
 import { sayMoney } from "#text/money";
@@ -40,6 +41,7 @@ const FORMS = {
 
 /** The five questions of one initiative; each opens by itself (`?vraag=`), as does an adopted version (`?versie=`). */
 export function FactSheetDetail({ id }: { readonly id: string }) {
+  const back = useWayBack(BACK);
   const { query, path } = useLocation();
   const initiative = query["initiatief"];
   const editor = useEditor("factSheet", id, initiative === undefined ? undefined : { initiative });
@@ -54,7 +56,7 @@ export function FactSheetDetail({ id }: { readonly id: string }) {
     return rest.size === 0 ? path : `${path}?${rest.toString()}`;
   };
   return (
-    <RecordFrame editor={editor} title={factSheetText.one} back={BACK}>
+    <RecordFrame editor={editor} title={factSheetText.one} back={back}>
       {version !== undefined ? (
         <FactSheetVersion
           key={version}
@@ -117,6 +119,7 @@ function Overview({
   readonly editor: RecordEditor<"factSheet">;
   readonly addressOf: (opened: { readonly vraag?: Question; readonly versie?: string }) => string;
 }) {
+  const back = useWayBack(BACK);
   const workspace = useWorkspace();
   const fields = editor.fields.value;
   const { questions, answered } = readiness(fields);
@@ -127,7 +130,7 @@ function Overview({
       <Page
         title={title}
         over={factSheetText.one}
-        back={fields.initiative ? { href: `/initiatieven/${fields.initiative}`, label: title } : BACK}
+        back={fields.initiative ? { href: `/initiatieven/${fields.initiative}`, label: title } : back}
         sub={
           <>
             <span>{factSheetText.answered(answered)}</span>
@@ -169,7 +172,7 @@ function Overview({
           )}
           <Adopt id={id} editor={editor} addressOf={(versie) => addressOf({ versie })} />
           <RecordAttachments editor={editor} />
-          <RecordFoot editor={editor} leaveTo={BACK.href} />
+          <RecordFoot editor={editor} leaveTo={back.href} />
         </div>
       </Page>
       <FactSheetPrint title={title} fields={fields} today={today} />

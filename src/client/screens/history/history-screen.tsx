@@ -12,7 +12,7 @@ import { recordTypes, type RecordType } from "#domain/records/registry";
 import type { HistoryEntry } from "#models/history-entries";
 import { useLive, valueOr } from "#models/live";
 import { isOnline } from "#models/online";
-import { inGroups } from "#models/record-list";
+import { inGroups } from "#models/in-groups";
 import { placeOf, wordsOf } from "#models/record-words";
 import { useMayWriteType } from "#models/rights";
 import { type Fetching, useHistory } from "#models/use-history";

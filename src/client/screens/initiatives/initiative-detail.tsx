@@ -25,6 +25,7 @@ import { useLastNeighbourhood, useNeighbourhoodNames } from "#models/neighbourho
 import { useMayWrite } from "#models/rights";
 import { useEditor } from "#models/use-editor";
 import { newRecordId, nowInstant, useWorkspace } from "#models/workspace";
+import { useWayBack } from "#components/use-list-filters";
 import { localDay } from "#text/dates";
 import { initiativeText } from "#text/initiative";
 import { recordText } from "#text/record";
@@ -39,6 +40,7 @@ const BACK = { href: "/initiatieven", label: initiativeText.many };
 
 /** One initiative: read as a story, written as a form. */
 export function InitiativeDetail({ id }: { readonly id: string }) {
+  const back = useWayBack(BACK);
   const workspace = useWorkspace();
   const { query } = useLocation();
   const isNew = query["nieuw"] !== undefined;
@@ -63,12 +65,12 @@ export function InitiativeDetail({ id }: { readonly id: string }) {
     if (await editor.flush()) setEditing(false);
   };
   return (
-    <RecordFrame editor={editor} title={initiativeText.one} back={BACK}>
+    <RecordFrame editor={editor} title={initiativeText.one} back={back}>
       {isEditing ? (
         <Page
           title={initiativeText.one}
           isTitleSmall
-          back={BACK}
+          back={back}
           actions={
             <Button variant="subtle" onClick={() => void stop()}>
               {initiativeText.stopEditing}
@@ -77,7 +79,7 @@ export function InitiativeDetail({ id }: { readonly id: string }) {
         >
           <div class="stack">
             <FormWithMore editor={editor} isNew={isNew} />
-            <RecordFoot editor={editor} leaveTo={BACK.href} />
+            <RecordFoot editor={editor} leaveTo={back.href} />
           </div>
         </Page>
       ) : (
@@ -123,6 +125,7 @@ function InitiativeStory({
   readonly editor: RecordEditor<"initiative">;
   readonly onEdit: () => void;
 }) {
+  const back = useWayBack(BACK);
   const fields = editor.fields.value;
   const attached = useAttached(id);
   const names = useNeighbourhoodNames(fields.neighbourhoods ?? []);
@@ -131,7 +134,7 @@ function InitiativeStory({
     <Page
       title={fields.title ?? initiativeText.untitled}
       over={[initiativeText.one, ...places].join(" · ")}
-      back={BACK}
+      back={back}
       actions={
         <ForWriters>
           <Button variant="subtle" icon="pencil" onClick={onEdit}>

@@ -1,0 +1,64 @@
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { focusHeading } from "#models/focus-heading";
+import { keepFocusHere } from "#models/page-arrival";
+import { returnToPlace } from "#models/scroll-memory";
+
+/**
+ * Where the keyboard is in a list. Back from a record it is at that record's row, and the list where it was; when the row one was at goes
+ * (deleted, done, filtered away) it is at the one that took its place.
+ */
+export function useRowFocus(
+  root: RefObject<HTMLElement | null>,
+  openId: string | null,
+  isHidden: boolean,
+): void {
+  const wasOpen = useRef(openId);
+  const at = useRef<{ readonly row: Element; readonly index: number } | null>(null);
+
+  useLayoutEffect(() => {
+    const left = wasOpen.current;
+    wasOpen.current = openId;
+    if (left === null || openId !== null) return;
+    const row = linksIn(root).find((link) => link.pathname.endsWith(`/${left}`));
+    if (row === undefined) return;
+    keepFocusHere();
+    returnToPlace();
+    row.focus({ preventScroll: true });
+  }, [openId]);
+
+  useEffect(() => {
+    const list = root.current;
+    const note = (event: FocusEvent): void => {
+      const row = event.target instanceof Element ? event.target.closest(".list__item") : null;
+      at.current = row === null ? null : { row, index: rowsIn(root).indexOf(row) };
+    };
+    list?.addEventListener("focusin", note);
+    return () => {
+      list?.removeEventListener("focusin", note);
+      // The last row went, and the list with it.
+      if (at.current?.row.isConnected === false && isFree()) focusHeading();
+    };
+  }, []);
+
+  useEffect(() => {
+    const was = at.current;
+    if (was === null || isHidden || was.row.isConnected) return;
+    if (!isFree()) return;
+    at.current = null;
+    const links = linksIn(root);
+    const next = links[Math.min(was.index, links.length - 1)];
+    if (next === undefined) focusHeading();
+    else next.focus({ preventScroll: true });
+  });
+}
+
+/** Nothing on the screen has the focus. */
+const isFree = (): boolean => document.activeElement === null || document.activeElement === document.body;
+
+const rowsIn = (root: RefObject<HTMLElement | null>): readonly Element[] => [
+  ...(root.current?.querySelectorAll(".list__item") ?? []),
+];
+const linksIn = (root: RefObject<HTMLElement | null>): readonly HTMLAnchorElement[] => [
+  ...(root.current?.querySelectorAll<HTMLAnchorElement>("a.list__link") ?? []),
+];

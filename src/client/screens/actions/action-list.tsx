@@ -1,0 +1,202 @@
+import { useLocation } from "preact-iso";
+import { useCallback, useMemo, useState } from "preact/hooks";
+import { Button } from "#components/button";
+import { EmptyState } from "#components/empty-state";
+import { FilteredList } from "#components/filtered-list";
+import { useListFilters } from "#components/use-list-filters";
+import { ForWriters } from "#components/read-only";
+import { MenuChoice, RowMenu } from "#components/row-menu";
+import { Tag } from "#components/tag";
+import { isActionFor } from "#domain/actions-due";
+import { addDays } from "#domain/days";
+import { ACTION_STATES, type ActionState } from "#domain/records/action";
+import { emptyScreenHints } from "#guide/empty-screen-hints";
+import { setActionState } from "#models/actions";
+import { captureCommands } from "#models/capture";
+import { useOpenConflicts } from "#models/conflicts";
+import { initiativeFilter, type ListFilter, mineFilter, stateFilter } from "#models/list-filters";
+import type { ListChoice, Run } from "#models/long-list";
+import { type Members, useMembers } from "#models/members";
+import { lookUpNames, type Names } from "#models/row-names";
+import { useWorkspace } from "#models/workspace";
+import type { ShownRecord } from "#storage/device-store";
+import { actionText } from "#text/action";
+import { actionListText } from "#text/action-list";
+import { localDay } from "#text/dates";
+import { recordText } from "#text/record";
+import { ActionDay } from "./action-day.tsx";
+import { ActionRow } from "./action-row.tsx";
+import { FailSheet } from "./fail-sheet.tsx";
+
+type Action = ShownRecord<"action">;
+
+const lookUp = lookUpNames<"action">("initiative", ({ fields }) => [fields.initiative]);
+
+/** What is open by when it is due, what is longest overdue first; or what is done, or did not work out. */
+export function ActionList({ openId }: { readonly openId: string | null }) {
+  const workspace = useWorkspace();
+  const { clock, store } = workspace;
+  const { route } = useLocation();
+  const members = useMembers();
+  const filters = useListFilters(useFilters(members));
+  const { stand, van, wie, beloofd, bij } = filters.values;
+  const state = ACTION_STATES.find((known) => known === stand) ?? "open";
+  const { personId } = store;
+  const choice: ListChoice<"action"> = {
+    key: `${van} ${wie} ${beloofd}`,
+    runs: runsOf(state, localDay(clock.nowMs())),
+    linkedTo: [bij].filter((id) => id !== undefined),
+    ...(van === undefined && wie === undefined && beloofd === undefined
+      ? {}
+      : {
+          where: ({ fields }) =>
+            (van === undefined || isActionFor(fields, personId)) &&
+            (wie === undefined || fields.assignee === wie) &&
+            (beloofd === undefined || Boolean(fields.promisedBy)),
+        }),
+  };
+  const conflicts = useOpenConflicts();
+  const { search } = filters;
+  const row = useCallback(
+    (record: Action, titles: Names) => (
+      <ActionListRow
+        record={record}
+        members={members}
+        about={titles.get(record.fields.initiative ?? "")}
+        search={search}
+        isInConflict={conflicts.has(record.id)}
+      />
+    ),
+    [conflicts, members, search],
+  );
+  return (
+    <FilteredList
+      type="action"
+      filters={filters}
+      choice={choice}
+      noun={actionText.nouns}
+      openId={openId}
+      lookUp={lookUp}
+      empty={
+        <EmptyState
+          icon="list-checks"
+          title={actionText.emptyTitle}
+          text={actionText.empty}
+          advice={emptyScreenHints.actions}
+        >
+          <ForWriters>
+            <Button variant="primary" onClick={() => route(captureCommands(workspace).action())}>
+              {actionText.start}
+            </Button>
+          </ForWriters>
+        </EmptyState>
+      }
+    >
+      {row}
+    </FilteredList>
+  );
+}
+
+function useFilters({ present }: Members): readonly ListFilter[] {
+  return useMemo(
+    () => [
+      stateFilter([
+        { value: "done", label: actionText.states.done },
+        { value: "failed", label: actionText.states.failed },
+      ]),
+      mineFilter,
+      {
+        kind: "choice",
+        name: "beloofd",
+        label: actionListText.promised,
+        choices: [{ value: "ja", label: actionListText.promisedToResident }],
+      },
+      ...(present.length < 2
+        ? []
+        : [
+            {
+              kind: "choice",
+              name: "wie",
+              label: actionListText.who,
+              choices: present.map(({ person, name }) => ({ value: person, label: name })),
+            } as const,
+          ]),
+      initiativeFilter,
+    ],
+    [present],
+  );
+}
+
+/** `today`: a calendar day. */
+function runsOf(state: ActionState, today: string): readonly Run[] {
+  if (state !== "open") return [{ state, heading: actionText.states[state] }];
+  const { overdue, today: dueToday, coming, undated } = actionText.groups;
+  const open = { state, order: "oldestFirst" } as const;
+  return [
+    { ...open, from: FIRST_DAY, until: addDays(today, -1), heading: overdue },
+    { ...open, from: today, until: today, heading: dueToday },
+    { ...open, from: addDays(today, 1), heading: coming },
+    { ...open, until: "", heading: undated },
+  ];
+}
+
+/** Before every calendar day, and after having none. */
+const FIRST_DAY = "0";
+
+function ActionListRow({
+  record,
+  members,
+  about,
+  search,
+  isInConflict,
+}: {
+  readonly record: Action;
+  readonly members: Members;
+  readonly about: string | undefined;
+  readonly search: string;
+  readonly isInConflict: boolean;
+}) {
+  const workspace = useWorkspace();
+  const [isFailing, setFailing] = useState(false);
+  const title = record.fields.what ?? actionText.untitled;
+  const state = record.fields.state ?? "open";
+  const menu = (close: () => void) => {
+    const choose = (next: ActionState, words: string) =>
+      next === state ? null : (
+        <MenuChoice
+          onClick={() => {
+            close();
+            if (next === "failed") setFailing(true);
+            else void setActionState(workspace, record, next);
+          }}
+        >
+          {words}
+        </MenuChoice>
+      );
+    return (
+      <>
+        {choose("done", actionListText.done)}
+        {choose("open", actionListText.again)}
+        {choose("failed", actionListText.fail)}
+      </>
+    );
+  };
+  return (
+    <ActionRow
+      record={record}
+      members={members}
+      about={about}
+      search={search}
+      day={<ActionDay record={record} title={title} />}
+      note={isInConflict ? <Tag tone="alert">{recordText.twoVersions}</Tag> : null}
+      aside={
+        <>
+          <RowMenu record={record} title={title}>
+            {menu}
+          </RowMenu>
+          {isFailing ? <FailSheet id={record.id} onClose={() => setFailing(false)} /> : null}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,113 @@
+import { useLocation } from "preact-iso";
+import { useCallback } from "preact/hooks";
+import { Button } from "#components/button";
+import { EmptyState } from "#components/empty-state";
+import { FilteredList } from "#components/filtered-list";
+import { useListFilters } from "#components/use-list-filters";
+import { ForWriters } from "#components/read-only";
+import { RowMenu } from "#components/row-menu";
+import { Tag } from "#components/tag";
+import { CHECK_STATES } from "#domain/records/support-check";
+import { emptyScreenHints } from "#guide/empty-screen-hints";
+import { captureCommands } from "#models/capture";
+import { useOpenConflicts } from "#models/conflicts";
+import {
+  initiativeFilter,
+  type ListFilter,
+  mineFilter,
+  neighbourhoodFilter,
+  periodFilter,
+  startOf,
+  stateFilter,
+} from "#models/list-filters";
+import type { ListChoice, Run } from "#models/long-list";
+import { lookUpNames, type Names } from "#models/row-names";
+import { useWorkspace } from "#models/workspace";
+import type { ShownRecord } from "#storage/device-store";
+import { checkText } from "#text/check";
+import { recordText } from "#text/record";
+import { CheckItem } from "./check-item.tsx";
+
+/** What runs first, what is over last. A check that says nothing of its state is a draft. */
+const RUNS: readonly (Run & { readonly heading: string })[] = [
+  { state: "open", heading: checkText.states.open },
+  { state: "draft", heading: checkText.states.draft },
+  { state: "", heading: checkText.states.draft },
+  { state: "closed", heading: checkText.states.closed },
+];
+
+const FILTERS: readonly ListFilter[] = [
+  stateFilter(CHECK_STATES.map((value) => ({ value, label: checkText.states[value] }))),
+  mineFilter,
+  neighbourhoodFilter,
+  periodFilter,
+  initiativeFilter,
+];
+
+const lookUp = lookUpNames<"supportCheck">("neighbourhood", ({ fields }) => [fields.neighbourhood]);
+
+/** The checks by how far they are, the last changed first. */
+export function CheckList({ openId }: { readonly openId: string | null }) {
+  const workspace = useWorkspace();
+  const { clock, store } = workspace;
+  const { route } = useLocation();
+  const filters = useListFilters(FILTERS);
+  const { van, buurt, bij, periode, stand } = filters.values;
+  const from = startOf(periode, clock.nowMs());
+  const wanted = CHECK_STATES.find((state) => state === stand);
+  const { personId } = store;
+  const choice: ListChoice<"supportCheck"> = {
+    key: `${van}`,
+    runs: RUNS.filter(({ heading }) => wanted === undefined || heading === checkText.states[wanted]).map(
+      (run) => ({ ...run, ...(from === undefined ? {} : { from }) }),
+    ),
+    linkedTo: [buurt, bij].filter((id) => id !== undefined),
+    ...(van === undefined
+      ? {}
+      : {
+          where: ({ createdBy, fields }) =>
+            createdBy === personId ||
+            Object.values(fields.segments ?? {}).some(({ claimedBy }) => claimedBy === personId),
+        }),
+  };
+  const conflicts = useOpenConflicts();
+  const { search } = filters;
+  const row = useCallback(
+    (record: ShownRecord<"supportCheck">, names: Names) => (
+      <CheckItem
+        record={record}
+        search={search}
+        place={names.get(record.fields.neighbourhood ?? "")}
+        note={conflicts.has(record.id) ? <Tag tone="alert">{recordText.twoVersions}</Tag> : null}
+        aside={<RowMenu record={record} title={record.fields.question ?? checkText.untitled} />}
+      />
+    ),
+    [conflicts, search],
+  );
+  return (
+    <FilteredList
+      type="supportCheck"
+      filters={filters}
+      choice={choice}
+      noun={checkText.nouns}
+      openId={openId}
+      lookUp={lookUp}
+      empty={
+        <EmptyState
+          icon="chart-column"
+          title={checkText.emptyTitle}
+          text={checkText.empty}
+          advice={emptyScreenHints.supportChecks}
+        >
+          <ForWriters>
+            <Button variant="primary" onClick={() => route(captureCommands(workspace).check())}>
+              {checkText.begin}
+            </Button>
+          </ForWriters>
+        </EmptyState>
+      }
+    >
+      {row}
+    </FilteredList>
+  );
+}
