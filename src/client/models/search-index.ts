@@ -1,5 +1,5 @@
 import { effect, signal } from "@preact/signals";
-import type { SearchIndex } from "#search/ports";
+import type { Found, SearchIndex } from "#search/ports";
 import type { Device } from "./device.ts";
 import { FOUND_KINDS } from "./found-kinds.ts";
 
@@ -13,6 +13,17 @@ interface Kept {
 }
 
 let kept: Kept | null = null;
+/** An answer and what it answers. */
+export interface LastAnswer {
+  readonly asked: string;
+  readonly words: string;
+  readonly found: Found;
+  /** Nothing on the device was passed over. */
+  readonly isComplete: boolean;
+}
+
+/** Who comes back to Zoeken sees at once what was found, and where they were in it. Goes with the index. */
+export const lastAnswer = signal<LastAnswer | null>(null);
 /** Raised when the index was let go of: whoever still shows what it found asks anew. */
 export const searchTimes = signal(0);
 
@@ -59,6 +70,7 @@ export function letGoAndSay(): void {
 function letGo(): void {
   const before = kept;
   kept = null;
+  lastAnswer.value = null;
   before?.release();
 }
 

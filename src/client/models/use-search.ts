@@ -1,19 +1,16 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Found, Question } from "#search/ports";
+import type { Question } from "#search/ports";
 import { useDevice } from "./device.ts";
 import { sinceOf, type Wanted } from "./search-address.ts";
-import { letGoAndSay, searchIndexOf, searchTimes } from "./search-index.ts";
+import { type LastAnswer, lastAnswer, letGoAndSay, searchIndexOf, searchTimes } from "./search-index.ts";
 
 export type Search =
   /** Nothing is looked for. */
   | { readonly state: "idle" }
   | { readonly state: "looking" }
   /** `isComplete`: nothing on the device was passed over. */
-  | { readonly state: "found"; readonly found: Found; readonly isComplete: boolean; readonly words: string }
+  | ({ readonly state: "found" } & LastAnswer)
   | { readonly state: "failed"; readonly retry: () => void };
-
-/** The last answer: who comes back to it sees it at once, and where they were in it. */
-let last: { readonly asked: string; readonly search: Search } | null = null;
 
 /** What is found of `wanted`, and stays true while records change. Until a next answer is there, the one before it stays. */
 export function useSearch(wanted: Wanted, limit: number): Search {
@@ -21,18 +18,18 @@ export function useSearch(wanted: Wanted, limit: number): Search {
   const { words, type, neighbourhood, period } = wanted;
   const { scope } = device.settings.value;
   const asked = JSON.stringify([scope, words.trim(), type, neighbourhood, period, limit]);
-  const [search, setSearch] = useState<Search>(() =>
-    last?.asked === asked ? last.search : { state: words.trim() === "" ? "idle" : "looking" },
-  );
+  const [search, setSearch] = useState<Search>(() => {
+    const before = lastAnswer.peek();
+    if (words.trim() === "") return { state: "idle" };
+    return before?.asked === asked ? { state: "found", ...before } : { state: "looking" };
+  });
   const times = searchTimes.value;
 
   useEffect(() => {
     let isOver = false;
     let end = (): void => undefined;
     const show = (next: Search): void => {
-      if (isOver) return;
-      last = next.state === "found" ? { asked, search: next } : null;
-      setSearch(next);
+      if (!isOver) setSearch(next);
     };
     const fail = (): void => show({ state: "failed", retry: letGoAndSay });
     const question: Question = {
@@ -46,8 +43,11 @@ export function useSearch(wanted: Wanted, limit: number): Search {
     searchIndexOf(device).then((index) => {
       if (isOver || words.trim() === "") return;
       end = index.ask(question, (answer) => {
-        if (answer.state === "failed") fail();
-        else show({ state: "found", words, found: answer.found, isComplete: answer.isComplete });
+        if (answer.state === "failed") return fail();
+        const { found, isComplete } = answer;
+        const answered: LastAnswer = { asked, words, found, isComplete };
+        lastAnswer.value = answered;
+        show({ state: "found", ...answered });
       });
     }, fail);
     return () => {

@@ -5,9 +5,12 @@ import { searchText as words } from "#text/search";
 
 /** Nothing has these words: what may help. */
 export function NothingFound({
+  words: asked,
   wanted,
   onChange,
 }: {
+  /** What was looked for. */
+  readonly words: string;
   readonly wanted: Wanted;
   readonly onChange: (changes: Partial<Wanted>) => void;
 }) {
@@ -15,7 +18,7 @@ export function NothingFound({
   return (
     <EmptyState
       icon="search"
-      title={words.nothing(wanted.words.trim())}
+      title={words.nothing(asked.trim())}
       text={isFiltered ? words.nothingFiltered : words.nothingText}
     >
       {isFiltered ? (

@@ -104,7 +104,7 @@ export function SearchScreen() {
               />
             ) : null}
             {search.state === "found" && search.isComplete && search.found.count === 0 ? (
-              <NothingFound wanted={wanted} onChange={change} />
+              <NothingFound words={search.words} wanted={wanted} onChange={change} />
             ) : null}
           </>
         )}
