@@ -9,7 +9,6 @@ import type { Engine } from "#sync/engine";
 import type { AttachmentTools } from "#models/attachment-tools";
 import { registerWorker } from "#models/app-update";
 import { catchInstallPrompt } from "#models/install-prompt";
-import { laterParts } from "#models/later-parts";
 import { type Device, type DevicePorts, openDevice } from "#models/device";
 import { lastContact } from "#models/last-contact";
 import { noteReached, watchOnline } from "#models/online";
@@ -133,41 +132,9 @@ async function startEngine(store: DeviceStore): Promise<Engine> {
   };
 }
 
-/** Code that the first screen does not need. */
-async function refreshLater(device: Device): Promise<void> {
-  const [
-    { refreshSessionWhenReached },
-    { careForStorage },
-    { ShellBanners },
-    { watchForNudge },
-    { runsAsApp, thisWay },
-    { countShared },
-    { keepRemindersComing },
-    { watchDueBadge },
-    { goToPlace },
-    { appIcon },
-    { followOpenedPlaces },
-  ] = await Promise.all([
-    import("#models/refresh-session"),
-    import("#models/device-storage"),
-    import("#components/shell-banners"),
-    import("#models/install-nudge"),
-    import("#models/installation"),
-    import("#models/shared-items"),
-    import("#models/reminders"),
-    import("#models/due-badge"),
-    import("#models/go-to-place"),
-    import("#platform/app-icon"),
-    import("#platform/notifications"),
-  ]);
-  refreshSessionWhenReached(device);
-  careForStorage(device);
-  laterParts.value = ShellBanners;
-  keepRemindersComing(device);
-  watchDueBadge(device, appIcon());
-  followOpenedPlaces(navigator.serviceWorker, goToPlace);
-  watchForNudge(device, () => ({ way: thisWay(), isApp: runsAsApp() }));
-  await countShared(await ports.loadShareInbox());
+async function beginTheRest(device: Device): Promise<void> {
+  const { afterFirstScreen } = await import("./after-first-screen.ts");
+  await afterFirstScreen(device);
 }
 
 async function start(root: HTMLElement): Promise<void> {
@@ -179,7 +146,7 @@ async function start(root: HTMLElement): Promise<void> {
     const settings = await loadDeviceSettings(systemClock.nowMs(), randomBytes);
     opened = await openDevice(ports, settings);
     render(<App device={opened} />, root);
-    refreshLater(opened).catch((error: unknown) => console.error(error));
+    beginTheRest(opened).catch((error: unknown) => console.error(error));
   } catch (error) {
     console.error(error);
     render(<CannotOpen />, root);

@@ -143,7 +143,7 @@ export const ROOMS: readonly Room[] = [
     mayImport: ["domain", "guide", "client models", "client components", "client screens", "client text"],
     packages: [...view, ...styles],
   },
-  ...["main.tsx", "start-uploads.ts"].map((file) => ({
+  ...["main.tsx", "after-first-screen.ts", "start-uploads.ts"].map((file) => ({
     name: "client root",
     path: `src/client/${file}`,
     mayImport: everyPart,

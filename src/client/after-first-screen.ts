@@ -1,0 +1,25 @@
+import { ShellBanners } from "#components/shell-banners";
+import type { Device } from "#models/device";
+import { careForStorage } from "#models/device-storage";
+import { watchDueBadge } from "#models/due-badge";
+import { goToPlace } from "#models/go-to-place";
+import { watchForNudge } from "#models/install-nudge";
+import { runsAsApp, thisWay } from "#models/installation";
+import { laterParts } from "#models/later-parts";
+import { refreshSessionWhenReached } from "#models/refresh-session";
+import { keepRemindersComing } from "#models/reminders";
+import { countShared } from "#models/shared-items";
+import { appIcon } from "#platform/app-icon";
+import { followOpenedPlaces } from "#platform/notifications";
+
+/** Begins what the first screen does without: fetched once it is there, all in one file. */
+export async function afterFirstScreen(device: Device): Promise<void> {
+  refreshSessionWhenReached(device);
+  careForStorage(device);
+  laterParts.value = ShellBanners;
+  keepRemindersComing(device);
+  watchDueBadge(device, appIcon());
+  followOpenedPlaces(navigator.serviceWorker, goToPlace);
+  watchForNudge(device, () => ({ way: thisWay(), isApp: runsAsApp() }));
+  await countShared(await device.ports.loadShareInbox());
+}
