@@ -9,11 +9,13 @@ import { dirname, join } from "node:path";
 
 /** What is copied into our own sources from packages that only scripts read. */
 const COPIED = ["lucide-static", "@nl-design-system-unstable/voorbeeld-design-tokens"];
+/** Their styles are taken in whole, which leaves no module to see. */
+const STYLES = "src/client/styles";
 const LICENCE_FILE = /^(?:licen[cs]e|copying)(?:[.-].*)?$/i;
 
 /**
  * The packages that go along with Stoep, by name, with their licences and the words of these: all that a module of the app came from, what
- * was copied into it, and the packages named as dependencies (server and worker) with theirs. Throws when one of them is not installed.
+ * was copied or taken into it, and the packages named as dependencies (server and worker) with theirs. Throws when one of them is not installed.
  * @param {string} root The folder with package.json and node_modules.
  * @param {Iterable<string>} modules Paths of the modules in the build.
  * @returns {Licences}
@@ -29,7 +31,11 @@ export function collectLicences(root, modules) {
     found.set(key, { folder, manifest });
     for (const name of Object.keys(manifest.dependencies ?? {})) add(folderOf(name, folder, root));
   };
-  for (const name of [...COPIED, ...Object.keys(readManifest(root).dependencies ?? {})]) {
+  for (const name of [
+    ...COPIED,
+    ...importedStyles(join(root, STYLES)),
+    ...Object.keys(readManifest(root).dependencies ?? {}),
+  ]) {
     add(folderOf(name, root, root));
   }
   for (const module of modules) {
@@ -49,6 +55,19 @@ export function collectLicences(root, modules) {
     })
     .sort((left, right) => (left.name < right.name ? -1 : 1));
   return { packages, texts };
+}
+
+/**
+ * The packages whose styles ours import.
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function importedStyles(folder) {
+  const styles = readdirSync(folder).filter((name) => name.endsWith(".css"));
+  return styles
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .flatMap((words) => [...words.matchAll(/@import "((?:@[^/"]+\/)?[^/".][^/"]*)\//g)])
+    .map(([, name = ""]) => name);
 }
 
 /**

@@ -34,9 +34,8 @@ export const installText = {
   separateLocal:
     "De app op je beginscherm heeft een eigen opslag. Wat je hier al vastlegde, gaat niet vanzelf mee. Maak eerst een reservekopie en zet die terug in de app.",
   separateNew:
-    "De app op je beginscherm heeft een eigen opslag. Begin dus in de app, en open daar ook je uitnodiging.",
-  pasteLink:
-    "Open Stoep in de app en plak de link van je uitnodiging bij Heb je de hele link? Plak hem hier.",
+    "De app op je beginscherm heeft een eigen opslag. Begin dus daar: kopieer de link van je uitnodiging en plak hem in de app.",
+  pasteLink: "Een link opent niet vanzelf in deze app. Kopieer hem en plak hem hier.",
   toDevices: "Naar Toestel toevoegen",
   toCopy: "Reservekopie maken",
   firstOnHome: "Werk je op een iPhone of iPad? Zet Stoep dan eerst op je beginscherm.",

@@ -59,7 +59,7 @@ export const settingsText = {
       ? "1 ding staat alleen nog op dit toestel en niet op de server."
       : `${count} dingen staan alleen nog op dit toestel en niet op de server.`,
   signOutKeeps: "Wat op dit toestel staat, blijft bewaard. Log je hier later weer in, dan gaat het verder.",
-  signOutErases: "Alles van jou en je team wordt van dit apparaat gewist, ook wat Stoep hier verder bewaart.",
+  signOutErases: "Alles van jou en je team wordt van dit apparaat gewist.",
   signOutLoses:
     "Als je nu wist, is dat weg. Breng het eerst in veiligheid: stuur het naar de server, of maak een reservekopie en bewaar die ergens anders.",
   signOutSafe: "Het blijft op dit toestel staan en gaat mee zodra je hier weer inlogt.",

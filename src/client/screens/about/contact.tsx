@@ -13,8 +13,8 @@ export function Contact() {
       <div class="stack stack--tight">
         <p>{aboutText.contact}</p>
         {contact === null ? null : (
-          <p>
-            {aboutText.contactOperator}{" "}
+          <div>
+            <p>{aboutText.contactOperator}</p>
             <a
               class="nl-link big-link"
               {...(isPage
@@ -23,7 +23,7 @@ export function Contact() {
             >
               {isPage ? aboutText.contactPage : contact}
             </a>
-          </p>
+          </div>
         )}
       </div>
     </Section>

@@ -17,12 +17,11 @@ export function Sources() {
               <li key={key}>
                 {words}
                 {site === null || publisher === null ? null : (
-                  <>
-                    {". "}
+                  <div>
                     <a class="nl-link big-link" href={site} target="_blank" rel="noreferrer">
                       {aboutText.site(publisher)}
                     </a>
-                  </>
+                  </div>
                 )}
               </li>
             );

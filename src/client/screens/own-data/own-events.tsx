@@ -9,7 +9,7 @@ export function OwnEvents({ data: { events, hasMoreEvents } }: { readonly data: 
   const nowMs = useDevice().ports.clock.nowMs();
   return (
     <Section title={words.events}>
-      <p class="soft">{words.eventsHint}</p>
+      <p class="soft section__lead">{words.eventsHint}</p>
       <details class="unfold">
         <summary class="unfold__title">
           {hasMoreEvents ? words.newestEvents(events.length) : words.showEvents(events.length)}

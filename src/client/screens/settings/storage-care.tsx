@@ -33,12 +33,12 @@ export function StorageCare() {
           </Notice>
         ) : null}
         {isSafari && room?.isKept !== true ? (
-          <p>
-            {thisWay() === "macSafari" ? installText.clearingTextMac : installText.clearingText}{" "}
+          <div>
+            <p>{thisWay() === "macSafari" ? installText.clearingTextMac : installText.clearingText}</p>
             <a class="nl-link big-link" href={INSTALL_PLACE}>
               {installText.showHow}
             </a>
-          </p>
+          </div>
         ) : null}
         {room === null ? null : (
           <div class="stack stack--tight">

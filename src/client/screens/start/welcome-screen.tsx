@@ -5,6 +5,7 @@ import { Card } from "#components/card";
 import { Logo } from "#components/logo";
 import { Page } from "#components/page";
 import { Notice } from "#components/notice";
+import { PasteLink } from "#components/paste-link";
 import { useDevice } from "#models/device";
 import { resumeSession } from "#models/enter-team";
 import { INSTALL_PLACE } from "#models/install-place";
@@ -38,6 +39,7 @@ export function WelcomeScreen() {
             <h2 class="section__title">{startText.joinTitle}</h2>
             <p class="soft">{startText.joinText}</p>
           </Card>
+          {runsAsApp() ? <PasteLink description={installText.pasteLink} /> : null}
           <Card>
             <h2 class="section__title">{startText.setupTitle}</h2>
             <p class="soft">{startText.setupText}</p>
@@ -62,12 +64,12 @@ export function WelcomeScreen() {
 function HomeFirst() {
   if (!mayBeCleared(thisWay(), runsAsApp())) return null;
   return (
-    <p>
-      {installText.firstOnHome}{" "}
+    <div>
+      <p>{installText.firstOnHome}</p>
       <a class="nl-link big-link" href={INSTALL_PLACE}>
         {installText.showHow}
       </a>
-    </p>
+    </div>
   );
 }
 
