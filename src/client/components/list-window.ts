@@ -1,3 +1,5 @@
+import type { Places } from "#models/list-parts";
+
 /** Beyond what is seen, rows this far away are made too: a touch or a turn of the wheel finds them there. In CSS pixels. */
 const AHEAD_PX = 1_000;
 /** Rows are made and let go of by so many. */
@@ -5,12 +7,6 @@ const STEP = 10;
 /** So many rows to either side stay made: what was seen of a shorter list is there to find in, to print and to go through. */
 const KEPT = 150;
 const LIKELY_ROW_PX = 72;
-
-/** Places in a list, `until` not included. */
-export interface Places {
-  readonly from: number;
-  readonly until: number;
-}
 
 /** What of a long list is made: pure but for the heights it is told. */
 export class ListWindow {

@@ -1,16 +1,19 @@
-import { Component, type ComponentChildren } from "preact";
+import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { RecordType } from "#domain/records/registry";
 import type { Live } from "#models/live";
 import { useHiddenList } from "#models/hidden-list";
-import { countUnder, headingAt, type LongList } from "#models/long-list";
+import { groupsOf, partsOf, type Places } from "#models/list-parts";
+import { countUnder, type LongList } from "#models/long-list";
 import { PAGE_ROWS, RowPages } from "#models/row-pages";
 import { useWorkspace } from "#models/workspace";
 import type { DeviceQueries, ShownRecord } from "#storage/device-store";
 import { commonText } from "#text/common";
 import { ErrorState } from "./error-state.tsx";
-import { List, RowPlace } from "./list-item.tsx";
-import { firstPlaces, ListWindow, type Places } from "./list-window.ts";
+import { List } from "./list-item.tsx";
+import { Row } from "./list-row.tsx";
+import { type Sight, useSight } from "./list-sight.tsx";
+import { firstPlaces } from "./list-window.ts";
 import { Loading } from "./loading.tsx";
 import { useRowFocus } from "./row-focus.ts";
 import { useRowKeys } from "./row-keys.ts";
@@ -38,13 +41,6 @@ export function RecordList<T extends RecordType, N>(props: RecordListProps<T, N>
   if (list.state === "failed") return <ErrorState text={commonText.couldNotList} onRetry={list.retry} />;
   if (list.value.total === 0) return <>{props.empty}</>;
   return <Rows key={list.value.key} {...props} list={list.value} />;
-}
-
-interface Part<T extends RecordType, N> {
-  readonly heading: string | undefined;
-  readonly rows: readonly { readonly place: number; readonly record: ShownRecord<T>; readonly names: N }[];
-  /** Of rows that are not made, under what is above them. */
-  readonly gap: Places | null;
 }
 
 function Rows<T extends RecordType, N>({
@@ -128,42 +124,6 @@ function Rows<T extends RecordType, N>({
   );
 }
 
-/** What is made, as rows that stand under one heading each and gaps where they are still being read. */
-function partsOf<T extends RecordType, N>(
-  list: LongList,
-  made: Places,
-  pages: RowPages<T, N>,
-  headingOf: ((record: ShownRecord<T>) => string) | undefined,
-): readonly Part<T, N>[] {
-  const parts: { heading: string | undefined; rows: Part<T, N>["rows"][number][]; gap: Places | null }[] = [];
-  for (let place = made.from; place < Math.min(made.until, list.total); place += 1) {
-    const row = pages.row(place);
-    const last = parts.at(-1);
-    if (row === undefined) {
-      // What is read later stands under what is above it; before the first row there is nothing to say yet.
-      if (last !== undefined) last.gap = { from: last.gap?.from ?? place, until: place + 1 };
-      continue;
-    }
-    const heading = headingAt(list, place) ?? headingOf?.(row.record);
-    if (last?.heading === heading && last?.gap === null) last.rows.push({ place, ...row });
-    else parts.push({ heading, rows: [{ place, ...row }], gap: null });
-  }
-  return parts;
-}
-
-/** The parts under one heading together. */
-function groupsOf<T extends RecordType, N>(
-  parts: readonly Part<T, N>[],
-): readonly { readonly heading: string | undefined; readonly parts: readonly Part<T, N>[] }[] {
-  const groups: { heading: string | undefined; parts: Part<T, N>[] }[] = [];
-  for (const part of parts) {
-    const last = groups.at(-1);
-    if (last !== undefined && last.heading === part.heading) last.parts.push(part);
-    else groups.push({ heading: part.heading, parts: [part] });
-  }
-  return groups;
-}
-
 function Group({
   heading,
   list,
@@ -193,84 +153,6 @@ function Group({
       <List label={heading}>{children}</List>
     </section>
   );
-}
-
-interface RowProps<T extends RecordType, N> {
-  readonly sight: Sight;
-  readonly place: number;
-  readonly total: number;
-  readonly isOpen: boolean;
-  readonly record: ShownRecord<T>;
-  readonly names: N;
-  readonly children: (record: ShownRecord<T>, names: N) => ComponentChildren;
-}
-
-/** One row: made again only when something of it changed, so that scrolling makes the new ones alone. */
-class Row<T extends RecordType, N> extends Component<RowProps<T, N>> {
-  override shouldComponentUpdate(next: Readonly<RowProps<T, N>>): boolean {
-    const { record, names, place, total, isOpen, children } = this.props;
-    return (
-      record !== next.record ||
-      names !== next.names ||
-      place !== next.place ||
-      total !== next.total ||
-      isOpen !== next.isOpen ||
-      children !== next.children
-    );
-  }
-
-  #element: HTMLElement | null = null;
-
-  override componentDidMount(): void {
-    this.componentDidUpdate();
-  }
-
-  override componentDidUpdate(): void {
-    if (this.#element !== null) this.props.sight.watch(this.#element, this.props.place, "row");
-  }
-
-  readonly #hold = (element: HTMLElement | null): void => {
-    this.#element = element;
-  };
-
-  override render() {
-    const { record, names, place, total, isOpen, children } = this.props;
-    return (
-      <RowPlace.Provider value={{ place, total, isOpen, hold: this.#hold }}>
-        {children(record, names)}
-      </RowPlace.Provider>
-    );
-  }
-}
-
-interface Sight {
-  readonly window: ListWindow;
-  /** Keeps up with how high an element is; again when it stands at another place. */
-  readonly watch: (element: HTMLElement, place: number, what: "row" | "heading") => void;
-}
-
-function useSight(): Sight {
-  const sight = useMemo(() => {
-    const window = new ListWindow();
-    const places = new WeakMap<Element, { readonly place: number; readonly what: "row" | "heading" }>();
-    const observer =
-      typeof ResizeObserver === "undefined"
-        ? null
-        : new ResizeObserver((entries) => {
-            for (const { target, borderBoxSize } of entries) {
-              const known = places.get(target);
-              if (known !== undefined && target.isConnected)
-                window.measure(known.place, known.what, borderBoxSize[0]?.blockSize ?? 0);
-            }
-          });
-    const watch: Sight["watch"] = (element, place, what) => {
-      if (!places.has(element)) observer?.observe(element);
-      places.set(element, { place, what });
-    };
-    return { window, watch, stop: () => observer?.disconnect() };
-  }, []);
-  useEffect(() => sight.stop, [sight]);
-  return sight;
 }
 
 /** Room for rows that are not made. */

@@ -101,3 +101,13 @@ export function startOf(period: string | undefined, nowMs: number): string | und
   const day = firstDayOf(period, nowMs);
   return day === null ? undefined : new Date(`${day}T00:00:00`).toISOString();
 }
+
+/** The one choice of a filter that is on or off; `null` of another. */
+export const onlyChoice = (filter: ListFilter): Choice | null =>
+  filter.kind === "choice" && filter.choices.length === 1 ? (filter.choices[0] ?? null) : null;
+
+/** `value` `null`: the filter is off. */
+export function changed(values: FilterValues, name: FilterName, value: string | null): FilterValues {
+  const { [name]: _, ...rest } = values;
+  return value === null ? rest : { ...rest, [name]: value };
+}

@@ -49,12 +49,11 @@ export function ActionRow({
     about,
     state === "failed" ? actionWords.states.failed.toLocaleLowerCase("nl") : null,
   ].filter((part) => part);
-  const facts = (
+  const words = meta.length === 0 ? null : <Meta words={meta.join(" · ")} />;
+  const marks = (
     <>
-      <Meta words={meta.join(" · ")} />
       {promisedBy ? <Tag tone="brand">{actionWords.promisedMeta}</Tag> : null}
       {note}
-      {daysLate > 0 && day === undefined ? <Tag tone="alert">{actionWords.daysLate(daysLate)}</Tag> : null}
     </>
   );
   return (
@@ -62,12 +61,21 @@ export function ActionRow({
       href={`/acties/${record.id}${search}`}
       title={<span class={isDone ? "is-done" : ""}>{title}</span>}
       {...(day === undefined
-        ? { meta: facts }
+        ? {
+            meta: (
+              <>
+                {words}
+                {marks}
+                {daysLate > 0 ? <Tag tone="alert">{actionWords.daysLate(daysLate)}</Tag> : null}
+              </>
+            ),
+          }
         : {
+            ...(words === null ? {} : { meta: words }),
             foot: (
               <>
                 {day}
-                {facts}
+                {marks}
               </>
             ),
           })}
