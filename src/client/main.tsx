@@ -1,17 +1,13 @@
 import { render } from "preact";
-import { uuidV7 } from "#domain/ids";
 import { randomBytes } from "#platform/random-bytes";
 import { systemClock } from "#platform/system-clock";
 import { freshSettings, loadDeviceSettings, storeDeviceSettings } from "#storage/device-settings";
 import type { DeviceStore } from "#storage/device-store";
 import { openDevice as openDatabase } from "#storage/open-device";
-import type { Engine } from "#sync/engine";
-import type { AttachmentTools } from "#models/attachment-tools";
 import { registerWorker } from "#models/app-update";
 import { catchInstallPrompt } from "#models/install-prompt";
 import { type Device, type DevicePorts, openDevice } from "#models/device";
-import { lastContact } from "#models/last-contact";
-import { noteReached, watchOnline } from "#models/online";
+import { watchOnline } from "#models/online";
 import { rememberScroll } from "#models/scroll-memory";
 import type { CopyFiles } from "#models/second-copy";
 import { applyTheme } from "#models/theme";
@@ -26,13 +22,14 @@ const ports: DevicePorts = {
   clock: systemClock,
   random: randomBytes,
   openStore,
-  startEngine,
+  // The engine's code comes after the first screen: what was stored shows without it.
+  startEngine: async (store) => (await import("./start-engine.ts")).startEngine(store),
   storeSettings: storeDeviceSettings,
   freshSettings: () => freshSettings(systemClock.nowMs(), randomBytes),
   loadCopyFiles,
   startSearch: async (searched) => (await import("#search-worker/start-search")).startSearch(searched),
   loadShareInbox: async () => (await import("#storage/share-inbox")).shareInbox,
-  loadAttachmentTools,
+  loadAttachmentTools: async () => (await import("./attachment-tools.ts")).attachmentTools,
 };
 
 async function openStore(personId: string, deviceId?: string): Promise<DeviceStore> {
@@ -58,77 +55,6 @@ async function loadCopyFiles(): Promise<CopyFiles> {
     read: readCopyFile,
     lock: lockWithPassphrase,
     unlock: unlockWithPassphrase,
-  };
-}
-
-async function loadAttachmentTools(): Promise<AttachmentTools> {
-  const [{ renderPhoto }, { recordVoice }, { fetchFile }] = await Promise.all([
-    import("#platform/render-photo"),
-    import("#platform/record-voice"),
-    import("#platform/fetch-file"),
-  ]);
-  return {
-    renderPhoto,
-    recordVoice,
-    fetchFile: (file) => fetchFile((input, init) => fetch(input, init), file),
-  };
-}
-
-/** The engine's code comes after the first screen: what was stored shows without it. */
-async function startEngine(store: DeviceStore): Promise<Engine> {
-  const [
-    { createEngine },
-    { createHttpTransport },
-    { createWebLocks },
-    { watchPage },
-    { requestBackgroundSync },
-    { storageFailureOf },
-    { startUploads },
-  ] = await Promise.all([
-    import("#sync/engine"),
-    import("#platform/http-transport"),
-    import("#platform/web-locks"),
-    import("#platform/watch-page"),
-    import("#platform/background-sync"),
-    import("#storage/storage-failure"),
-    import("./start-uploads.ts"),
-  ]);
-  const engine = createEngine({
-    store,
-    transport: createHttpTransport((input, init) => fetch(input, init)),
-    clock: systemClock,
-    locks: createWebLocks(navigator.locks),
-    random: Math.random,
-    newId: () => uuidV7(systemClock.nowMs(), randomBytes),
-    storageFailureOf,
-    lastContactAt: lastContact.read(store.personId),
-    lockName: `stoep-sync-${store.personId}`,
-    onBug: (error) => console.error(error),
-  });
-  const unwatchPage = watchPage(engine, window);
-  const unwatchSaves = store.onSaved(() => {
-    engine.trigger("saved");
-    void requestBackgroundSync(navigator.serviceWorker);
-  });
-  const unsubscribe = engine.status.subscribe(({ lastContactAt, reachability }) => {
-    if (lastContactAt !== null) lastContact.note(store.personId, lastContactAt);
-    noteReached(reachability);
-  });
-  engine.start();
-  // Without them (a file of the app that could not be fetched) the text goes all the same.
-  const uploads = startUploads(store, engine).catch((error: unknown) => {
-    console.error(error);
-    return () => undefined;
-  });
-  return {
-    ...engine,
-    stop() {
-      unwatchPage();
-      unwatchSaves();
-      unsubscribe();
-      void uploads.then((stopUploads) => stopUploads());
-      engine.stop();
-    },
   };
 }
 

@@ -2,7 +2,7 @@ import { LONGEST_SIDE_PX, THUMBNAIL_SIDE_PX, type PhotoResult } from "#domain/ph
 import type { PictureBlock } from "#domain/picture-blocks";
 import { MAX_FILE_BYTES, MAX_THUMBNAIL_BYTES } from "#protocol/attachments";
 
-/** Sharp to the eye at a third of the bytes of the cameras' own; measured in docs/decisions. */
+/** The first that fits; measured in docs/decisions/0029-own-uploads.md. */
 const QUALITIES = [0.8, 0.65, 0.5] as const;
 const THUMBNAIL_QUALITIES = [0.7, 0.5, 0.3] as const;
 /** As printed on paper, and on the dark screen: black shows that something was taken away. */

@@ -179,6 +179,7 @@ export class TableQueries implements DeviceQueries {
           return { scope, type, recordId, at, isTaken: isSent };
         });
       return {
+        ...(await countFiles(tables, apart)),
         waitingRecords: waitingRecords - held.reduce((sum, { records }) => sum + records, 0),
         waitingMutations: waitingMutations - heldMutations,
         refused,
@@ -284,6 +285,22 @@ const idIn = (key: Key): string => (typeof key === "object" ? String(key[2]) : "
 
 const isRecordType = (type: string): type is RecordType => Object.hasOwn(recordTypes, type);
 const RECORD_TYPES = Object.keys(recordTypes).filter(isRecordType);
+
+/** Of records of which something waits themselves, the files do not count beside. */
+async function countFiles(
+  { uploads, records }: DeviceReads,
+  leftOut: readonly string[],
+): Promise<Pick<OutboxSummary, "waitingFiles" | "refusedFiles">> {
+  const all = await uploads.range("[scope+attachment+part]", []);
+  const found = await records.getMany(all.map(({ scope, attachment }) => [scope, "attachment", attachment]));
+  const counted = all.filter(({ scope }, place) => {
+    const record = found[place];
+    return record?.deleted === LIVE && record.waiting !== 1 && !leftOut.includes(scope);
+  });
+  const ids = (files: typeof all): number => new Set(files.map(({ attachment }) => attachment)).size;
+  const refusedFiles = ids(counted.filter(({ problem }) => problem));
+  return { waitingFiles: ids(counted) - refusedFiles, refusedFiles };
+}
 
 /** Of a device that works with a server: the scopes that are not shared with it. Where none is shared, nothing waits for a server at all. */
 function unshared(meta: DeviceMeta | undefined): readonly string[] {

@@ -131,6 +131,10 @@ export interface OutboxSummary {
   /** Records with something waiting that a connection would bring to the server, over all scopes: "2 wachten op verbinding". */
   readonly waitingRecords: number;
   readonly waitingMutations: number;
+  /** Attachments of which a file still has to go to the server, while nothing of the record itself waits. */
+  readonly waitingFiles: number;
+  /** Attachments of which the server does not take a file; not counted as waiting. */
+  readonly refusedFiles: number;
   readonly refused: number;
   /** Scopes the server does not share with this person (any more), and how many records have work in them that waits for no connection. */
   readonly withdrawn: readonly { readonly scope: string; readonly records: number }[];

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readText, sourceFiles } from "./source-files.ts";
 import { testTitles } from "./test-titles.ts";
 
-const RULE_ID = /\b(?:DEV|WIRE|SRV|MRG|REC|INV)-\d+\b/g;
+const RULE_ID = /\b(?:DEV|WIRE|SRV|MRG|REC|ATT|INV)-\d+\b/g;
 
 const rulesIn = (document: string): ReadonlySet<string> =>
   new Set([...document.matchAll(/\*\*([A-Z]+-\d+)\*\*/g)].flatMap(([, id]) => id ?? []));

@@ -17,6 +17,8 @@ const idle: SyncStatus = {
 const empty: OutboxSummary = {
   waitingRecords: 0,
   waitingMutations: 0,
+  waitingFiles: 0,
+  refusedFiles: 0,
   refused: 0,
   withdrawn: [],
   entries: [],
@@ -31,6 +33,14 @@ test("everything is synchronised only with an empty outbox and a server that ans
   expect(overallSync(idle, empty, true).text).toBe("Alles gesynchroniseerd");
   expect(overallSync({ ...idle, lastContactAt: null }, empty, true).text).not.toBe("Alles gesynchroniseerd");
   expect(overallSync(idle, waiting(1), true).text).toBe("1 wacht op verbinding");
+});
+
+test("files of attachments count as what they are: waiting, or for a person to look at", () => {
+  expect(overallSync(idle, { ...empty, waitingFiles: 1 }, true).text).toBe("1 wacht op verbinding");
+  expect(overallSync(idle, { ...waiting(1), waitingFiles: 1 }, false).text).toBe(
+    "Offline · 2 wachten op verbinding",
+  );
+  expect(overallSync(idle, { ...empty, refusedFiles: 1 }, true).text).toBe("Aandacht nodig");
 });
 
 test("what waits is counted, online and offline", () => {

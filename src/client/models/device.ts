@@ -56,6 +56,8 @@ export interface Device {
 const NOTHING_WAITS: OutboxSummary = {
   waitingRecords: 0,
   waitingMutations: 0,
+  waitingFiles: 0,
+  refusedFiles: 0,
   refused: 0,
   withdrawn: [],
   entries: [],

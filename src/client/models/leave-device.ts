@@ -14,6 +14,10 @@ import { sharedWaiting } from "./shared-items.ts";
 export const unsentRecords = ({ waitingRecords, withdrawn, refused }: OutboxSummary): number =>
   withdrawn.reduce((sum, { records }) => sum + records, waitingRecords + refused);
 
+/** The same, and attachments of which a file is on this device alone. */
+export const unsentWork = (outbox: OutboxSummary): number =>
+  unsentRecords(outbox) + outbox.waitingFiles + outbox.refusedFiles;
+
 /**
  * Ends the session and leaves the device as new. `erases`: the person's database goes too (always on a shared computer), what
  * waits with it, and all else that Stoep keeps in this browser; else it stays and is found again when the same person signs in here. On a shared computer nothing happens

@@ -7,15 +7,19 @@ import type { Workspace } from "./workspace.ts";
 
 type Removed = Pick<ShownRecord<RecordType>, "type" | "id" | "seen">;
 
-/** Deletes a record, with the contacts that belong to it alone, and offers to take that back. Resolves to whether it is stored. */
+/** Deletes a record, with its attachments and the contacts that belong to it alone, and offers to take that back. Resolves to whether it is stored. */
 export async function removeRecord(
   { store, scope }: Pick<Workspace, "store" | "scope">,
   record: Removed,
 ): Promise<boolean> {
-  const contacts = await store.queries.linkedTo(scope, "contact", record.id);
+  const [contacts, attachments] = await Promise.all([
+    store.queries.linkedTo(scope, "contact", record.id),
+    store.queries.linkedTo(scope, "attachment", record.id),
+  ]);
   const removed: readonly Removed[] = [
     record,
     ...contacts.filter(({ fields }) => fields.linkedTo?.length === 1),
+    ...attachments,
   ];
   const edits = (change: Pick<Edit, "delete" | "restore">): readonly Edit[] =>
     removed.map(({ type, id, seen }) => ({ scope, type, recordId: id, seen, ...change }));

@@ -44,6 +44,6 @@ export function resultOf(outcome: RunOutcome, outbox: OutboxSummary, online: boo
   if (outcome.code !== "synced")
     return { kind: "failed", reason: reasonOf({ outcome, isOnline: online }) ?? "unreachable" };
   if (outbox.refused > 0) return { kind: "doneButRefused" };
-  if (outbox.waitingMutations > 0) return { kind: "doneInPart" };
+  if (outbox.waitingMutations + outbox.waitingFiles > 0) return { kind: "doneInPart" };
   return { kind: outbox.withdrawn.some(({ records }) => records > 0) ? "doneButWithdrawn" : "done" };
 }

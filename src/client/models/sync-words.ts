@@ -27,13 +27,13 @@ export function overallSync(
   shown?: string,
 ): SyncWords {
   const words = syncText.overall;
-  if (outbox.refused > 0) return { tone: "attention", text: words.attention };
+  if (outbox.refused + outbox.refusedFiles > 0) return { tone: "attention", text: words.attention };
   if (status === null) return { tone: "waiting", text: words.local };
   if (outbox.withdrawn.some(({ scope, records }) => records > 0 || scope === shown))
     return { tone: "attention", text: words.attention };
   if (status.cannotSend !== null && NEEDS_A_PERSON.has(status.cannotSend))
     return { tone: "attention", text: words.attention };
-  const count = outbox.waitingRecords;
+  const count = outbox.waitingRecords + outbox.waitingFiles;
   const isAway = !isOnline || status.reachability === "offline" || status.reachability === "unreachable";
   if (isAway) return { tone: "offline", text: words.offline(count) };
   if (count > 0) return { tone: "waiting", text: words.waiting(count) };

@@ -3,6 +3,7 @@ import type { FieldCodec } from "#storage/field-codec";
 import { doorsContract } from "./doors.ts";
 import { epochsContract } from "./epochs.ts";
 import type { OpenDatabase } from "./harness.ts";
+import { filesContract } from "./files.ts";
 import { movingContract } from "./moving.ts";
 import { pullingContract } from "./pulling.ts";
 import { pushingContract } from "./pushing.ts";
@@ -25,5 +26,6 @@ export function deviceStoreContract(name: string, open: OpenDatabase, codec: Fie
     versionsContract(open, codec);
     secondCopiesContract(open, codec);
     doorsContract(open, codec);
+    filesContract(open, codec);
   });
 }

@@ -11,6 +11,8 @@ export interface DeviceOptions {
   readonly colorScheme?: "light" | "dark";
   /** A certificate that nobody vouches for will do. */
   readonly trustsAnyCertificate?: boolean;
+  /** With one that beeps, and a person who lets it be used. */
+  readonly hasMicrophone?: boolean;
 }
 
 const SCREENS = {
@@ -29,6 +31,8 @@ const CHROMIUM_PARAMETERS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+const MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 
 /** A person's phone or computer: a browser with a profile on disk. Killed or closed, it can be opened again with all it stored. */
 export class Device {
@@ -78,7 +82,7 @@ export class Device {
     if (executablePath === undefined) throw new Error("No Chromium found: set STOEP_CHROMIUM to its path.");
     const context = await chromium.launchPersistentContext(this.profile, {
       executablePath,
-      args: CHROMIUM_PARAMETERS,
+      args: [...CHROMIUM_PARAMETERS, ...(this.options.hasMicrophone === true ? MICROPHONE : [])],
       baseURL: this.#baseUrl,
       locale: "nl-NL",
       timezoneId: "Europe/Amsterdam",

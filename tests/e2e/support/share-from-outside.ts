@@ -5,8 +5,7 @@ interface Shared {
   readonly title?: string;
   readonly text?: string;
   readonly url?: string;
-  /** Path of a picture. */
-  readonly picture?: string;
+  readonly picture?: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 }
 
 interface ShareTarget {

@@ -4,7 +4,7 @@ import { Notice } from "#components/notice";
 import { Page } from "#components/page";
 import { Section } from "#components/section";
 import { useDevice } from "#models/device";
-import { unsentRecords } from "#models/leave-device";
+import { unsentWork } from "#models/leave-device";
 import { saveJsonFile } from "#models/save-file";
 import { useAnswer } from "#models/use-answer";
 import type { OwnData } from "#protocol/own-data-messages";
@@ -50,7 +50,7 @@ function Known({ data }: { readonly data: OwnData }) {
   const device = useDevice();
   const download = (): void => {
     const { deviceName, isSharedComputer, teamName } = device.settings.value;
-    const here = { deviceName, isSharedComputer, teamName, unsent: unsentRecords(device.outbox.value) };
+    const here = { deviceName, isSharedComputer, teamName, unsent: unsentWork(device.outbox.value) };
     const day = localDay(device.ports.clock.nowMs());
     saveJsonFile(words.fileName(day), { server: data, device: here });
   };
@@ -75,7 +75,7 @@ function Here() {
   return (
     <Section title={words.here}>
       <div class="stack stack--tight">
-        <p>{isTeam ? words.hereText(unsentRecords(device.outbox.value)) : words.hereLocal}</p>
+        <p>{isTeam ? words.hereText(unsentWork(device.outbox.value)) : words.hereLocal}</p>
         <p>{words.hereRest}</p>
       </div>
     </Section>

@@ -6,7 +6,7 @@ import { Confirm } from "#components/confirm";
 import { Notice } from "#components/notice";
 import { Section } from "#components/section";
 import { useDevice } from "#models/device";
-import { leaveDevice, unsentRecords } from "#models/leave-device";
+import { leaveDevice, unsentWork } from "#models/leave-device";
 import { MAKE_COPY } from "#models/second-copy-places";
 import { problemText } from "#text/problems";
 import { secondCopyText } from "#text/second-copy";
@@ -24,7 +24,7 @@ export function SignOut() {
   const [problem, setProblem] = useState<string | null>(null);
   const isShared = device.settings.value.isSharedComputer;
   const erases = isShared || erasesToo;
-  const waiting = unsentRecords(device.outbox.value);
+  const waiting = unsentWork(device.outbox.value);
   const loses = erases && waiting > 0;
 
   const leave = async (): Promise<void> => {

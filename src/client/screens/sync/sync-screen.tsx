@@ -16,6 +16,7 @@ import { ExportWork } from "./export-work.tsx";
 import { InTheWay } from "./in-the-way.tsx";
 import { RefusedChanges } from "./refused-changes.tsx";
 import { SyncNow } from "./sync-now.tsx";
+import { WaitingFiles } from "./waiting-files.tsx";
 import { WaitingRecords } from "./waiting-records.tsx";
 import { WithdrawnWork } from "./withdrawn-work.tsx";
 
@@ -25,6 +26,7 @@ export function SyncScreen() {
   const status = device.sync.value;
   const outbox = device.outbox.value;
   const overall = overallSync(status, outbox, isOnline.value, device.settings.value.scope);
+  const hasFiles = outbox.waitingFiles + outbox.refusedFiles > 0;
   return (
     <Page
       title={syncScreenText.title}
@@ -42,9 +44,12 @@ export function SyncScreen() {
       {status === null ? null : (
         <>
           <WithdrawnWork />
-          <Section title={syncScreenText.waitingTitle(outbox.waitingRecords)}>
-            <WaitingRecords reason={obstacleOf(status, isOnline.value)} />
-          </Section>
+          {outbox.waitingRecords === 0 && hasFiles ? null : (
+            <Section title={syncScreenText.waitingTitle(outbox.waitingRecords)}>
+              <WaitingRecords reason={obstacleOf(status, isOnline.value)} />
+            </Section>
+          )}
+          {hasFiles ? <WaitingFiles /> : null}
           {unsentRecords(outbox) === 0 ? null : <ExportWork />}
           <Colleagues />
         </>
