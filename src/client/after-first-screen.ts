@@ -8,7 +8,7 @@ import { runsAsApp, thisWay } from "#models/installation";
 import { laterParts } from "#models/later-parts";
 import { refreshSessionWhenReached } from "#models/refresh-session";
 import { keepRemindersComing } from "#models/reminders";
-import { countShared } from "#models/shared-items";
+import { countShared, tidyShared } from "#models/shared-items";
 import { appIcon } from "#platform/app-icon";
 import { followOpenedPlaces } from "#platform/notifications";
 
@@ -21,5 +21,7 @@ export async function afterFirstScreen(device: Device): Promise<void> {
   watchDueBadge(device, appIcon());
   followOpenedPlaces(navigator.serviceWorker, goToPlace);
   watchForNudge(device, () => ({ way: thisWay(), isApp: runsAsApp() }));
-  await countShared(await device.ports.loadShareInbox());
+  const inbox = await device.ports.loadShareInbox();
+  await tidyShared(device.workspace.value, inbox);
+  await countShared(inbox);
 }

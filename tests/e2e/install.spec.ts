@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { layDownAnew } from "./support/same-version-anew.ts";
 import { shareWithStoep } from "./support/share-from-outside.ts";
+import { storesWith } from "./support/stored-words.ts";
 import { capture, createTeam, expectStored, readyForOffline } from "./support/team-work.ts";
 
 const SHARED = "De lantaarn bij het bankje doet het niet.";
@@ -78,6 +80,23 @@ test("what is shared becomes a conversation: on line, without a network, and kep
     await expect(said(page)).toHaveValue(`Plannen voor het park\n\n${LINK}`);
   });
 
+  await test.step("with a photo, which is looked at before it is kept, as any photo", async () => {
+    const buffer = readFileSync("public/icons/icon-512.png");
+    const picture = { name: "IMG_20261122.png", mimeType: "image/png", buffer };
+    await shareWithStoep(page, server.url, { text: "Zo ligt het erbij.", picture });
+    const sheet = page.getByRole("dialog", { name: "Foto toevoegen" });
+    await expect(sheet.getByText("Staan er mensen op? Zijn die nodig?")).toBeVisible();
+    await expectAccessible(page);
+    await page.goBack();
+    await expect(page.getByText("De foto die je deelde, staat klaar")).toBeVisible();
+    await page.getByRole("button", { name: "Bekijken" }).click();
+    await sheet.getByRole("button", { name: "Niemand herkenbaar, bewaren" }).click();
+    await expect(page.getByText("De foto die je deelde, staat klaar")).toBeHidden();
+    await expect(page.getByRole("region", { name: "Bijlagen" }).getByRole("img")).toBeVisible();
+    await expect(said(page)).toHaveValue("Zo ligt het erbij.");
+    expect(await storesWith(page, "IMG_20261122")).toEqual([]);
+  });
+
   await test.step("without a network, and it outlives a killed browser", async () => {
     await phone.goOffline();
     await server.stop();
@@ -87,7 +106,7 @@ test("what is shared becomes a conversation: on line, without a network, and kep
     await phone.launch();
     await phone.goOffline();
     await phone.page.goto("/gesprekken");
-    await expect(phone.page.getByRole("listitem")).toHaveCount(3);
+    await expect(phone.page.getByRole("listitem")).toHaveCount(4);
     await expect(phone.page.getByText("Zonder verbinding gedeeld.")).toBeVisible();
   });
 });

@@ -8,13 +8,54 @@ import type { Workspace } from "./workspace.ts";
 /** How many things other apps shared wait in the inbox of this device, as it was last looked at. */
 export const sharedWaiting = signal(0);
 
+/** Conversations that pictures were shared for which nobody decided about yet. */
+export const picturesWait = signal<ReadonlySet<string>>(new Set());
+/** Of those the one that was made a moment ago: its pictures are what the person is waiting to see. */
+export const pictureOpening = signal<string | null>(null);
+
 /** Looks again. A browser that keeps nothing has nothing waiting. */
 export async function countShared(inbox: Pick<ShareInbox, "list">): Promise<void> {
-  try {
-    sharedWaiting.value = (await inbox.list()).filter(({ isKept }) => !isKept).length;
-  } catch {
-    sharedWaiting.value = 0;
-  }
+  const items = await inbox.list().catch(() => []);
+  sharedWaiting.value = items.filter(({ isKept }) => !isKept).length;
+  picturesWait.value = new Set(items.filter(({ isKept }) => isKept).map(({ id }) => id));
+}
+
+/** What was shared for a conversation that is gone is nobody's any more: it leaves the device. To be called once, before anything is counted. */
+export async function tidyShared(
+  { store }: Pick<Workspace, "store">,
+  inbox: Pick<ShareInbox, "list" | "drop">,
+): Promise<void> {
+  const { scopes } = await store.state();
+  const kept = (await inbox.list()).filter(({ isKept }) => isKept);
+  await Promise.all(
+    kept.map(async ({ id }) => {
+      // In whichever of the person's teams it was made.
+      const found = await Promise.all(
+        scopes.map(({ scope }) => store.queries.record(scope, "conversation", id)),
+      );
+      if (found.every((record) => record === undefined || record.deleted)) await inbox.drop(id);
+    }),
+  );
+}
+
+/** The pictures that wait for one conversation, in their order. */
+export async function sharedPictures(inbox: Pick<ShareInbox, "list">, id: string): Promise<readonly File[]> {
+  const item = (await inbox.list()).find((each) => each.id === id);
+  return (item?.pictures ?? []).map(
+    ({ name, mediaType, bytes }) => new File([bytes], name, { type: mediaType }),
+  );
+}
+
+/** The first of them was attached, or left out: the original leaves the device. */
+export async function dropFirstPicture(
+  inbox: Pick<ShareInbox, "list" | "put" | "drop">,
+  id: string,
+): Promise<void> {
+  const item = (await inbox.list()).find((each) => each.id === id);
+  const [, ...rest] = item?.pictures ?? [];
+  if (item === undefined || rest.length === 0) await inbox.drop(id);
+  else await inbox.put({ ...item, pictures: rest });
+  await countShared(inbox);
 }
 
 export type Kept =

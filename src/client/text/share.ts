@@ -16,8 +16,11 @@ export const shareText = {
   toInstall: "Stoep installeren",
   waiting: (count: number) =>
     count === 1 ? "Wat je deelde, staat nog klaar" : `${count} dingen die je deelde, staan nog klaar`,
-  waitingText: "Maak er een gesprek van, of gooi het weg.",
   waitsForStart: "Wat je deelde, is bewaard op dit toestel. Begin hieronder; dan maak je er een gesprek van.",
+  pictures: (count: number) =>
+    count === 1 ? "De foto die je deelde, staat klaar" : `${count} foto’s die je deelde, staan klaar`,
+  picturesText: "Bekijk eerst of er mensen op staan. Pas daarna wordt de foto bewaard.",
+  lookAtPictures: "Bekijken",
   make: "Gesprek maken",
   made: (count: number) => `${count} gesprekken gemaakt`,
 } as const;

@@ -7,6 +7,7 @@ import type { AttachTo } from "#models/add-attachment";
 import { useLiveFiles } from "#models/live-files";
 import { useLoadedWhen } from "#models/loaded-when";
 import { useMayWrite } from "#models/rights";
+import { picturesWait } from "#models/shared-items";
 import { useWorkspace } from "#models/workspace";
 import { attachmentText as words } from "#text/attachment";
 import { AttachmentIcon } from "./attachment-icon.tsx";
@@ -17,6 +18,7 @@ type Adding = "photo" | "audio" | "document";
 const loadPhotoSheet = () => import("./photo-sheet.tsx").then((module) => module.PhotoSheet);
 const loadVoiceSheet = () => import("./voice-sheet.tsx").then((module) => module.VoiceSheet);
 const loadDocumentSheet = () => import("./document-sheet.tsx").then((module) => module.DocumentSheet);
+const loadShared = () => import("./shared-pictures.tsx").then((module) => module.SharedPictures);
 const loadCutOff = () => import("./cut-off-notes.tsx").then((module) => module.CutOffNotes);
 
 /** The photos, voice notes and documents of a record, and adding one: for a record that is on this device, or is being made. */
@@ -30,6 +32,7 @@ export function Attachments({ about, aboutType }: AttachTo) {
   const pdf = useLoadedWhen(adding === "document", loadDocumentSheet);
   const notes = useLoadedWhen(cutOff.length > 0 && adding !== "audio", loadCutOff);
   const mayWrite = useMayWrite();
+  const shared = useLoadedWhen(mayWrite && picturesWait.value.has(about), loadShared);
   if (attachments.length === 0 && !mayWrite) return null;
   const close = (): void => setAdding(null);
   const sheet = photo ?? voice ?? pdf;
@@ -38,6 +41,7 @@ export function Attachments({ about, aboutType }: AttachTo) {
       <div class="stack">
         {attachments.length === 0 ? null : <AttachmentStrip attachments={attachments} />}
         {notes === null ? null : <notes.Part notes={cutOff} />}
+        {shared === null ? null : <shared.Part about={about} aboutType={aboutType} />}
         <ForWriters>
           <ChipRow>
             <Chip onClick={() => setAdding("photo")}>

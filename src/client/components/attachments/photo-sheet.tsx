@@ -11,16 +11,27 @@ import { PhotoReview } from "./photo-review.tsx";
 
 const words = attachmentText.photo;
 
-/** Takes or chooses photos, and goes through them one by one before any is kept. */
-export function PhotoSheet({ to, onClose }: { readonly to: AttachTo; readonly onClose: () => void }) {
+/** Takes or chooses photos, and goes through them one by one before any is kept. `given`: they are there already; `onDecided`: one of them was kept or left out. */
+export function PhotoSheet({
+  to,
+  given = [],
+  onDecided,
+  onClose,
+}: {
+  readonly to: AttachTo;
+  readonly given?: readonly File[];
+  readonly onDecided?: () => void;
+  readonly onClose: () => void;
+}) {
   const workspace = useWorkspace();
-  const [pictures, setPictures] = useState<readonly File[]>([]);
+  const [pictures, setPictures] = useState<readonly File[]>(given);
   const [place, setPlace] = useState(0);
   const [failure, setFailure] = useState<SaveFailure | null>(null);
   const picture = pictures[place];
 
   const next = (): void => {
     setFailure(null);
+    onDecided?.();
     if (place + 1 < pictures.length) setPlace(place + 1);
     else onClose();
   };

@@ -8,7 +8,7 @@ import { Page } from "#components/page";
 import { useDevice } from "#models/device";
 import { INSTALL_PLACE } from "#models/install-place";
 import { useMayWrite } from "#models/rights";
-import { countShared, keepShared, type Kept, sharedWaiting } from "#models/shared-items";
+import { countShared, keepShared, type Kept, pictureOpening, sharedWaiting } from "#models/shared-items";
 import { showToast } from "#models/toast";
 import { useWorkspace } from "#models/workspace";
 import { commonText } from "#text/common";
@@ -44,8 +44,9 @@ function Keeping({ isQuiet }: { readonly isQuiet: boolean }) {
   const keep = async (): Promise<void> => {
     const inbox = await ports.loadShareInbox();
     const outcome = await keepShared(workspace, inbox);
-    void countShared(inbox);
+    await countShared(inbox);
     if (outcome.kind === "kept" && outcome.newest !== null) {
+      pictureOpening.value = outcome.newest;
       if (outcome.count > 1) showToast(shareText.made(outcome.count));
       route(`/gesprekken/${outcome.newest}`, true);
     } else setKept(outcome);
