@@ -21,9 +21,11 @@ const TYPES: Readonly<Record<string, string>> = {
   "worker.js": "text/javascript",
 };
 
-/** Builds and serves a page with Preact and nothing of Stoep. */
-export async function serveBarePage(): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const folder = await buildPage("tests/bench/preact-page/main.ts");
+/** Builds and serves a page with nothing of Stoep: the one with Preact, unless another is named. */
+export async function serveBarePage(
+  script = "tests/bench/preact-page/main.ts",
+): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const folder = await buildPage(script);
   await writeFile(join(folder, "worker.js"), WORKER);
   const server = createServer((request, response) => {
     const name = request.url === "/" ? "index.html" : (request.url ?? "").slice(1);

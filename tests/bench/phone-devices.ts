@@ -61,9 +61,9 @@ function note(n: number): Mutation {
   };
 }
 
-/** With the bare page. */
-export async function barePhone(): Promise<BenchPhone & { readonly url: string }> {
-  const bare = await serveBarePage();
+/** With a bare page: the one with Preact, unless another is named. */
+export async function barePhone(script?: string): Promise<BenchPhone & { readonly url: string }> {
+  const bare = await serveBarePage(script);
   const device = await Device.create(bare.url, { kind: "phone" });
   await device.page.goto("/");
   await readyForOffline(device.page);
