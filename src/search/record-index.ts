@@ -1,4 +1,4 @@
-import MiniSearch, { type SearchResult } from "minisearch";
+import MiniSearch from "minisearch";
 import { Compounds } from "./compounds.ts";
 import { indexTerms } from "./index-terms.ts";
 import { markedExcerpt, markedText } from "./marked-text.ts";
@@ -28,7 +28,8 @@ const SOME: Reach = { forgives: true, isPartial: true };
 
 interface Scored {
   readonly document: SearchedDocument;
-  readonly terms: ReadonlySet<string>;
+  /** Of the document, that were found. */
+  readonly terms: readonly string[];
   readonly score: number;
 }
 
@@ -110,15 +111,14 @@ export class RecordIndex {
   #scored(question: Question, reach: Reach): readonly Scored[] {
     const query = searchQuery(question.words, reach, this.#compounds);
     if (query === null) return [];
-    return this.#words.search(query).flatMap((result) => this.#scoredResult(result, question));
-  }
-
-  #scoredResult({ id, score, terms }: SearchResult, question: Question): readonly Scored[] {
-    const document = this.#documents.get(String(id));
-    if (document === undefined || !this.#isAsked(document, question)) return [];
-    const days = Math.max(0, (question.nowMs - Date.parse(document.at)) / DAY_MS);
-    const newness = 1 + NEWNESS * 2 ** (-days / HALF_NEW_DAYS);
-    return [{ document, terms: new Set(terms), score: score * newness }];
+    const scored: Scored[] = [];
+    for (const { id, score, terms } of this.#words.search(query)) {
+      const document = this.#documents.get(String(id));
+      if (document === undefined || !this.#isAsked(document, question)) continue;
+      const days = Math.max(0, (question.nowMs - document.atMs) / DAY_MS);
+      scored.push({ document, terms, score: score * (1 + NEWNESS * 2 ** (-days / HALF_NEW_DAYS)) });
+    }
+    return scored;
   }
 
   #isAsked(document: SearchedDocument, { type, neighbourhood, since }: Question): boolean {
@@ -139,6 +139,7 @@ export class RecordIndex {
 
   #hit({ document, terms }: Scored): Hit {
     const { type, id, title, body, at } = document;
+    const found = new Set(terms);
     const about = document.about.map((each) => this.#byId.get(each)).find((each) => each !== undefined);
     const places =
       type === "neighbourhood"
@@ -146,8 +147,8 @@ export class RecordIndex {
         : this.#neighbourhoodsOf(document).map((place) => this.#byId.get(place)?.title ?? "");
     return {
       ...{ type, id, at },
-      title: title === "" ? [] : markedText(title, terms),
-      excerpt: markedExcerpt(body, terms),
+      title: title === "" ? [] : markedText(title, found),
+      excerpt: markedExcerpt(body, found),
       about: about === undefined ? null : { type: about.type, id: about.id, title: titleOf(about) },
       places: [...new Set(places.filter((name) => name !== ""))],
     };
@@ -162,4 +163,4 @@ function titleOf({ title, body }: SearchedDocument): string {
 }
 
 const bestFirst = (one: Scored, other: Scored): number =>
-  other.score - one.score || (one.document.at < other.document.at ? 1 : -1);
+  other.score - one.score || other.document.atMs - one.document.atMs;

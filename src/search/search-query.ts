@@ -1,4 +1,4 @@
-import type { Query, QueryCombination } from "minisearch";
+import type { QueryCombination } from "minisearch";
 import type { Compounds } from "./compounds.ts";
 import { isEmptyWord } from "./index-terms.ts";
 import { stemsOf } from "./word-forms.ts";
@@ -29,13 +29,19 @@ export function searchQuery(
   words: string,
   { forgives, isPartial }: Reach,
   compounds: Pick<Compounds, "with">,
-): Query | null {
+): QueryCombination | null {
   const asked = askedWords(words);
   if (asked.length === 0) return null;
-  return {
-    combineWith: isPartial ? "OR" : "AND",
-    queries: asked.map((word) => wordQuery(word, forgives, compounds)),
-  };
+  return combined(
+    isPartial ? "OR" : "AND",
+    asked.map((word) => wordQuery(word, forgives, compounds)),
+  );
+}
+
+/** One query is itself: putting what it finds together with nothing takes as long as finding it. */
+function combined(combineWith: "AND" | "OR", queries: readonly QueryCombination[]): QueryCombination {
+  const [only] = queries;
+  return queries.length === 1 && only !== undefined ? only : { combineWith, queries: [...queries] };
 }
 
 /** A person who has typed no more than "op" may be on the way to "opzoomeren". */
@@ -52,16 +58,14 @@ function wordQuery(word: string, forgives: boolean, compounds: Pick<Compounds, "
   const forms = stems.filter((stem) => stem !== word);
   const longer = compounds.with([word, ...stems.slice(0, 1)]);
   const asItStands: QueryCombination = {
+    combineWith: "OR",
     queries: [word],
     prefix: word.length >= SHORTEST_PREFIX,
     fuzzy: forgives ? mistakesIn(word) : false,
     maxFuzzy: 2,
     weights: WEIGHTS,
   };
-  return {
-    combineWith: "OR",
-    queries: [asItStands, ...weighted(forms, FORM_WEIGHT), ...weighted(longer, COMPOUND_WEIGHT)],
-  };
+  return combined("OR", [asItStands, ...weighted(forms, FORM_WEIGHT), ...weighted(longer, COMPOUND_WEIGHT)]);
 }
 
 const weighted = (terms: readonly string[], weight: number): readonly QueryCombination[] =>

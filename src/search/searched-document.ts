@@ -21,6 +21,7 @@ export interface SearchedDocument {
   readonly body: readonly string[];
   /** Day or instant. */
   readonly at: string;
+  readonly atMs: number;
   readonly neighbourhoods: readonly string[];
   /** Ids of what it is about. */
   readonly about: readonly string[];
@@ -49,12 +50,13 @@ export function searchedDocument({ type, id, changedAt, fields }: DeviceRecord):
   if (titles.length + bodies.length === 0) return null;
   const { orderBy, links } = definition.index;
   const day = orderBy !== undefined && DAYS.has(orderBy) ? fields[orderBy] : null;
+  const at = typeof day === "string" && day !== "" ? day : changedAt;
   return {
     key: documentKey(type, id),
     ...{ type, id },
     title: titles.join(" "),
     body: bodies,
-    at: typeof day === "string" && day !== "" ? day : changedAt,
+    ...{ at, atMs: Date.parse(at) },
     neighbourhoods: links.filter((name) => NEIGHBOURHOODS.has(name)).flatMap((name) => idsOf(fields[name])),
     about: links.filter((name) => !NEIGHBOURHOODS.has(name)).flatMap((name) => idsOf(fields[name])),
   };

@@ -23,15 +23,18 @@ export interface BenchPhone {
   dispose(): Promise<void>;
 }
 
-/** With Stoep and so many notes of its team. */
-export async function phoneWithNotes(notes: number): Promise<BenchPhone & { readonly url: string }> {
+/** With Stoep and so many notes of its team; `saidIn` gives what was said in each. */
+export async function phoneWithNotes(
+  notes: number,
+  saidIn: (n: number) => string = (n) => noteContent(n).said,
+): Promise<BenchPhone & { readonly url: string }> {
   const server = await StoepServer.start();
   try {
     const team = await TeamByRequest.setUp(server);
     for (let pushed = 0; pushed < notes; pushed += PUSHED_AT_ONCE) {
       // In order: a device's stream has no gaps.
       // oxlint-disable-next-line no-await-in-loop
-      await team.push(Math.min(PUSHED_AT_ONCE, notes - pushed), note);
+      await team.push(Math.min(PUSHED_AT_ONCE, notes - pushed), (n) => note(n, saidIn(n)));
     }
     const device = await Device.create(server.url, { kind: "phone" });
     const { page } = device;
@@ -48,8 +51,8 @@ export async function phoneWithNotes(notes: number): Promise<BenchPhone & { read
 }
 
 /** As field staff leave one: with the day, the chips and a tag. */
-function note(n: number): Mutation {
-  const { heldAt, channel, attitude, withWhom, tags, said } = noteContent(n);
+function note(n: number, said: string): Mutation {
+  const { heldAt, channel, attitude, withWhom, tags } = noteContent(n);
   return {
     ...writeConversation(n, said),
     set: {
