@@ -24,17 +24,17 @@ export function ThisDevice() {
           <dt>{settingsText.person}</dt>
           <dd>{person.name === "" ? settingsText.nobody : person.name}</dd>
         </div>
-        <div class="setting">
-          <div>
-            <dt>{settingsText.device}</dt>
-            <dd>
+        <div>
+          <dt>{settingsText.device}</dt>
+          <dd class="setting">
+            <span>
               {deviceName === "" ? settingsText.unnamed : deviceName}
               {isSharedComputer ? ` · ${settingsText.sharedComputer}` : null}
-            </dd>
-          </div>
-          <Button variant="subtle" label={settingsText.renameLabel} onClick={() => setRenaming(true)}>
-            {settingsText.rename}
-          </Button>
+            </span>
+            <Button variant="subtle" label={settingsText.renameLabel} onClick={() => setRenaming(true)}>
+              {settingsText.rename}
+            </Button>
+          </dd>
         </div>
       </dl>
       {isRenaming ? <RenameSheet onClose={() => setRenaming(false)} /> : null}
