@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { readAttachmentConfig, type AttachmentConfig } from "./attachment-config.ts";
 
 /** Where things are and how the server is reached. All of it comes from the environment; see README. */
 export interface Config {
@@ -22,6 +23,7 @@ export interface Config {
   /** Whom people who use this Stoep can ask: an e-mail address, or the address of a page. `null`: nobody is named. */
   readonly contact: string | null;
   readonly logLevel: LogLevel;
+  readonly attachments: AttachmentConfig;
 }
 
 /** What was erased lives on in backups for as long as this. */
@@ -55,6 +57,7 @@ export function readConfig(environment: Environment, workingDir: string): Config
     trustsProxy: readFlag(environment["STOEP_TRUST_PROXY"], complaints),
     contact: readContact(environment["STOEP_CONTACT"], complaints),
     logLevel: readLogLevel(environment["STOEP_LOG_LEVEL"], complaints),
+    attachments: readAttachmentConfig(environment, dataDir, complaints),
   };
   return complaints.length > 0 ? { kind: "invalid", complaints } : { kind: "config", config };
 }

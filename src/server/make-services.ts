@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { uuidV7, type RandomBytes } from "#domain/ids";
+import { makeAttachments } from "./attachments/make-attachments.ts";
 import { afterRestoreIfPutBack } from "./backup/after-restore.ts";
 import type { Config } from "./config.ts";
 import { placeOf } from "./db/database-place.ts";
@@ -75,8 +76,13 @@ export async function makeServices(config: Config, surroundings: Surroundings): 
     onReminded: (reminded) => log.info(reminded, "reminded people of what they have to do"),
     onFailed: (error) => log.warn({ err: error }, "reminding somebody failed"),
   });
+  const attachments = makeAttachments(config.attachments, {
+    ...{ database, nowMs, random, after, log },
+    poke: live.poke,
+  });
   return {
     config,
+    attachments,
     database,
     nowMs,
     random,

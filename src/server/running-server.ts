@@ -46,6 +46,7 @@ export async function runServer(
   const port = await listen(server, place);
   services.live.start();
   services.purge.start();
+  services.attachments.rounds.start();
   services.reminders.schedule.start();
   // What was erased just before the server ended, or again in a database that was put back, may still stand in the files.
   services.scrubber.request();
@@ -57,6 +58,7 @@ export async function runServer(
       services.streams.closeAll();
       await services.live.stop();
       await services.purge.stop();
+      await services.attachments.rounds.stop();
       await services.reminders.schedule.stop();
       await services.scrubber.stop();
       quiet.close();

@@ -1,4 +1,6 @@
 import type { RandomBytes } from "#domain/ids";
+import type { AttachmentDeps } from "./attachments/attachment-deps.ts";
+import type { AttachmentRounds } from "./attachments/attachment-rounds.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/open-database.ts";
 import type { OpenStreams } from "./http/open-streams.ts";
@@ -14,6 +16,9 @@ import type { SyncDeps } from "./sync/push.ts";
 
 /** What the routes work with; put together in one place at the start, so that tests can bring their own. */
 export interface Services {
+  readonly attachments: Pick<AttachmentDeps, "store" | "scanner" | "quotaBytes"> & {
+    readonly rounds: AttachmentRounds;
+  };
   readonly config: Pick<Config, "publicUrl" | "isTls" | "trustsProxy" | "contact" | "backupKeepDays">;
   readonly database: Database;
   /** Milliseconds since 1970, by the server. */
@@ -42,6 +47,24 @@ export const syncDeps = (services: Services): SyncDeps => ({
   now: () => instantOf(services.nowMs()),
   random: services.random,
   poke: services.live.poke,
-  onErased: services.scrubber.request,
-  onGivenBack: (records) => services.log.info({ records }, "a device gave back what this server had lost"),
+  onErased: () => {
+    services.scrubber.request();
+    services.attachments.rounds.requestTidying();
+  },
+  onGivenBack: (records) => {
+    services.log.info({ records }, "a device gave back what this server had lost");
+    services.attachments.rounds.requestTidying();
+  },
+});
+
+/** What the routes of attachments ask for, out of the services. */
+export const attachmentDeps = ({ attachments, ...services }: Services): AttachmentDeps => ({
+  database: services.database,
+  store: attachments.store,
+  scanner: attachments.scanner,
+  quotaBytes: attachments.quotaBytes,
+  nowMs: services.nowMs,
+  random: services.random,
+  poke: services.live.poke,
+  onWork: attachments.rounds.request,
 });

@@ -178,6 +178,7 @@ export const ROOMS: readonly Room[] = [
       "pg",
       "pino",
       "rate-limiter-flexible",
+      "aws4fetch",
       "web-push",
       "valibot",
       "@valibot/to-json-schema",

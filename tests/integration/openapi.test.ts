@@ -105,12 +105,16 @@ describe("the API's description and the routing agree", () => {
         "POST /push",
         "POST /pull",
         "GET /live",
+        "POST /attachments/uploads",
+        "GET /attachments/uploads/{scope}/{attachment}/{part}",
+        "PATCH /attachments/uploads/{scope}/{attachment}/{part}",
+        "GET /attachments/{scope}/{sha256}",
       ].toSorted(),
     );
   });
 
   test("every status of a problem that is described exists", () => {
-    const known = new Set(["200", "204", ...Object.values(PROBLEM_STATUS).map(String)]);
+    const known = new Set(["200", "201", "204", "206", ...Object.values(PROBLEM_STATUS).map(String)]);
     for (const operations of Object.values(described.paths)) {
       for (const { responses } of Object.values(operations)) {
         expect(Object.keys(responses).filter((status) => !known.has(status))).toEqual([]);

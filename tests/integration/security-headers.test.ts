@@ -48,7 +48,7 @@ describe("every answer carries the security headers", () => {
     expect(headers.get("referrer-policy")).toBe("no-referrer");
     expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
     expect(headers.get("permissions-policy")).toBe(
-      "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
+      "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()",
     );
     expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     expect(headers.get("strict-transport-security")).toBeNull();

@@ -38,6 +38,7 @@ interface Options {
   readonly publicUrl?: string;
   readonly trustsProxy?: boolean;
   readonly contact?: string;
+  readonly attachments?: Partial<Config["attachments"]>;
   readonly limits?: Partial<Limits>;
   /** Takes the place of the push services; otherwise none can be reached. */
   readonly postPush?: PostPush;
@@ -65,6 +66,12 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     trustsProxy: options.trustsProxy ?? false,
     contact: options.contact ?? null,
     logLevel: "silent",
+    attachments: {
+      store: { kind: "disk", folder: join(dataDir, "attachments") },
+      scanner: null,
+      quotaBytes: 100_000_000,
+      ...options.attachments,
+    },
   };
   let offsetMs = 0;
   const services = await makeServices(config, {

@@ -17,6 +17,11 @@ describe("the server's settings", () => {
         trustsProxy: false,
         contact: null,
         logLevel: "info",
+        attachments: {
+          store: { kind: "disk", folder: "/home/stoep/data/attachments" },
+          scanner: null,
+          quotaBytes: 20_000_000_000,
+        },
       },
     });
   });
@@ -30,6 +35,42 @@ describe("the server's settings", () => {
     expect(readConfig(settings, "/")).toMatchObject({
       config: { publicUrl: "https://stoep.example", isTls: true, trustsProxy: true },
     });
+  });
+
+  test("files of attachments in a bucket, with a scanner and less room", () => {
+    const settings = {
+      STOEP_S3_ENDPOINT: "https://s3.example",
+      STOEP_S3_BUCKET: "bijlagen",
+      STOEP_S3_ACCESS_KEY: "key",
+      STOEP_S3_SECRET_KEY: "secret",
+      STOEP_CLAMAV: "scanner.example",
+      STOEP_ATTACHMENT_QUOTA_MB: "500",
+    };
+    expect(readConfig(settings, "/")).toMatchObject({
+      config: {
+        attachments: {
+          store: { kind: "s3", endpoint: "https://s3.example", bucket: "bijlagen", isPathStyle: true },
+          scanner: { kind: "network", host: "scanner.example", port: 3310 },
+          quotaBytes: 500_000_000,
+        },
+      },
+    });
+    const socket = { STOEP_CLAMAV: "/run/clamav/clamd.ctl" };
+    expect(readConfig(socket, "/")).toMatchObject({
+      config: { attachments: { scanner: { kind: "socket", path: "/run/clamav/clamd.ctl" } } },
+    });
+  });
+
+  test.each([
+    [{ STOEP_S3_ENDPOINT: "https://s3.example", STOEP_S3_BUCKET: "bijlagen" }, "STOEP_S3_SECRET_KEY"],
+    [{ STOEP_S3_ENDPOINT: "s3.example" }, "STOEP_S3_ENDPOINT"],
+    [{ STOEP_S3_ENDPOINT: "https://s3.example/pad" }, "STOEP_S3_ENDPOINT"],
+    [{ STOEP_CLAMAV: "a host" }, "STOEP_CLAMAV"],
+    [{ STOEP_CLAMAV: "host:99999" }, "STOEP_CLAMAV"],
+    [{ STOEP_ATTACHMENT_QUOTA_MB: "0" }, "STOEP_ATTACHMENT_QUOTA_MB"],
+  ])("complains of attachments' settings it cannot use: %j", (settings, named) => {
+    const read = readConfig(settings, "/");
+    expect(read.kind === "invalid" ? read.complaints.join("\n") : "").toContain(named);
   });
 
   test.each(["stoep@gemeente.example", "https://gemeente.example/stoep"])("%s can be asked", (contact) => {

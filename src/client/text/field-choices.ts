@@ -66,7 +66,7 @@ export const fieldChoices: Readonly<Record<string, Choices>> = {
     hiddenContent: "Er zit een ander bestand in verstopt",
     tooManyPixels: "De foto is te groot",
     carriesLocation: "In de foto staat waar die is gemaakt",
-    activeContent: "In het document zit een programma of een ander bestand",
+    activeContent: "In het document zit een programma of een ander bestand, of het is beveiligd",
     infected: "De virusscanner heeft iets gevonden",
   },
   "member.role": teamText.roles,

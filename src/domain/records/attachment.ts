@@ -35,7 +35,7 @@ export const FILE_PROBLEMS = [
   "tooManyPixels",
   /** It tells where it was taken. */
   "carriesLocation",
-  /** A document that runs something or holds other files. */
+  /** A document that runs something, holds other files or is locked, so that nobody can look. */
   "activeContent",
   /** The virus scanner found something. */
   "infected",

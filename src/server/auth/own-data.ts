@@ -141,6 +141,11 @@ async function readEvents(db: Queries, me: string): Promise<Pick<OwnData, "event
     .orderBy("audit.id", "desc")
     .limit(MOST_EVENTS + 1)
     .execute();
-  const told = rows.map(({ at, event, actor, teamName }) => ({ at, event, isByThem: actor === me, teamName }));
+  const told = rows.map(({ at, event, actor, teamName }) => ({
+    at,
+    event,
+    isByThem: actor === me,
+    teamName,
+  }));
   return { events: told.slice(0, MOST_EVENTS), hasMoreEvents: told.length > MOST_EVENTS };
 }

@@ -4,6 +4,7 @@ import { appendOnlyAudit } from "./migrations/0002-append-only-audit.ts";
 import { usedCodes } from "./migrations/0003-used-codes.ts";
 import { trash } from "./migrations/0004-trash.ts";
 import { reminders } from "./migrations/0006-reminders.ts";
+import { attachments } from "./migrations/0007-attachments.ts";
 import type { Queries } from "./schema.ts";
 
 /** In order of name; a migration that was ever released never changes. */
@@ -13,6 +14,7 @@ export const MIGRATIONS = {
   "0003-used-codes": usedCodes,
   "0004-trash": trash,
   "0006-reminders": reminders,
+  "0007-attachments": attachments,
 };
 
 /** The name of the last one: of a database whose tables are of this version. */

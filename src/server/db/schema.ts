@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { Role } from "#domain/records/member";
 import type { ScopeKind } from "#domain/schema/record-type";
 import type { RefusalCode } from "#domain/sync/refusal";
+import type { AttachmentPart } from "#protocol/attachments";
 
 /** JSON as text: the same on both databases, and byte for byte what was written. */
 type JsonText = string;
@@ -231,11 +232,40 @@ export interface AuditTable {
   detail: JsonText;
 }
 
+/** A file that is here whole, named by what is in it. One file of a team is kept once, however many attachments name it. */
 export interface BlobTable {
   scope: string;
   sha256: string;
   size_bytes: number;
   created_at: Instant;
+  /** Its name in the blob store. Another one each time the same file comes back, so that removing the old one never takes the new. */
+  place: string;
+  media_type: string;
+  /** When the virus scanner saw nothing in it; without a scanner, when it came. `null`: nobody gets it yet. */
+  checked_at: Instant | null;
+}
+
+/** How far a part of an attachment is. Stays when it is done: it says which file the part is. */
+export interface UploadTable {
+  scope: string;
+  attachment: string;
+  part: AttachmentPart;
+  sha256: string;
+  media_type: string;
+  size_bytes: number;
+  received_bytes: number;
+  /** Places in the blob store, in order, of what has arrived: a list. Empty when it is done. */
+  segments: JsonText;
+  person: string;
+  /** `null`: it is done. */
+  expires_at: Instant | null;
+}
+
+/** What lies in the blob store and must go. Written down before the file is, so that no file is ever left that nobody knows of. */
+export interface DoomedFileTable {
+  place: string;
+  /** Not before. Of a file being written: later than that can take. */
+  from_at: Instant;
 }
 
 /** When somebody wants to be reminded of what they have to do, on all of their devices. */
@@ -293,6 +323,8 @@ export interface Tables {
   blob: BlobTable;
   reminder: ReminderTable;
   push_subscription: PushSubscriptionTable;
+  upload: UploadTable;
+  doomed_file: DoomedFileTable;
 }
 
 const TABLES: Readonly<Record<keyof Tables, true>> = {
@@ -316,6 +348,8 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   blob: true,
   reminder: true,
   push_subscription: true,
+  upload: true,
+  doomed_file: true,
 };
 /** Every table but those the migrations are remembered in. */
 export const TABLE_NAMES: readonly (keyof Tables)[] = Object.keys(TABLES).filter(

@@ -69,6 +69,11 @@ function describeParameters(schemas: Route["pathParameters"], place: "path" | "q
 
 function describeReply(reply: Route["reply"]): Record<string, object> {
   if (reply === null) return { 204: { description: "Done" } };
+  if (reply === "created") return { 201: { description: "Done; `Location` says where it is" } };
+  if (reply === "file") {
+    const content = { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
+    return { 200: { description: "The file", content }, 206: { description: "A part of it", content } };
+  }
   const content =
     reply === "events"
       ? { "text/event-stream": { schema: { type: "string" } } }

@@ -22,7 +22,11 @@ type AppContext = Context<AppEnvironment>;
 /** Gives every route of the table its checks and its address; other methods on these addresses and other addresses get their problem. */
 export function mountApi(app: Hono<AppEnvironment>, routes: readonly Route[], services: Services): void {
   for (const route of routes) {
-    app.on(route.method, API_BASE + route.path, (context) => answer(route, context, services));
+    app.on(route.method, API_BASE + route.path, async (context) => {
+      const response = await answer(route, context, services);
+      for (const [name, value] of Object.entries(route.everyAnswer)) response.headers.set(name, value);
+      return response;
+    });
   }
   for (const path of new Set(routes.map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path).map((route) => route.method);
@@ -80,6 +84,8 @@ async function answer(route: Route, context: AppContext, services: Services): Pr
       query: context.req.query(),
       body: body.value,
       requestId: context.get("requestId"),
+      headers,
+      bytes: incoming,
     },
     services,
   );
@@ -90,7 +96,7 @@ async function answer(route: Route, context: AppContext, services: Services): Pr
       detail: { path: route.path },
     });
   }
-  const response = await respond(outcome, context);
+  const response = await respond(route, outcome, context);
   if (session !== null && token !== null) await moveSessionOn(response, session, token, services);
   return response;
 }
@@ -100,7 +106,7 @@ async function countCodeUse({ rateLimits }: Services, address: string): Promise<
   return wrong > 0 ? wrong : await rateLimits.take("codes", address);
 }
 
-async function respond(outcome: Outcome, context: AppContext): Promise<Response> {
+async function respond(route: Route, outcome: Outcome, context: AppContext): Promise<Response> {
   if (outcome.kind === "failure") return problem(context, outcome);
   if (outcome.kind === "stream") {
     // Proxies must neither keep nor pack nor gather what is meant to arrive at once.
@@ -111,9 +117,16 @@ async function respond(outcome: Outcome, context: AppContext): Promise<Response>
     };
     return new Response(outcome.stream, { headers });
   }
+  if (outcome.kind === "file") {
+    const { bytes, isPart, headers } = outcome;
+    return new Response(Uint8Array.from(bytes), { status: isPart ? 206 : 200, headers });
+  }
   const response =
     outcome.body === null
-      ? new Response(null, { status: 204, headers: { "cache-control": "no-store" } })
+      ? new Response(null, {
+          status: route.reply === "created" ? 201 : 204,
+          headers: { "cache-control": "no-store", ...outcome.headers },
+        })
       : await jsonResponse(outcome.body, context.req.raw);
   if (outcome.cookie !== undefined) response.headers.append("set-cookie", outcome.cookie);
   return response;

@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
 import * as v from "valibot";
 import type { ProblemCode } from "#protocol/problem";
 import type { SignedInSession } from "../auth/session.ts";
@@ -13,6 +15,8 @@ type ParameterSchemas = Readonly<Record<string, v.GenericSchema<unknown, string>
 type ParametersSchema = v.GenericSchema<unknown, Readonly<Record<string, string>>> & {
   readonly entries: ParameterSchemas;
 };
+
+type ReplyKind = Schema | null | "created" | "events" | "file";
 
 /** Who may call: anybody; whoever is signed in; anybody, but a session is looked up when there is one. */
 interface SessionByAccess {
@@ -44,6 +48,9 @@ export interface Incoming {
   /** `undefined` for a route without a body. */
   readonly body: unknown;
   readonly requestId: string;
+  readonly headers: IncomingHttpHeaders;
+  /** What comes in, for a route that reads bytes itself; of the others it was read already. */
+  readonly bytes: Readable;
 }
 
 export interface Reply<T> {
@@ -51,20 +58,29 @@ export interface Reply<T> {
   readonly body: T;
   /** A whole Set-Cookie value. */
   readonly cookie?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+/** A file, whole or a part of it: the headers say what it is. */
+export interface FileReply {
+  readonly kind: "file";
+  readonly bytes: Uint8Array;
+  readonly isPart: boolean;
+  readonly headers: Readonly<Record<string, string>>;
 }
 /** The live stream: the route made the answer itself. */
 export interface StreamReply {
   readonly kind: "stream";
   readonly stream: ReadableStream<Uint8Array>;
 }
-export type Outcome = Reply<unknown> | StreamReply | Failure;
+export type Outcome = Reply<unknown> | FileReply | StreamReply | Failure;
 
 /**
  * One route: what the routing, the checks and the OpenAPI document are all made from, so that they cannot differ.
- * `reply`: the schema of the answer; `null` for an empty one; `events` for the live stream.
+ * `reply`: the schema of the answer; `null` for an empty one, `created` for an empty one that says where the new thing is; `events` for the
+ * live stream; `file` for bytes.
  */
 export interface Route {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below the base of the protocol; parameters as `/devices/:id`. */
   readonly path: string;
   readonly summary: string;
@@ -75,13 +91,15 @@ export interface Route {
   readonly queryParameters: ParameterSchemas;
   readonly body: Schema | null;
   readonly maxBodyBytes: number;
-  readonly reply: Schema | null | "events";
+  readonly reply: ReplyKind;
+  /** On every answer of this route, also when it fails. */
+  readonly everyAnswer: Readonly<Record<string, string>>;
   /** The codes this route adds to those every route can answer with. */
   readonly problems: readonly ProblemCode[];
   answer(incoming: Incoming, services: Services): Promise<Outcome>;
 }
 
-interface Checked<B, P, Q, S> {
+interface Checked<B, P, Q, S> extends Pick<Incoming, "headers" | "bytes"> {
   readonly body: B;
   readonly path: P;
   readonly query: Q;
@@ -92,7 +110,7 @@ interface Checked<B, P, Q, S> {
 interface RouteDefinition<
   A extends Access,
   B extends Schema,
-  R extends Schema | null | "events",
+  R extends ReplyKind,
   P extends ParametersSchema,
   Q extends ParametersSchema,
 > {
@@ -101,6 +119,7 @@ interface RouteDefinition<
   readonly summary: string;
   readonly access: A;
   readonly takesCode?: true;
+  readonly everyAnswer?: Route["everyAnswer"];
   readonly pathParameters: P;
   readonly queryParameters: Q;
   readonly body: B;
@@ -114,13 +133,19 @@ interface RouteDefinition<
 }
 type HandledBy<R> =
   | Failure
-  | (R extends Schema ? Reply<v.InferOutput<R>> : R extends "events" ? StreamReply : Reply<null>);
+  | (R extends Schema
+      ? Reply<v.InferOutput<R>>
+      : R extends "events"
+        ? StreamReply
+        : R extends "file"
+          ? FileReply
+          : Reply<null>);
 
 /** Declares a route; its handler gets what the schemas let through. */
 export function defineRoute<
   A extends Access,
   B extends Schema,
-  R extends Schema | null | "events",
+  R extends ReplyKind,
   P extends ParametersSchema,
   Q extends ParametersSchema,
 >(definition: RouteDefinition<A, B, R, P, Q>): Route {
@@ -128,6 +153,7 @@ export function defineRoute<
   return {
     ...rest,
     takesCode: definition.takesCode ?? false,
+    everyAnswer: definition.everyAnswer ?? {},
     maxBodyBytes: definition.maxBodyBytes ?? SMALL_BODY_BYTES,
     pathParameters: pathParameters.entries,
     queryParameters: queryParameters.entries,
@@ -141,10 +167,10 @@ export function defineRoute<
       if (!query.success) return invalid("query", query.issues);
       const body = v.safeParse(bodySchema, incoming.body, { abortEarly: true });
       if (!body.success) return invalid("body", body.issues);
-      const { requestId } = incoming;
+      const { requestId, headers, bytes } = incoming;
       const { session } = admission;
       return handle(
-        { path: path.output, query: query.output, body: body.output, session, requestId },
+        { path: path.output, query: query.output, body: body.output, session, requestId, headers, bytes },
         services,
       );
     },

@@ -1,3 +1,4 @@
+import { attachmentRoutes } from "./attachment-routes.ts";
 import { destructionRoutes } from "./destruction-routes.ts";
 import { openApiRoute } from "./open-api-route.ts";
 import { reminderRoutes } from "./reminder-routes.ts";
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...teamRoutes,
   ...destructionRoutes,
   ...reminderRoutes,
+  ...attachmentRoutes,
   ...syncRoutes,
   openApiRoute(() => routes),
 ];

@@ -155,8 +155,7 @@ export class WorkingSet {
       at: version.at,
       mutation: version.mutation ?? id,
       isOwn: version.device === this.#device,
-      isNobodys:
-        version.mutation === null && (type === "attachment" || version.changed === NOTHING_CHANGED),
+      isNobodys: version.mutation === null && (type === "attachment" || version.changed === NOTHING_CHANGED),
       restoredRev: version.epoch === this.#epoch ? version.salvaged_rev : version.rev,
       deleted: version.deleted === 1,
       changed: readPaths(version.changed),

@@ -67,6 +67,11 @@ describeOnBothDatabases("a backup", (newPlace) => {
         trustsProxy: false,
         contact: null,
         logLevel: "silent",
+        attachments: {
+          store: { kind: "disk", folder: join(dataDir, "attachments") },
+          scanner: null,
+          quotaBytes: 1_000_000,
+        },
       },
       {
         log: makeLog("silent"),

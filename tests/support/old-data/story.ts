@@ -81,10 +81,7 @@ class Teller {
     await this.#twoVersions(desktop, phone);
     await this.#backupPutBack(desktop, phone);
     await this.#endOfTheDay(desktop, phone);
-    await this.server.services.database.write
-      .insertInto("blob")
-      .values({ scope: this.#scope, sha256: PHOTO_SHA256, size_bytes: 11, created_at: nowText() })
-      .execute();
+    await this.#files();
     await phone.browser.send("PUT", "/reminders", REMINDER);
     await phone.browser.send("PUT", "/reminders/subscription", SUBSCRIPTION);
     await this.server.setUpCode();
@@ -96,6 +93,28 @@ class Teller {
     await this.server.stop();
     const rows = await dumpRows({ kind: "sqlite", path: join(this.server.dataDir, "stoep.db") });
     return { server: { migration: migrationNames().at(-1) ?? "", rows }, devices };
+  }
+
+  /** As they stand when a file is whole, and another is still coming in. */
+  async #files(): Promise<void> {
+    const { write } = this.server.services.database;
+    const [scope, sha256] = [this.#scope, PHOTO_SHA256];
+    const kind = { media_type: "image/jpeg", size_bytes: 11 };
+    const place = `files/${scope}/${"0".repeat(32)}`;
+    const at = nowText();
+    await write
+      .insertInto("blob")
+      .values({ scope, sha256, ...kind, place, created_at: at, checked_at: at })
+      .execute();
+    const upload = { scope, sha256, ...kind, attachment: newId(), person: newId() };
+    await write
+      .insertInto("upload")
+      .values([
+        { ...upload, part: "file", received_bytes: 11, segments: "[]", expires_at: null },
+        { ...upload, part: "thumbnail", received_bytes: 5, segments: '["uploads/a/b"]', expires_at: at },
+      ])
+      .execute();
+    await write.insertInto("doomed_file").values({ place: "uploads/a/c", from_at: at }).execute();
   }
 
   async #people(): Promise<{ desktop: Member; phone: Member }> {

@@ -1,0 +1,39 @@
+import type { AttachmentConfig } from "../attachment-config.ts";
+import type { Log } from "../log.ts";
+import type { Services } from "../services.ts";
+import type { AttachmentDeps } from "./attachment-deps.ts";
+import { createAttachmentRounds, type AttachmentRounds } from "./attachment-rounds.ts";
+import type { BlobStore } from "./blob-store.ts";
+import { clamAvScanner } from "./clamav.ts";
+import { diskBlobStore } from "./disk-blob-store.ts";
+import { s3BlobStore } from "./s3-blob-store.ts";
+
+interface Surroundings extends Pick<AttachmentDeps, "database" | "nowMs" | "random" | "poke"> {
+  readonly after: (delayMs: number, call: () => void) => () => void;
+  readonly log: Log;
+}
+
+export const openBlobStore = ({ store }: Pick<AttachmentConfig, "store">): BlobStore =>
+  store.kind === "disk" ? diskBlobStore(store.folder) : s3BlobStore(store);
+
+/** Puts together what keeps, checks and removes files. */
+export function makeAttachments(
+  config: AttachmentConfig,
+  surroundings: Surroundings,
+): Services["attachments"] {
+  const { after, log, ...rest } = surroundings;
+  const kept = {
+    store: openBlobStore(config),
+    scanner: config.scanner === null ? null : clamAvScanner(config.scanner),
+    quotaBytes: config.quotaBytes,
+  };
+  const rounds: AttachmentRounds = createAttachmentRounds({
+    ...rest,
+    ...kept,
+    after,
+    onWork: () => rounds.request(),
+    onWaiting: (count) => log.warn({ count }, "files wait for the virus scanner, which does not answer"),
+    onFailed: (error) => log.warn({ err: error }, "looking after the files of attachments failed"),
+  });
+  return { ...kept, rounds };
+}

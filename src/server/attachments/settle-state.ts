@@ -1,0 +1,43 @@
+import type { AttachmentState, FileProblem } from "#domain/records/attachment";
+import type { Poke } from "#protocol/sync-messages";
+import type { Database } from "../db/open-database.ts";
+import type { Queries, WriteTransaction } from "../db/schema.ts";
+import { writeServerRecord } from "../sync/server-record.ts";
+import { findAttachment, type AttachmentRecord } from "./attachment-record.ts";
+
+/**
+ * ATT-13: writes into the record how far its files are, as this database knows it. `refusedFor` refuses it for good. Under the scope's lock,
+ * which the caller holds. `null`: nothing changed, or the record is not here, deleted or empty.
+ */
+export async function settleState(
+  tx: WriteTransaction,
+  kind: Database["kind"],
+  at: { readonly scope: string; readonly attachment: string; readonly now: string },
+  refusedFor: FileProblem | null = null,
+): Promise<Poke | null> {
+  const { scope, attachment, now } = at;
+  const record = await findAttachment(tx, scope, attachment);
+  // Of one that was deleted it stays known who did that, and when; put back, the next round settles it.
+  if (record === null || record.deleted || record.parts.size === 0) return null;
+  const state = refusedFor === null ? await stateOf(tx, scope, record) : "rejected";
+  if (state === record.state) return null;
+  return await writeServerRecord(tx, kind, {
+    ...{ scope, type: "attachment", id: attachment, actor: record.createdBy, now },
+    fields: { state, ...(refusedFor === null ? {} : { refusedFor }) },
+  });
+}
+
+/** All parts count: a photo is not whole without the small picture it names. */
+async function stateOf(db: Queries, scope: string, record: AttachmentRecord): Promise<AttachmentState> {
+  if (record.state === "rejected") return "rejected";
+  const named = [...record.parts.values()].map(({ sha256 }) => sha256);
+  const files = await db
+    .selectFrom("blob")
+    .select(["sha256", "checked_at"])
+    .where("scope", "=", scope)
+    .where("sha256", "in", named)
+    .where("place", "!=", "")
+    .execute();
+  if (named.some((sha256) => !files.some((file) => file.sha256 === sha256))) return "waiting";
+  return files.every((file) => file.checked_at !== null) ? "checked" : "uploaded";
+}

@@ -1,0 +1,159 @@
+import { definitionOf } from "#domain/records/registry";
+import { WHOLE_RECORD } from "#domain/sync/erase-fields";
+import { currentEpoch } from "../db/epoch.ts";
+import type { Queries, WriteTransaction } from "../db/schema.ts";
+import { instantOf } from "../instants.ts";
+import { eraseRecords } from "../sync/erase-records.ts";
+import { inParts, lockScope, type LockedScope } from "../sync/scope-writer.ts";
+import { readFields } from "../sync/stored-row.ts";
+import type { AttachmentDeps } from "./attachment-deps.ts";
+import { readAttachment, type AttachmentRecord } from "./attachment-record.ts";
+import { doomPlaces } from "./places.ts";
+import { settleState } from "./settle-state.ts";
+import { segmentsOf } from "./stored-upload.ts";
+
+/** In one transaction: people who save wait for no more than this. */
+const AT_ONCE = 25;
+
+interface Known extends AttachmentRecord {
+  /** The record it belongs to. */
+  readonly about: string | null;
+}
+
+/**
+ * ATT-15: looks every team over for files and uploads that no attachment names any more, and lets them go; with a record that was erased or purged
+ * whole its attachments go too. Then makes each record say how far its files are. Cut off anywhere, it goes on another time.
+ */
+export async function tidyFiles(deps: AttachmentDeps, goesOn: () => boolean): Promise<void> {
+  const scopes = await deps.database.read
+    .selectFrom("scope")
+    .select("id")
+    .where("kind", "=", "team")
+    .execute();
+  for (const { id: scope } of scopes) {
+    if (!goesOn()) return;
+    await eraseWithSubject(deps, scope);
+    await letGo(deps, scope);
+    await settleAll(deps, scope);
+  }
+}
+
+async function attachmentsOf(db: Queries, scope: string): Promise<readonly Known[]> {
+  const records = await db
+    .selectFrom("record")
+    .select(["id", "deleted", "created_by", "fields"])
+    .where("scope", "=", scope)
+    .where("type", "=", "attachment")
+    .execute();
+  return records.map(({ id, deleted, created_by: createdBy, fields: text }) => {
+    const fields = readFields(text);
+    const about = fields["about"];
+    return {
+      ...readAttachment(id, deleted === 1, createdBy, fields),
+      about: typeof about === "string" ? about : null,
+    };
+  });
+}
+
+/** What belonged to a record that is gone for good has nothing left to belong to. */
+async function eraseWithSubject(deps: AttachmentDeps, scope: string): Promise<void> {
+  const gone = await deps.database.write
+    .selectFrom("redaction")
+    .innerJoin("record", (join) =>
+      join
+        .onRef("record.scope", "=", "redaction.scope")
+        .onRef("record.type", "=", "redaction.type")
+        .onRef("record.id", "=", "redaction.record"),
+    )
+    .select(["record.id", "record.type"])
+    .where("redaction.scope", "=", scope)
+    .where("redaction.field", "=", WHOLE_RECORD)
+    .whereRef("redaction.rev", ">=", "record.rev")
+    .execute();
+  const subjects = new Set(gone.filter(({ type }) => definitionOf(type) !== undefined).map(({ id }) => id));
+  if (subjects.size === 0) return;
+  const orphans = (await attachmentsOf(deps.database.write, scope)).filter(
+    ({ about }) => about !== null && subjects.has(about),
+  );
+  for (const some of inParts(orphans, AT_ONCE)) {
+    const seq = await deps.database.transaction(async (tx) => {
+      const locked = await lockScope(tx, scope);
+      return locked === undefined ? null : await eraseSome(tx, deps, locked, some);
+    });
+    if (seq !== null) deps.poke({ scope, seq });
+  }
+}
+
+async function eraseSome(
+  tx: WriteTransaction,
+  { database, nowMs }: AttachmentDeps,
+  locked: LockedScope,
+  attachments: readonly Known[],
+): Promise<number> {
+  const now = instantOf(nowMs());
+  const epoch = await currentEpoch(tx);
+  return await eraseRecords(
+    tx,
+    { kind: database.kind, locked, epoch, now },
+    attachments.map(({ id, createdBy: actor }) => ({
+      ...{ type: "attachment", id, epoch, at: now, actor },
+      left: { [WHOLE_RECORD]: null },
+      atLeastRev: 1,
+    })),
+  );
+}
+
+/** Those in the trash still name theirs: they may be put back. */
+async function letGo(deps: AttachmentDeps, scope: string): Promise<void> {
+  const expired = instantOf(deps.nowMs());
+  await deps.database.transaction(async (tx) => {
+    if ((await lockScope(tx, scope)) === undefined) return;
+    const named = new Map(
+      (await attachmentsOf(tx, scope))
+        .filter(({ state }) => state !== "rejected")
+        .map((record) => [record.id, new Set([...record.parts.values()].map(({ sha256 }) => sha256))]),
+    );
+    const kept = new Set([...named.values()].flatMap((files) => [...files]));
+    const uploads = await tx.selectFrom("upload").selectAll().where("scope", "=", scope).execute();
+    for (const upload of uploads) {
+      const isOver = upload.expires_at !== null && upload.expires_at <= expired;
+      if (!isOver && named.get(upload.attachment)?.has(upload.sha256) === true) continue;
+      await tx
+        .deleteFrom("upload")
+        .where("scope", "=", scope)
+        .where("attachment", "=", upload.attachment)
+        .where("part", "=", upload.part)
+        .execute();
+      await doomPlaces(tx, deps, segmentsOf(upload));
+    }
+    const files = await tx
+      .selectFrom("blob")
+      .select(["sha256", "place"])
+      .where("scope", "=", scope)
+      .where("place", "!=", "")
+      .execute();
+    for (const { sha256, place } of files.filter((file) => !kept.has(file.sha256))) {
+      await tx.deleteFrom("blob").where("scope", "=", scope).where("sha256", "=", sha256).execute();
+      await doomPlaces(tx, deps, [place]);
+    }
+  });
+}
+
+/** After a restore, or when a record was put back: what it says of its files may not be so here. */
+async function settleAll(deps: AttachmentDeps, scope: string): Promise<void> {
+  const attachments = (await attachmentsOf(deps.database.write, scope)).filter(
+    ({ deleted, parts }) => !deleted && parts.size > 0,
+  );
+  for (const some of inParts(attachments, AT_ONCE)) {
+    const pokes = await deps.database.transaction(async (tx) => {
+      if ((await lockScope(tx, scope)) === undefined) return [];
+      const told = [];
+      for (const { id } of some) {
+        const at = { scope, attachment: id, now: instantOf(deps.nowMs()) };
+        told.push(await settleState(tx, deps.database.kind, at));
+      }
+      return told;
+    });
+    for (const poke of pokes) if (poke !== null) deps.poke(poke);
+  }
+}
