@@ -96,7 +96,7 @@ describe("a request that changes something must come from Stoep's own pages", ()
 });
 
 describe("the built client", () => {
-  test("pages of the app get index.html, checked anew each time", async () => {
+  test("pages of the app get index.html, which browsers freeze for no way back", async () => {
     for (const path of ["/", "/gesprekken", "/draagvlak/0190/deur/0191", "/meedoen"]) {
       const response = await fetch(server.url + path, { headers: PAGE });
       expect([path, response.status, await response.text()]).toEqual([
@@ -104,7 +104,7 @@ describe("the built client", () => {
         200,
         "<!doctype html><title>Stoep</title>",
       ]);
-      expect(response.headers.get("cache-control")).toBe("no-cache");
+      expect(response.headers.get("cache-control")).toBe("no-store");
       expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
     }
   });

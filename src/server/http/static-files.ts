@@ -53,8 +53,17 @@ function describe(path: string, bytes: Uint8Array<ArrayBuffer>): StaticFile {
     packed: isText && bytes.length > 1_000 ? Uint8Array.from(gzipSync(bytes)) : null,
     mediaType,
     etag: createHash("sha256").update(bytes).digest("base64url").slice(0, 22),
-    cacheControl: HASHED_NAME.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
+    cacheControl: cacheControlOf(path),
   };
+}
+
+/**
+ * A page is not even kept for the way back: WebKit freezes one that is left in the midst of a transaction, and its lock on the database
+ * with it; every page opened after that waits for the frozen one. Offline the worker has the page.
+ */
+function cacheControlOf(path: string): string {
+  if (HASHED_NAME.test(path)) return "public, max-age=31536000, immutable";
+  return path.endsWith(".html") ? "no-store" : "no-cache";
 }
 
 /**
