@@ -26,7 +26,13 @@ export async function applyPull(
   for (const [scope, rows] of rowsByScope(response.rows)) {
     const scopeMeta = meta.scopes[scope];
     if (scopeMeta === undefined || !scopeMeta.isShared) continue;
-    const shown = await showRecords(tables, context, [], { rows, scopeMeta, epoch: response.epoch });
+    const head = response.heads[scope]?.seq;
+    const shown = await showRecords(tables, context, [], {
+      rows,
+      scopeMeta,
+      epoch: response.epoch,
+      ...(head === undefined ? {} : { head }),
+    });
     await forgetErased(tables, rows, { epoch: response.epoch, role: scopeMeta.role });
     await forgetErasedFiles(tables, rows);
     meta = withScope(meta, scope, shown ?? scopeMeta);

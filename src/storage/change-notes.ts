@@ -1,8 +1,7 @@
 import Dexie, { RangeSet } from "dexie";
 import type { IndexableType } from "dexie";
-import type { Key, KeyPart } from "./device-database.ts";
-import { indexesOf, keyIn, primaryKey } from "./schema.ts";
-import type { StoreName } from "./schema.ts";
+import { keyIn } from "./schema.ts";
+import type { StoredKey, TableLayout } from "./table-layout.ts";
 import type { ChangeListener } from "./transaction-table.ts";
 
 /** With more rows, live queries of the whole store look again: cheaper than naming every key. */
@@ -22,14 +21,14 @@ export class ChangeNotes implements ChangeListener {
     this.#database = database;
   }
 
-  put(store: StoreName, rows: readonly unknown[]): void {
-    const indexes = indexesOf(store);
+  put({ store, stored }: TableLayout, rows: readonly unknown[]): void {
+    const { primary, indexes } = stored;
     if (rows.length >= MOST_NAMED) {
       for (const name of [ROWS, LEFT, ...indexes.map((index) => index.name)])
         this.#ranges(store, name).add(ALL);
       return;
     }
-    const keys = rows.map((row) => keyIn(row, primaryKey(store))).filter(isKey);
+    const keys = rows.map((row) => keyIn(row, primary)).filter(isKey);
     this.#ranges(store, ROWS).addKeys(keys);
     this.#ranges(store, LEFT).addKeys(keys);
     for (const index of indexes) {
@@ -38,16 +37,12 @@ export class ChangeNotes implements ChangeListener {
     }
   }
 
-  deleted(store: StoreName, keys: readonly Key[]): void {
-    for (const name of [ROWS, LEFT]) this.#ranges(store, name).addKeys(keys.map(plain));
+  deleted({ store }: TableLayout, keys: readonly StoredKey[]): void {
+    for (const name of [ROWS, LEFT]) this.#ranges(store, name).addKeys([...keys]);
   }
 
-  deletedRange(store: StoreName, prefix: readonly KeyPart[]): void {
-    this.#left(store, [...prefix], [...prefix, Dexie.maxKey]);
-  }
-
-  deletedBetween(store: StoreName, first: Key, last: Key): void {
-    this.#left(store, plain(first), plain(last));
+  deletedBetween({ store }: TableLayout, from: StoredKey, to: StoredKey): void {
+    for (const name of [ROWS, LEFT]) this.#ranges(store, name).add({ from, to });
   }
 
   /** To be called once the transaction has completed. */
@@ -55,18 +50,12 @@ export class ChangeNotes implements ChangeListener {
     if (this.#parts.size > 0) Dexie.on.storagemutated.fire(Object.fromEntries(this.#parts));
   }
 
-  #left(store: StoreName, from: IndexableType, to: IndexableType): void {
-    for (const name of [ROWS, LEFT]) this.#ranges(store, name).add({ from, to });
-  }
-
-  #ranges(store: StoreName, name: string): RangeSet {
+  #ranges(store: string, name: string): RangeSet {
     const part = `idb://${this.#database}/${store}/${name}` as const;
     const ranges = this.#parts.get(part) ?? new RangeSet();
     this.#parts.set(part, ranges);
     return ranges;
   }
 }
-
-const plain = (key: Key): IndexableType => (typeof key === "object" ? [...key] : key);
 
 const isKey = (value: unknown): value is IndexableType => value !== undefined;

@@ -230,7 +230,7 @@ export class TableQueries implements DeviceQueries {
     deleted: number,
     limit: number,
   ): Promise<readonly ShownRecord[]> {
-    const index = "[scope+type+deleted+changedAt]";
+    const index = "[scope+type+deleted+recent]";
     const byType = await this.#read((tables: DeviceReads) =>
       Promise.all(
         types.map(async (type) => {

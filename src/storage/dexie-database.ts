@@ -1,11 +1,14 @@
 import Dexie, { liveQuery } from "dexie";
 import type { Table as DexieStore, Transaction } from "dexie";
 import { ChangeNotes } from "./change-notes.ts";
-import type { DeviceDatabase, DeviceReads, DeviceTables, Durability, Key } from "./device-database.ts";
+import type { DeviceDatabase, DeviceReads, DeviceTables, Durability } from "./device-database.ts";
 import { DexieTable } from "./dexie-table.ts";
-import { ADDED_IN_V2, ADDED_IN_V3, SCHEMA_V1, STORE_NAMES } from "./schema.ts";
-import type { StoreName } from "./schema.ts";
+import { packRecords } from "./pack-records.ts";
+import { ADDED_IN_V2, ADDED_IN_V3, CHANGED_IN_V4, SCHEMA_V1, STORE_NAMES } from "./schema.ts";
+import type { TableName } from "./schema.ts";
 import type { DeviceMeta } from "./stored-rows.ts";
+import { layoutOf } from "./table-layout.ts";
+import type { StoredKey } from "./table-layout.ts";
 import { TransactionTable } from "./transaction-table.ts";
 
 /** The browser's IndexedDB, or another one in tests. */
@@ -166,6 +169,13 @@ function declareVersions(connection: Dexie): void {
     .version(3)
     .stores(ADDED_IN_V3)
     .upgrade((transaction) => shutOutBefore(3, transaction));
+  connection
+    .version(4)
+    .stores(CHANGED_IN_V4)
+    .upgrade(async (transaction) => {
+      await packRecords(transaction);
+      await shutOutBefore(4, transaction);
+    });
 }
 
 async function shutOutBefore(version: number, transaction: Transaction): Promise<void> {
@@ -173,9 +183,10 @@ async function shutOutBefore(version: number, transaction: Transaction): Promise
 }
 
 function readsOf(connection: Dexie): DeviceReads {
-  const table = <Row>(name: StoreName): DexieTable<Row> => {
-    const store: DexieStore<Row, Key> = connection.table(name);
-    return new DexieTable(store);
+  const table = <Row>(name: TableName): DexieTable<Row> => {
+    const layout = layoutOf(name);
+    const store: DexieStore<Row, StoredKey> = connection.table(layout.store);
+    return new DexieTable(store, layout);
   };
   return {
     records: table("records"),
@@ -198,8 +209,8 @@ function tablesOf(
   keyRange: typeof IDBKeyRange,
   changes: ChangeNotes,
 ): DeviceTables {
-  const table = <Row>(name: StoreName): TransactionTable<Row> =>
-    new TransactionTable<Row>(name, transaction, keyRange, changes);
+  const table = <Row>(name: TableName): TransactionTable<Row> =>
+    new TransactionTable<Row>(layoutOf(name), transaction, keyRange, changes);
   return {
     records: table("records"),
     base: table("base"),

@@ -1,21 +1,23 @@
-import Dexie from "dexie";
 import type { Collection, Table as DexieStore } from "dexie";
 import type { Key, KeyBounds, KeyPart, RangeOptions, ReadTable } from "./device-database.ts";
+import type { StoredKey, TableLayout } from "./table-layout.ts";
 
 /** One store of Dexie, to read, so that live queries know what was read. Every range goes through a named index. */
 export class DexieTable<Row> implements ReadTable<Row> {
-  readonly #store: DexieStore<Row, Key>;
+  readonly #store: DexieStore<Row, StoredKey>;
+  readonly #layout: TableLayout;
 
-  constructor(store: DexieStore<Row, Key>) {
+  constructor(store: DexieStore<Row, StoredKey>, layout: TableLayout) {
     this.#store = store;
+    this.#layout = layout;
   }
 
   async get(key: Key): Promise<Row | undefined> {
-    return this.#store.get(key);
+    return this.#store.get(this.#keyOf(key));
   }
 
   async getMany(keys: readonly Key[]): Promise<readonly (Row | undefined)[]> {
-    return this.#store.bulkGet([...keys]);
+    return this.#store.bulkGet(keys.map((key) => this.#keyOf(key)));
   }
 
   async range(
@@ -35,25 +37,25 @@ export class DexieTable<Row> implements ReadTable<Row> {
   }
 
   async keys(index: string, prefix: readonly KeyPart[], bounds?: KeyBounds): Promise<readonly Key[]> {
-    return this.#in(index, prefix, bounds).primaryKeys();
+    const keys = await this.#in(index, prefix, bounds).primaryKeys();
+    return keys.map((key) => this.#layout.partsOf(key));
+  }
+
+  #keyOf(key: Key): StoredKey {
+    return this.#layout.keyOf(this.#layout.table.primary.name, key);
   }
 
   #in(
     index: string,
     prefix: readonly KeyPart[],
-    { from, until }: KeyBounds = {},
+    bounds: KeyBounds = {},
     after?: readonly KeyPart[],
-  ): Collection<Row, Key> {
-    const where = this.#store.where(index);
-    if (!index.startsWith("[")) {
-      const [value] = prefix;
-      return value === undefined ? this.#store.orderBy(index) : where.equals(value);
-    }
-    const lower = from === undefined ? prefix : [...prefix, from];
-    // The primary key is no part of an index's key: one that ends at the bound itself is within it.
-    const upper = [...prefix, until ?? Dexie.maxKey];
-    return after === undefined
-      ? where.between(lower, upper, true, true)
-      : where.between(after, upper, false, true);
+  ): Collection<Row, StoredKey> {
+    const name = this.#layout.indexName(index);
+    const stretch = this.#layout.stretchOf(index, prefix, bounds, after);
+    if (stretch === null) return this.#store.orderBy(name);
+    const { lower, upper, isOpen } = stretch;
+    const where = this.#store.where(name);
+    return lower === upper ? where.equals(lower) : where.between(lower, upper, !isOpen, true);
   }
 }

@@ -1,11 +1,13 @@
-import Dexie, { RangeSet } from "dexie";
+import Dexie, { RangeSet, cmp } from "dexie";
 import type { IntervalTree, ObservabilitySet, Table } from "dexie";
 import type { Fields } from "#domain/sync/row";
 import { databaseName } from "./dexie-database.ts";
 import type { IndexedDb } from "./dexie-database.ts";
 import { plainCodec, unseal } from "./field-codec.ts";
 import type { FieldCodec } from "./field-codec.ts";
-import type { RecordKey, StoredRecord } from "./stored-rows.ts";
+import type { StoredRecord } from "./stored-rows.ts";
+import { layoutOf } from "./table-layout.ts";
+import type { StoredKey } from "./table-layout.ts";
 
 interface FedRecord {
   readonly type: string;
@@ -20,6 +22,8 @@ interface Place {
   readonly id: string;
 }
 
+const LAYOUT = layoutOf("records");
+const KEY = LAYOUT.table.primary.name;
 const LIVE = 0;
 /** A message about more than this is about much. */
 const MOST_NAMED = 100;
@@ -30,12 +34,12 @@ const MOST_NAMED = 100;
  */
 export class RecordFeed {
   readonly #connection: Dexie;
-  readonly #records: Table<StoredRecord, RecordKey>;
+  readonly #records: Table<StoredRecord, StoredKey>;
   readonly #codec: FieldCodec;
 
   private constructor(connection: Dexie, codec: FieldCodec) {
     this.#connection = connection;
-    this.#records = connection.table("records");
+    this.#records = connection.table(LAYOUT.store);
     this.#codec = codec;
   }
 
@@ -59,29 +63,31 @@ export class RecordFeed {
   }
 
   async ids(scope: string, type: string): Promise<readonly string[]> {
+    const stretch = LAYOUT.stretchOf(KEY, [scope, type]);
+    if (stretch === null) return [];
     const keys = await this.#records
-      .where("[scope+type+id]")
-      .between([scope, type, Dexie.minKey], [scope, type, Dexie.maxKey])
+      .where(LAYOUT.indexName(KEY))
+      .between(stretch.lower, stretch.upper)
       .primaryKeys();
-    return keys.map(([, , id]) => id);
+    return keys.flatMap((key) => placeOf(key)?.id ?? []);
   }
 
   async between(scope: string, type: string, first: string, last: string): Promise<readonly FedRecord[]> {
     const rows = await this.#records
-      .where("[scope+type+id]")
-      .between([scope, type, first], [scope, type, last], true, true)
+      .where(LAYOUT.indexName(KEY))
+      .between(keyOf({ scope, type, id: first }), keyOf({ scope, type, id: last }), true, true)
       .toArray();
     return rows.filter(({ deleted }) => deleted === LIVE).map((row) => this.#fed(row));
   }
 
   async among(places: readonly Place[]): Promise<readonly (FedRecord | null)[]> {
-    const rows = await this.#records.bulkGet(places.map(({ scope, type, id }) => [scope, type, id]));
+    const rows = await this.#records.bulkGet(places.map(keyOf));
     return rows.map((row) => (row === undefined || row.deleted !== LIVE ? null : this.#fed(row)));
   }
 
   /** Calls after every change in this tab or another, also one of the service worker. */
   onChange(listen: (changed: readonly Place[] | "much") => void): () => void {
-    const store = `idb://${this.#connection.name}/records/`;
+    const store = `idb://${this.#connection.name}/${LAYOUT.store}/`;
     const hear = (parts: ObservabilitySet): void => {
       // A page that was put away and came back does not know what it missed.
       const changed = "all" in parts ? "much" : changedIn([parts[store], parts[`${store}:dels`]]);
@@ -107,20 +113,21 @@ function changedIn(trees: readonly (IntervalTree | undefined)[]): readonly Place
     // What comes from another tab has lost its prototype on the way.
     for (const { from, to } of new RangeSet().add(tree)) {
       const place = placeOf(from);
-      if (place === null || !isSame(from, to)) return "much";
+      if (place === null || cmp(from, to) !== 0) return "much";
       places.push(place);
     }
   }
   return places.length > MOST_NAMED ? "much" : places;
 }
 
+const keyOf = ({ scope, type, id }: Place): StoredKey => LAYOUT.keyOf(KEY, [scope, type, id]);
+
+/** `null` for what is no record's key, as the ends of a whole store. */
 function placeOf(key: unknown): Place | null {
-  if (!Array.isArray(key)) return null;
-  const [scope, type, id]: readonly unknown[] = key;
+  if (!(key instanceof ArrayBuffer)) return null;
+  const parts = LAYOUT.partsOf(key);
+  const [scope, type, id] = typeof parts === "object" ? parts : [];
   return typeof scope === "string" && typeof type === "string" && typeof id === "string"
     ? { scope, type, id }
     : null;
 }
-
-const isSame = (from: unknown, to: unknown): boolean =>
-  Array.isArray(from) && Array.isArray(to) && from.join("\n") === to.join("\n");

@@ -14,8 +14,14 @@ import type {
   StoredRefusal,
 } from "./stored-rows.ts";
 
-/** The server's row as a plain record; as `base` it is the same without the index columns. */
-export function storedRow(codec: FieldCodec, row: Row, era: number, epoch: string): StoredRecord {
+/** The server's row as a plain record; as `base` it is the same without the index columns. `head`: the place of the scope's newest row. */
+export function storedRow(
+  codec: FieldCodec,
+  row: Row,
+  era: number,
+  epoch: string,
+  head: number = row.seq,
+): StoredRecord {
   const { scope, type, id, rev, seq, changedAt, createdAt, createdBy, changedBy, merged, hash, fields } = row;
   const deleted = row.deleted ? 1 : 0;
   const content: RowContent = {
@@ -29,9 +35,23 @@ export function storedRow(codec: FieldCodec, row: Row, era: number, epoch: strin
   return {
     ...{ scope, type, id, rev, seq, era, epoch, deleted, changedAt },
     ...indexColumns({ scope, type, deleted, changedAt }, fields),
+    ...(isOfThePast(row, head) ? {} : { recent: changedAt }),
     fields: seal(codec, content),
   };
 }
+
+/**
+ * Not among what changed last in its scope, whose newest row has the place `head` in the stream. Nobody asks when it changed, and an index that
+ * has it all the same would cost a first sync a quarter of what it writes. The server orders a stream by when it took a change in, as
+ * `changedAt` does. Deleted ones are all asked for.
+ */
+export const isOfThePast = (
+  row: { readonly seq: number; readonly deleted: boolean },
+  head: number,
+): boolean => !row.deleted && row.seq + RECENT_ROWS <= head;
+
+/** More than any screen asks for. */
+const RECENT_ROWS = 1_000;
 
 export function baseOf(row: StoredBase): StoredBase {
   const { scope, type, id, rev, seq, era, epoch, deleted, changedAt, fields } = row;
@@ -40,7 +60,11 @@ export function baseOf(row: StoredBase): StoredBase {
 
 /** A base with nothing laid over it any more. */
 export function plainRecord(codec: FieldCodec, base: StoredBase): StoredRecord {
-  return { ...baseOf(base), ...indexColumns(base, unseal(codec, base.fields).fields) };
+  return {
+    ...baseOf(base),
+    ...indexColumns(base, unseal(codec, base.fields).fields),
+    recent: base.changedAt,
+  };
 }
 
 export function rowOf(codec: FieldCodec, base: StoredBase): Row {
@@ -71,6 +95,7 @@ export function shownRecord(
     ...{ scope, type, id, deleted, changedAt },
     ...{ rev: base?.rev ?? 0, seq: base?.seq ?? 0, era: base?.era ?? 0, epoch: base?.epoch ?? "" },
     ...indexColumns({ scope, type, deleted, changedAt }, fields),
+    recent: changedAt,
     ...(pending.isWaiting ? { waiting: 1 } : {}),
     ...(pending.isRefused ? { refused: 1 } : {}),
     fields: seal(codec, content),

@@ -26,16 +26,50 @@ export const ADDED_IN_V3 = {
   recordings: "[scope+id], [scope+about]",
 } as const;
 
+/**
+ * What the fourth version has otherwise than the third: the records lie in a store whose keys are packed, and what changed when is no longer
+ * asked of rows of the past.
+ */
+export const CHANGED_IN_V4 = {
+  records: null,
+  shown: "key, byOrder, byState, byRecent, *byLink, waiting",
+} as const;
+
+/** The tables as the code names them, with keys that are lists of columns. `table-layout.ts` knows how each lies in the database. */
+export const TABLES = {
+  ...SCHEMA_V1,
+  ...ADDED_IN_V2,
+  ...ADDED_IN_V3,
+  records:
+    "[scope+type+id], [scope+type+deleted+order], [scope+type+deleted+state+order], [scope+type+deleted+recent], *links, waiting",
+} as const;
+
+/** The store of `records`, and what its columns of bytes are made of. */
+export const PACKED_RECORDS = {
+  store: "shown",
+  columns: {
+    "[scope+type+id]": { column: "key", parts: ["id", "text", "id"] },
+    "[scope+type+deleted+order]": { column: "byOrder", parts: ["id", "text", "flag", "text"] },
+    "[scope+type+deleted+state+order]": {
+      column: "byState",
+      parts: ["id", "text", "flag", "text", "text"],
+    },
+    "[scope+type+deleted+recent]": { column: "byRecent", parts: ["id", "text", "flag", "text"] },
+    links: { column: "byLink", parts: ["id", "text", "id"] },
+  },
+} as const;
+
+const { records: _gone, ...later } = { ...SCHEMA_V1, ...ADDED_IN_V2, ...ADDED_IN_V3, ...CHANGED_IN_V4 };
 /** Every store of the present version. */
-export const SCHEMA = { ...SCHEMA_V1, ...ADDED_IN_V2, ...ADDED_IN_V3 } as const;
-export type StoreName = keyof typeof SCHEMA;
+export const SCHEMA = later;
+export type TableName = keyof typeof TABLES;
 export const STORE_NAMES = Object.keys(SCHEMA);
 
 /**
  * The version of the stores, and of this code as a writer against `DeviceMeta.minWriterVersion`: Dexie opens a newer database as if
  * nothing were the matter, and code that does not know a store keeps neither it nor its erasures right.
  */
-export const WRITER_VERSION = 3;
+export const WRITER_VERSION = 4;
 
 export interface IndexShape {
   /** As Dexie and IndexedDB call it. */
@@ -45,29 +79,14 @@ export interface IndexShape {
   readonly isMulti: boolean;
 }
 
-export const primaryKey = (store: StoreName): IndexShape => SHAPES[store].primary;
-export const indexesOf = (store: StoreName): readonly IndexShape[] => SHAPES[store].indexes;
-
-const SHAPES = {
-  records: shapesOf("records"),
-  base: shapesOf("base"),
-  aside: shapesOf("aside"),
-  outbox: shapesOf("outbox"),
-  refused: shapesOf("refused"),
-  meta: shapesOf("meta"),
-  blobs: shapesOf("blobs"),
-  rescue: shapesOf("rescue"),
-  versions: shapesOf("versions"),
-  files: shapesOf("files"),
-  uploads: shapesOf("uploads"),
-  recordings: shapesOf("recordings"),
-} as const satisfies Record<StoreName, unknown>;
-
-function shapesOf(store: StoreName): {
+export interface Shapes {
   readonly primary: IndexShape;
   readonly indexes: readonly IndexShape[];
-} {
-  const [primary = "", ...indexes] = SCHEMA[store].split(", ");
+}
+
+/** Of stores in Dexie's notation. */
+export function shapesOf(stores: string): Shapes {
+  const [primary = "", ...indexes] = stores.split(", ");
   return { primary: shapeOf(primary), indexes: indexes.map(shapeOf) };
 }
 

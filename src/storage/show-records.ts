@@ -22,6 +22,8 @@ interface Arriving {
   readonly rows: readonly Row[];
   readonly scopeMeta: ScopeMeta;
   readonly epoch: string;
+  /** Place of the scope's newest row in its stream, where the server told it. */
+  readonly head?: number;
 }
 
 interface Pending {
@@ -66,7 +68,7 @@ export async function showRecords(
       scopeMeta = counted(context, scopeMeta, server, row);
       written.keep(server === null ? null : versionReplaced(context, server, row, arriving.epoch));
       if (isWorthSalvage(context, server, row, arriving.epoch)) written.aside.push(server);
-      server = storedRow(context.codec, row, scopeMeta.era, arriving.epoch);
+      server = storedRow(context.codec, row, scopeMeta.era, arriving.epoch, arriving.head);
     } else if (!touchedTexts.has(text)) {
       continue;
     }

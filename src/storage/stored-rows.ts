@@ -61,6 +61,8 @@ export interface StoredRecord extends StoredBase {
   readonly state?: string;
   /** `linkKey`s; none when deleted. */
   readonly links: readonly string[];
+  /** `changedAt`, for what changed lately and for what is deleted; absent on rows of the past, see `isOfThePast`. */
+  readonly recent?: string;
   /** Absent instead of 0: keeps the index as small as the outbox. */
   readonly waiting?: 1;
   readonly refused?: 1;

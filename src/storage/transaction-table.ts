@@ -1,20 +1,19 @@
 import type { Key, KeyPart, PageOptions, Table } from "./device-database.ts";
-import { keyIn, primaryKey } from "./schema.ts";
-import type { StoreName } from "./schema.ts";
+import { keyIn } from "./schema.ts";
+import { shapeIn } from "./table-layout.ts";
+import type { StoredKey, TableLayout } from "./table-layout.ts";
 
 /** Fewer keys than this are asked for one by one. */
 const WORTH_LOOKING_AHEAD = 8;
 /** Read together, a stretch may hold this many times the rows asked for. */
 const SPARE = 4;
-/** IndexedDB sorts an empty list behind every string and number. */
-const AFTER_ALL: IDBValidKey[] = [];
 
 /** What a table tells of its writing, for those who watch. */
 export interface ChangeListener {
-  put(store: StoreName, rows: readonly unknown[]): void;
-  deleted(store: StoreName, keys: readonly Key[]): void;
-  deletedRange(store: StoreName, prefix: readonly KeyPart[]): void;
-  deletedBetween(store: StoreName, first: Key, last: Key): void;
+  /** `rows` as they are stored. */
+  put(layout: TableLayout, rows: readonly unknown[]): void;
+  deleted(layout: TableLayout, keys: readonly StoredKey[]): void;
+  deletedBetween(layout: TableLayout, from: StoredKey, to: StoredKey): void;
 }
 
 /**
@@ -22,40 +21,39 @@ export interface ChangeListener {
  * a save has to be on the disk before its person goes on.
  */
 export class TransactionTable<Row> implements Table<Row> {
-  readonly #name: StoreName;
+  readonly #layout: TableLayout;
   readonly #store: IDBObjectStore;
   readonly #primaryKey: string;
   readonly #keyRange: typeof IDBKeyRange;
   readonly #changes: ChangeListener;
 
   constructor(
-    name: StoreName,
+    layout: TableLayout,
     transaction: IDBTransaction,
     keyRange: typeof IDBKeyRange,
     changes: ChangeListener,
   ) {
-    this.#name = name;
-    this.#store = transaction.objectStore(name);
-    this.#primaryKey = primaryKey(name).name;
+    this.#layout = layout;
+    this.#store = transaction.objectStore(layout.store);
+    this.#primaryKey = layout.table.primary.name;
     this.#keyRange = keyRange;
     this.#changes = changes;
   }
 
   async get(key: Key): Promise<Row | undefined> {
-    return (await all<Row>(this.#store, keyOf(key), 1))[0];
+    return (await all<Row>(this.#store, this.#keyOf(key), 1))[0];
   }
 
   async getMany(keys: readonly Key[]): Promise<readonly (Row | undefined)[]> {
     if (keys.length < WORTH_LOOKING_AHEAD) return Promise.all(keys.map((key) => this.get(key)));
     const rows = await this.among(this.#primaryKey, keys);
-    const byKey = new Map(rows.map((row) => [textOf(keyIn(row, this.#store)), row]));
+    const byKey = new Map(rows.map((row) => [textOf(keyIn(row, this.#layout.table.primary)), row]));
     return keys.map((key) => byKey.get(textOf(key)));
   }
 
   async among(index: string, keys: readonly Key[]): Promise<readonly Row[]> {
     const stretches = keys.length < WORTH_LOOKING_AHEAD ? keys.map((key) => [key]) : neighbours(keys);
-    const source = this.#source(index);
-    return (await Promise.all(stretches.map((stretch) => this.#inStretch(source, stretch)))).flat();
+    return (await Promise.all(stretches.map((stretch) => this.#inStretch(index, stretch)))).flat();
   }
 
   range(
@@ -73,23 +71,30 @@ export class TransactionTable<Row> implements Table<Row> {
   }
 
   async putMany(rows: readonly Row[]): Promise<void> {
-    for (const row of rows) this.#store.put(row);
-    if (rows.length > 0) this.#changes.put(this.#name, rows);
+    const stored = rows.map((row) => this.#layout.rowOf(row));
+    for (const row of stored) this.#store.put(row);
+    if (stored.length > 0) this.#changes.put(this.#layout, stored);
   }
 
   async deleteMany(keys: readonly Key[]): Promise<void> {
-    for (const key of keys) this.#store.delete(keyOf(key));
-    if (keys.length > 0) this.#changes.deleted(this.#name, keys);
+    const stored = keys.map((key) => this.#keyOf(key));
+    for (const key of stored) this.#store.delete(key);
+    if (stored.length > 0) this.#changes.deleted(this.#layout, stored);
   }
 
   async deleteBetween(first: Key, last: Key): Promise<void> {
-    this.#store.delete(this.#keyRange.bound(keyOf(first), keyOf(last)));
-    this.#changes.deletedBetween(this.#name, first, last);
+    this.#deleteStretch(this.#keyOf(first), this.#keyOf(last));
   }
 
   async deleteRange(prefix: readonly KeyPart[]): Promise<void> {
-    this.#store.delete(this.#keyRange.bound([...prefix], [...prefix, AFTER_ALL]));
-    this.#changes.deletedRange(this.#name, prefix);
+    const stretch = this.#layout.stretchOf(this.#primaryKey, prefix);
+    if (stretch === null) throw new TypeError("a whole store is not emptied by a range");
+    this.#deleteStretch(stretch.lower, stretch.upper);
+  }
+
+  #deleteStretch(lower: StoredKey, upper: StoredKey): void {
+    this.#store.delete(this.#keyRange.bound(lower, upper));
+    this.#changes.deletedBetween(this.#layout, lower, upper);
   }
 
   /**
@@ -97,14 +102,17 @@ export class TransactionTable<Row> implements Table<Row> {
    * alone would cost a third of it: one read between the first and the last finds them, and at most one row too many when others lie
    * between. Where those are not many, one more read gets all.
    */
-  async #inStretch(source: IDBObjectStore | IDBIndex, keys: readonly Key[]): Promise<readonly Row[]> {
+  async #inStretch(index: string, keys: readonly Key[]): Promise<readonly Row[]> {
     const [first] = keys;
     const last = keys.at(-1);
     if (first === undefined || last === undefined) return [];
+    const source = this.#source(index);
+    const keyOf = (key: Key): StoredKey => this.#layout.keyOf(index, key);
     if (keys.length === 1) return all(source, keyOf(first));
     const range = this.#keyRange.bound(keyOf(first), keyOf(last));
     const texts = new Set(keys.map(textOf));
-    const asked = (rows: readonly Row[]) => rows.filter((row) => texts.has(textOf(keyIn(row, source))));
+    const shape = shapeIn(this.#layout, index);
+    const asked = (rows: readonly Row[]) => rows.filter((row) => texts.has(textOf(keyIn(row, shape))));
     const found = await all<Row>(source, range, keys.length + 1);
     if (found.length <= keys.length) return asked(found);
     const most = keys.length * SPARE;
@@ -115,19 +123,17 @@ export class TransactionTable<Row> implements Table<Row> {
     return asked(await all<Row>(source, range));
   }
 
+  #keyOf(key: Key): StoredKey {
+    return this.#layout.keyOf(this.#primaryKey, key);
+  }
+
   #source(index: string): IDBObjectStore | IDBIndex {
-    return index === this.#primaryKey ? this.#store : this.#store.index(index);
+    return index === this.#primaryKey ? this.#store : this.#store.index(this.#layout.indexName(index));
   }
 
   #range(index: string, prefix: readonly KeyPart[], after?: readonly KeyPart[]): IDBKeyRange | undefined {
-    if (!index.startsWith("[")) {
-      const [value] = prefix;
-      return value === undefined ? undefined : this.#keyRange.only(value);
-    }
-    const upper = [...prefix, AFTER_ALL];
-    return after === undefined
-      ? this.#keyRange.bound([...prefix], upper)
-      : this.#keyRange.bound([...after], upper, true);
+    const stretch = this.#layout.stretchOf(index, prefix, {}, after);
+    return stretch === null ? undefined : this.#keyRange.bound(stretch.lower, stretch.upper, stretch.isOpen);
   }
 }
 
@@ -160,7 +166,6 @@ function answered(request: Pick<IDBRequest, "addEventListener" | "error">): Prom
   });
 }
 
-const keyOf = (key: Key): IDBValidKey => (typeof key === "object" ? [...key] : key);
 const textOf = (key: unknown): string => JSON.stringify(key);
 
 /** Sorted, those together that differ in their last part alone: of one type their ids lie close, between two types lies a store. */

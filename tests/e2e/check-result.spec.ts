@@ -113,7 +113,7 @@ function timesOnDevice(page: Page): Promise<readonly string[]> {
     for (const { name = "" } of await indexedDB.databases()) {
       if (!name.startsWith("stoep-")) continue;
       const database = await opened(name);
-      for (const store of ["records", "base", "aside", "outbox", "refused", "versions"]) {
+      for (const store of ["shown", "base", "aside", "outbox", "refused", "versions"]) {
         for (const row of await rowsIn(database, store)) {
           const text = JSON.stringify(row);
           if (!text.includes('"supportResponse"')) continue;

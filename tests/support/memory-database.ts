@@ -10,8 +10,8 @@ import type {
   ReadTable,
   Table,
 } from "#storage/device-database";
-import { primaryKey } from "#storage/schema";
-import type { StoreName } from "#storage/schema";
+import type { TableName } from "#storage/schema";
+import { layoutOf } from "#storage/table-layout";
 
 type Undo = () => void;
 
@@ -23,8 +23,8 @@ export class MemoryDatabase implements DeviceDatabase {
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor() {
-    const table = <Row>(name: StoreName): MemoryTable<Row> =>
-      new MemoryTable<Row>(primaryKey(name).name, this.#undo);
+    const table = <Row>(name: TableName): MemoryTable<Row> =>
+      new MemoryTable<Row>(layoutOf(name).table.primary.name, this.#undo);
     this.#tables = {
       records: table("records"),
       base: table("base"),

@@ -1,7 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
 import type { FieldCodec } from "#storage/field-codec";
-import { OTHER_TEAM, sampleEdit, sampleId, sampleNote, sampleRow, TEAM } from "#tests/support/sync-samples";
-import { newDevice, pull } from "./harness.ts";
+import {
+  OTHER_TEAM,
+  sampleEdit,
+  sampleId,
+  sampleNote,
+  sampleRow,
+  TEAM,
+  textEdit,
+} from "#tests/support/sync-samples";
+import { digestOf, newDevice, pull } from "./harness.ts";
 import type { OpenDatabase, TestDevice } from "./harness.ts";
 
 export function queryingContract(open: OpenDatabase, codec: FieldCodec): void {
@@ -130,6 +138,27 @@ export function queryingContract(open: OpenDatabase, codec: FieldCodec): void {
         ["action", sampleId(1)],
         ["action", sampleId(2)],
       ]);
+    });
+
+    it("leaves rows of the past, far below the newest of their scope, out of what changed last until they change, and out of nothing else", async () => {
+      const { store } = await newDevice(open, codec);
+      const past = [1, 2, 3].map((n) =>
+        sampleRow({ id: sampleId(n), rev: 1, seq: n, deleted: n === 3, fields: { heldAt: "2020-01-01" } }),
+      );
+      const head = sampleRow({ id: sampleId(4), rev: 1, seq: 5_000 });
+      await pull(store, [head, ...past], {
+        heads: { [TEAM]: { seq: 5_000, digest: digestOf([head, ...past]) } },
+      });
+      const changed = async () => idsOf(await store.queries.recentlyChanged(TEAM, ["conversation"], 10));
+      expect(await changed()).toEqual([sampleId(4)]);
+      expect(await store.queries.count(TEAM, "conversation")).toBe(3);
+      expect(await store.queries.list(TEAM, "conversation", { limit: 10 })).toHaveLength(3);
+      expect(idsOf(await store.queries.deleted(TEAM, 10))).toEqual([sampleId(3)]);
+      await store.save([textEdit(sampleId(1), "", "nieuw")]);
+      expect(await changed()).toContain(sampleId(1));
+      const again = sampleRow({ id: sampleId(2), rev: 2, seq: 5_001 });
+      await pull(store, [again], { heads: { [TEAM]: { seq: 5_001, digest: digestOf([head, again]) } } });
+      expect(await changed()).toContain(sampleId(2));
     });
 
     it("gives records by id in the order asked, without the missing and the deleted", async () => {

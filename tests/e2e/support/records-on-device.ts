@@ -8,7 +8,7 @@ export function recordsOnDevice(page: Page): Promise<number> {
         const opening = indexedDB.open(name);
         opening.addEventListener("error", () => reject(new Error(name)));
         opening.addEventListener("success", () => {
-          const counting = opening.result.transaction("records").objectStore("records").count();
+          const counting = opening.result.transaction("shown").objectStore("shown").count();
           counting.addEventListener("success", () => {
             opening.result.close();
             resolve(counting.result);

@@ -69,7 +69,7 @@ export function judgeWriting(events: readonly PageEvent[]): {
   const faults = new Set<string>();
   const writings = new Map<number, Writing>();
   const isSave = ({ stores }: Writing): boolean => stores.has("outbox");
-  const isPull = ({ stores }: Writing): boolean => stores.has("records") && !stores.has("outbox");
+  const isPull = ({ stores }: Writing): boolean => stores.has("shown") && !stores.has("outbox");
   let said = 0;
   for (const event of events) {
     if (event.kind === "said") {
@@ -92,7 +92,7 @@ export function judgeWriting(events: readonly PageEvent[]): {
   const all = [...writings.values()];
   for (const { durability, stores } of all.filter(isSave)) {
     if (durability !== "strict") faults.add(`saved with durability ${durability}`);
-    for (const store of ["records", "meta"])
+    for (const store of ["shown", "meta"])
       if (!stores.has(store)) faults.add(`saved to the outbox and not to ${store} in one transaction`);
   }
   for (const { durability } of all.filter(isPull))

@@ -39,9 +39,13 @@ const recordSchema = v.object({
   fields: v.object({ createdAt: v.string(), changedBy: v.string(), fields: content }),
 });
 
+/** The store of the records had another name before the fourth version. */
+const storeOfRecords = (device: ToldDevice): string =>
+  device.databases.find(isOwn)?.stores.some(({ name }) => name === "shown") === true ? "shown" : "records";
+
 /** Every record as the screens showed it when it was recorded. */
 export const recordedRecords = (device: ToldDevice) =>
-  recordedRows(device, "records")
+  recordedRows(device, storeOfRecords(device))
     .map((row) => v.parse(recordSchema, row))
     .filter(({ deleted }) => deleted !== 2)
     .map(({ scope, type, id, deleted, waiting, refused, fields }) => ({
