@@ -67,6 +67,14 @@ function recorderOf(stream: MediaStream, format: Format, listener: VoiceListener
   // Some browsers end the recorder by themselves when the microphone goes away.
   recorder.addEventListener("stop", () => listener.onInterrupted());
   recorder.start(PIECE_MS);
+  const stop = async (): Promise<void> => {
+    if (recorder.state !== "inactive") recorder.stop();
+    await ended;
+    await handing;
+    stopMeter();
+    for (const each of stream.getTracks()) each.stop();
+  };
+  let stopping: Promise<void> | null = null;
   return {
     mediaType,
     pause() {
@@ -79,13 +87,7 @@ function recorderOf(stream: MediaStream, format: Format, listener: VoiceListener
       if (recorder.state === "paused") recorder.resume();
       return true;
     },
-    async stop() {
-      if (recorder.state !== "inactive") recorder.stop();
-      await ended;
-      await handing;
-      stopMeter();
-      for (const each of stream.getTracks()) each.stop();
-    },
+    stop: () => (stopping ??= stop()),
   };
 }
 

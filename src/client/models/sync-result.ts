@@ -17,7 +17,7 @@ export function nextStep(
   outbox: OutboxSummary,
   shown: string,
 ): "busy" | "soon" | "fetching" | "withdrawn" | "nothing" {
-  if (outbox.waitingRecords > 0) return status.phase === "syncing" ? "busy" : "soon";
+  if (outbox.waitingRecords + outbox.waitingFiles > 0) return status.phase === "syncing" ? "busy" : "soon";
   if (outbox.withdrawn.some(({ scope }) => scope === shown)) return "withdrawn";
   return status.lastContactAt === null ? "fetching" : "nothing";
 }

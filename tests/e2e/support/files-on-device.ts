@@ -14,6 +14,8 @@ export function filesOnDevice(page: Page): Promise<readonly string[]> {
       // One database after the other.
       // oxlint-disable-next-line no-await-in-loop
       const database = await all(indexedDB.open(name));
+      // The index of what is found has one of its own.
+      if (!database.objectStoreNames.contains("blobs")) continue;
       // oxlint-disable-next-line no-await-in-loop
       const rows: { id: string; bytes: ArrayBuffer }[] = await all(
         database.transaction("blobs").objectStore("blobs").getAll(),

@@ -1,3 +1,4 @@
+import { MAX_VOICE_MS } from "#domain/voice-note";
 import type { VoiceNote } from "#models/voice-note";
 import { attachmentText } from "#text/attachment";
 
@@ -15,10 +16,17 @@ export function VoiceMeter({ note }: { readonly note: VoiceNote }) {
         <span class={isRunning ? "voice__light voice__light--on" : "voice__light"} aria-hidden="true" />
         {attachmentText.minutes(note.recordedMs.value)}
       </p>
-      <p class="soft small" role="status">
-        {isRunning ? words.recording : words.paused}
+      <p class="soft small">
+        <span role="status">{isRunning ? words.recording : words.paused}</span> ·{" "}
+        <span>{words.left(MAX_VOICE_MS - note.recordedMs.value)}</span>
       </p>
-      <meter class="voice__level" aria-label={words.level} min={0} max={1} value={isRunning ? level : 0}>
+      <meter
+        class="voice__level"
+        aria-label={words.level}
+        min={0}
+        max={1}
+        value={isRunning ? Math.sqrt(level) : 0}
+      >
         {level > HEARD ? words.levels.some : words.levels.none}
       </meter>
     </div>

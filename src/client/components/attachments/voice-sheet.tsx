@@ -4,7 +4,6 @@ import { Notice } from "#components/notice";
 import { Sheet } from "#components/sheet";
 import { TextField } from "#components/text-field";
 import { MAX_LINE_LENGTH } from "#domain/schema/values";
-import { MAX_VOICE_MS } from "#domain/voice-note";
 import { addVoice, type AttachTo } from "#models/add-attachment";
 import { showToast } from "#models/toast";
 import { createVoiceNote, type VoiceNote } from "#models/voice-note";
@@ -83,7 +82,7 @@ export function VoiceSheet({ to, onClose }: { readonly to: AttachTo; readonly on
             {words.start}
           </Button>
         )}
-        <p class="soft small">{words.left(MAX_VOICE_MS - (note?.recordedMs.value ?? 0))}</p>
+        {hasBegun ? null : <p class="soft small">{words.most}</p>}
       </div>
     </Sheet>
   );
