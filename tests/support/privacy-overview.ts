@@ -15,6 +15,9 @@ Every field of every record declares what it is in the light of privacy law and 
 
 Beside these fields every record keeps who made and last changed it, and when: personal data of colleagues. Fields that point to a
 colleague hold an id only; what is known of that colleague stands in Collega.
+Beside the records the server keeps of who turned on reminders: at what time, on which days and in which time zone, the last day they were
+told, and for each device where its browser takes push messages. The push service of the browser's maker passes a message on: it sees that
+this server has something for that browser, and when; never what it says. Everybody reads what is kept of them under Wat staat er over mij.
 A resident's name is asked in two places, each with consent: Contactpersoon, and how an initiator wants to be named (\`credit\` of Initiatief).
 `;
 
