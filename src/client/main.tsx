@@ -15,6 +15,9 @@ import { App } from "./app.tsx";
 import { CannotOpen } from "#components/cannot-open";
 import "./styles/index.css";
 
+/** Longer than any phone takes to open its database. */
+const SLOW_START_MS = 8_000;
+
 /** Set once the device is open: the database may say at any time after that a newer version of Stoep changed it. */
 let opened: Device | null = null;
 
@@ -63,11 +66,18 @@ async function beginTheRest(device: Device): Promise<void> {
   await afterFirstScreen(device);
 }
 
+/** Another tab, or a page the browser did not let go of, may hold the database for as long as it likes. */
+async function tellOfSlowStart(root: HTMLElement): Promise<void> {
+  const { SlowStart } = await import("./slow-start.tsx");
+  if (root.firstChild === null) render(<SlowStart />, root);
+}
+
 async function start(root: HTMLElement): Promise<void> {
   applyTheme();
   catchInstallPrompt();
   watchOnline();
   rememberScroll();
+  const late = setTimeout(() => void tellOfSlowStart(root).catch(() => undefined), SLOW_START_MS);
   try {
     const settings = await loadDeviceSettings(systemClock.nowMs(), randomBytes);
     opened = await openDevice(ports, settings);
@@ -76,6 +86,8 @@ async function start(root: HTMLElement): Promise<void> {
   } catch (error) {
     console.error(error);
     render(<CannotOpen />, root);
+  } finally {
+    clearTimeout(late);
   }
   await registerWorker();
 }
