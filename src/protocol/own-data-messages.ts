@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { ROLES } from "#domain/records/member";
 import { id } from "#domain/schema/values";
+import { reminderChoiceSchema } from "./reminder-messages.ts";
 
 const instant = v.string();
 const instantOrNull = v.nullable(instant);
@@ -55,6 +56,10 @@ export const ownDataSchema = v.object({
       revokedAt: instantOrNull,
     }),
   ),
+  /** When they want to be reminded, and the last day they were; `null`: they never chose. */
+  reminder: v.nullable(v.object({ ...reminderChoiceSchema.entries, toldOn: v.nullable(v.string()) })),
+  /** The devices that push messages go to, and by which push service. */
+  pushes: v.array(v.object({ device: id, service: v.string(), createdAt: instant })),
   /** Records they made, by team (`null`: their private space) and type. */
   written: v.array(v.object({ teamName: v.nullable(v.string()), type: v.string(), count: v.number() })),
   /** The log of events: what they did, and what was done about them. The newest first, at most 500. */

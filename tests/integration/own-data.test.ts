@@ -9,6 +9,7 @@ import {
 } from "#protocol/account-messages";
 import { ownDataSchema } from "#protocol/own-data-messages";
 import { Browser } from "#tests/support/browser";
+import { PushBrowser } from "#tests/support/push-browser";
 import { pushRequest, writeConversation } from "#tests/support/push-request";
 import { startServer, type TestServer } from "#tests/support/server";
 import { describeOnBothDatabases } from "#tests/support/server-database";
@@ -71,6 +72,16 @@ describeOnBothDatabases("What is one's own", (newPlace) => {
     expect((await bo.send("POST", "/push", push)).status).toBe(200);
     await lead.send("PUT", `/members/${id}/role`, { scope, role: "viewer" });
     await bo.send("POST", "/device-links");
+    const reminder = {
+      isOn: true,
+      time: "08:00",
+      days: [1, 4],
+      timeZone: "Europe/Amsterdam",
+      countsOverdue: true,
+    };
+    await bo.send("PUT", "/reminders", reminder);
+    const subscription = new PushBrowser().subscription("https://push.dienst.example/send/geheim");
+    await bo.send("PUT", "/reminders/subscription", subscription);
     const own = await readOwn(bo);
     expect(own).toMatchObject({
       person: { id, name: "Bo" },
@@ -79,6 +90,8 @@ describeOnBothDatabases("What is one's own", (newPlace) => {
       sessions: [{ device: deviceId, revokedAt: null }],
       memberships: [{ scope, teamName: "Team Noord", role: "viewer", endedAt: null }],
       links: [{ kind: "device", usedAt: null }],
+      reminder: { ...reminder, toldOn: null },
+      pushes: [{ device: deviceId, service: "push.dienst.example" }],
       written: [
         { teamName: "Team Noord", type: "conversation", count: 1 },
         { teamName: "Team Noord", type: "member", count: 1 },
@@ -95,6 +108,7 @@ describeOnBothDatabases("What is one's own", (newPlace) => {
     const told = JSON.stringify(own);
     for (const other of [leadId, lead.deviceId, "An"]) expect(told).not.toContain(`"${other}"`);
     expect(told).not.toContain("lantaarn");
+    expect(told).not.toContain("geheim");
   });
 
   test("keeps telling what is kept of a team somebody left, and of a device that was removed", async () => {

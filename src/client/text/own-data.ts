@@ -34,6 +34,12 @@ export const ownDataText = {
   devices: "Je toestellen",
   removedOn: (day: string) => `uitgelogd op ${day}`,
   sessions: (count: number) => (count === 1 ? "1 keer ingelogd" : `${count} keer ingelogd`),
+  reminders: "Herinneringen",
+  reminderOn: (days: string, time: string) => `Aan: ${days} om ${time}`,
+  reminderOff: "Uit",
+  remindedOn: (day: string) => `laatste herinnering ${day}`,
+  pushedTo: (device: string, service: string) =>
+    `${device}: via ${service}, de meldingendienst van de browser. Die ziet wanneer er iets komt, niet wat.`,
   written: "Wat je hebt vastgelegd",
   writtenHint: "Alleen voor jou geteld. Je team ziet deze aantallen niet.",
   nothingWritten: "Nog niets.",

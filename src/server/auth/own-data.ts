@@ -1,5 +1,6 @@
 import type { OwnData } from "#protocol/own-data-messages";
 import type { Queries } from "../db/schema.ts";
+import { choiceOf, findReminder } from "../reminders/choice.ts";
 import type { Services } from "../services.ts";
 import type { SignedInSession } from "./session.ts";
 
@@ -22,6 +23,7 @@ export async function readOwnData(
   return {
     person: known,
     ...(await readAccess(db, me, device.id)),
+    ...(await readOwnReminders(db, me)),
     written: await countWritten(db, me),
     ...(await readEvents(db, me)),
     backupKeepDays: config.backupKeepDays,
@@ -96,6 +98,21 @@ async function readAccess(
     sessions,
     memberships,
     links,
+  };
+}
+
+/** Of where messages go only whose service it is: whoever has the whole address can send there. */
+async function readOwnReminders(db: Queries, me: string): Promise<Pick<OwnData, "reminder" | "pushes">> {
+  const reminder = await findReminder(db, me);
+  const pushes = await db
+    .selectFrom("push_subscription")
+    .select(["device", "endpoint", "created_at as createdAt"])
+    .where("person", "=", me)
+    .orderBy("created_at")
+    .execute();
+  return {
+    reminder: reminder === undefined ? null : { ...choiceOf(reminder), toldOn: reminder.told_on },
+    pushes: pushes.map(({ endpoint, ...push }) => ({ ...push, service: new URL(endpoint).hostname })),
   };
 }
 

@@ -15,6 +15,7 @@ import { settingsText } from "#text/settings";
 import { readOwnData } from "#client/api/account";
 import { OwnAccess } from "./own-access.tsx";
 import { OwnEvents } from "./own-events.tsx";
+import { OwnReminders } from "./own-reminders.tsx";
 import { OwnWork } from "./own-work.tsx";
 
 /** **Wat staat er over mij**: all that is kept about the person who looks, here and on the server, to read and to take along. */
@@ -63,6 +64,7 @@ function Known({ data }: { readonly data: OwnData }) {
         <p class="soft small">{words.downloadHint}</p>
       </div>
       <OwnAccess data={data} />
+      <OwnReminders data={data} />
       <OwnWork data={data} />
       <OwnEvents data={data} />
     </>
