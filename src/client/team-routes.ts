@@ -1,4 +1,5 @@
 import type { ComponentType } from "preact";
+import { SHARE_PLACE } from "#domain/share-form";
 import { INSTALL_PLACE } from "#models/install-place";
 import { MAKE_COPY, PUT_BACK_COPY } from "#models/second-copy-places";
 import type { ScreenRoute } from "./route.ts";
@@ -47,7 +48,10 @@ export const teamRoutes: readonly ScreenRoute[] = [
     path: "/meer/over-mij",
     load: () => styled(import("#screens/own-data/own-data-screen").then((module) => module.OwnDataScreen)),
   },
-  { path: "/delen", load: () => import("#screens/share/share-screen").then((module) => module.ShareScreen) },
+  {
+    path: SHARE_PLACE,
+    load: () => import("#screens/share/share-screen").then((module) => module.ShareScreen),
+  },
   {
     path: "/meer/over",
     load: () => styled(import("#screens/about/about-screen").then((module) => module.AboutScreen)),

@@ -1,4 +1,5 @@
 import { uuidV4 } from "#domain/ids";
+import { SHARE_PLACE, shareProblemPlace } from "#domain/share-form";
 import { Hono } from "hono";
 import { isDatabaseDown } from "./http/database-down.ts";
 import { failure } from "./http/failure.ts";
@@ -38,6 +39,8 @@ export function makeApp(services: Services, files: StaticFiles): Hono<AppEnviron
 
   mountApi(app, routes, services);
 
+  // Sharing with Stoep is the worker's: without one (its first start was cut off) nothing of it is read here, and the screen says so.
+  app.post(SHARE_PLACE, (context) => context.redirect(shareProblemPlace("gemist"), 303));
   app.get("*", (context) => staticResponse(files, context.req.raw) ?? context.notFound());
   app.all("*", (context) => {
     const isFile = files.has(context.req.path);

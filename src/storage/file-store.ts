@@ -63,6 +63,9 @@ export interface FileStore extends UploadStore, FileQueries {
   /** What the server has, and nobody looked at since, goes: whole files before one instant, thumbnails before another; and files no record names. Returns how many bytes that gave. */
   clearUnused(before: { readonly files: string; readonly thumbnails: string }): Promise<number>;
 
+  /** How much room the files take that lie here whole. */
+  keptBytes(): Promise<number>;
+
   /** Begins a voice note (`isFirst`), or stores the next piece of it. Strict. */
   keepPiece(
     recording: Omit<Recording, "pieces" | "startedAt">,

@@ -94,6 +94,11 @@ export class LocalFileStore implements FileStore {
     return freedBytes;
   }
 
+  async keptBytes(): Promise<number> {
+    const kept = await this.#database.read((tables) => tables.files.range("usedAt", []));
+    return kept.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  }
+
   async keepPiece(
     recording: Omit<Recording, "pieces" | "startedAt">,
     piece: ArrayBuffer,

@@ -1,6 +1,6 @@
 import { uuidV7, type RandomBytes } from "#domain/ids";
 import { MAX_TEXT_LENGTH } from "#domain/schema/values";
-import { SHARE_FAILED, SHARE_PARTS, SHARE_PLACE } from "#platform/share-target";
+import { SHARE_PARTS, SHARE_PLACE, shareProblemPlace } from "#domain/share-form";
 import type { SharedItem, SharedPicture, ShareInbox } from "#storage/share-inbox";
 
 interface Surroundings {
@@ -19,14 +19,15 @@ const MAX_PICTURE_BYTES = 100_000_000;
  * stored first: without a network, and when nobody began here yet. Nothing is sent anywhere. Never rejects.
  */
 export async function takeShared(request: Request, surroundings: Surroundings): Promise<Response> {
-  if (isFromAnotherSite(request)) return Response.redirect(SHARE_PLACE, 303);
+  const leadTo = (place: string): Response => Response.redirect(new URL(place, request.url), 303);
+  if (isFromAnotherSite(request)) return leadTo(SHARE_PLACE);
   try {
     const item = await readItem(await request.formData(), surroundings);
     if (!isEmpty(item)) await surroundings.inbox.put(item);
-    return Response.redirect(SHARE_PLACE, 303);
+    return leadTo(SHARE_PLACE);
   } catch {
     // No room, or not a form: nothing was stored, and the screen says so.
-    return Response.redirect(`${SHARE_PLACE}?${SHARE_FAILED}=1`, 303);
+    return leadTo(shareProblemPlace("vol"));
   }
 }
 

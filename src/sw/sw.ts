@@ -1,9 +1,9 @@
 import { clientsClaim } from "workbox-core";
 import { createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { SHARE_PLACE } from "#domain/share-form";
 import { BACKGROUND_SYNC_TAG } from "#platform/background-sync";
 import { randomBytes } from "#platform/random-bytes";
-import { SHARE_PLACE } from "#platform/share-target";
 import { systemClock } from "#platform/system-clock";
 import { shareInbox } from "#storage/share-inbox";
 import { syncInBackground } from "./background-sync.ts";

@@ -80,11 +80,12 @@ test("the build has the manifest at its fixed address, linked from the page, wit
   const manifest = JSON.parse(await readFile(join(outDir, "manifest.webmanifest"), "utf8"));
   expect(manifest.shortcuts.map((shortcut: { url: string }) => shortcut.url)).toEqual([
     "/gesprekken/nieuw",
-    "/",
+    "/draagvlak/lopend",
   ]);
   expect(manifest.icons.map((icon: { purpose: string }) => icon.purpose)).toContain("maskable");
   const icons = await readdir(join(outDir, "icons"));
-  for (const { src } of manifest.icons) expect(icons).toContain(src.replace("/icons/", ""));
+  const drawn = [...manifest.icons, ...manifest.shortcuts.flatMap((each: { icons: object[] }) => each.icons)];
+  for (const { src } of drawn) expect(icons).toContain(src.replace("/icons/", ""));
   expect(await readdir(join(outDir, "assets"))).not.toContainEqual(expect.stringMatching(/manifest/));
 });
 
@@ -118,6 +119,13 @@ test("without a server the app opens at any of its addresses, loads its later pa
     ),
   );
   expect([api, post]).toEqual(["failed", "failed"]);
+  const shared = await page.evaluate(async () => {
+    const body = new FormData();
+    body.set("text", "Gedeeld zonder server");
+    const { redirected, url } = await fetch("/delen", { method: "POST", body });
+    return [redirected, new URL(url).pathname];
+  });
+  expect(shared).toEqual([true, "/delen"]);
   await context.close();
 });
 

@@ -1,3 +1,4 @@
+import { SHARE_PLACE } from "#domain/share-form";
 import { sharedWaiting } from "#models/shared-items";
 import { shareText } from "#text/share";
 import { ButtonLink } from "./button.tsx";
@@ -8,7 +9,7 @@ export function SharedBanner() {
   return (
     <Notice title={shareText.waiting(sharedWaiting.value)}>
       <div class="button-row">
-        <ButtonLink variant="primary" href="/delen">
+        <ButtonLink variant="primary" href={SHARE_PLACE}>
           {shareText.make}
         </ButtonLink>
       </div>

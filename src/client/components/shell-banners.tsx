@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
+import { SHARE_PLACE } from "#domain/share-form";
 import { appUpdate } from "#models/app-update";
 import { watchRest } from "#models/at-rest";
 import { nudge, type Nudge } from "#models/install-nudge";
@@ -22,7 +23,7 @@ export function ShellBanners() {
   const wanted: Kind | null =
     appUpdate.value === "waiting" && !isLater
       ? "update"
-      : sharedWaiting.value > 0 && path !== "/delen"
+      : sharedWaiting.value > 0 && path !== SHARE_PLACE
         ? "shared"
         : nudge.value;
   const shown = useShownAtRest(wanted);

@@ -98,8 +98,7 @@ export function watchForNudge(
 
 /** What was saved a moment ago counts when it is this person's own and no server has it yet: then it was made here. */
 async function countNote(store: DeviceStore): Promise<void> {
-  const memory = readMemory(store.personId);
-  if (memory.notes.length >= NOTES_BEFORE_INSTALL) return;
+  if (readMemory(store.personId).notes.length >= NOTES_BEFORE_INSTALL) return;
   const { scopes } = await store.state();
   const changed = await Promise.all(
     scopes.map(({ scope }) => store.queries.recentlyChanged(scope, NOTES, NOTES_BEFORE_INSTALL)),
@@ -108,6 +107,8 @@ async function countNote(store: DeviceStore): Promise<void> {
     .flat()
     .filter(({ seen, createdBy }) => seen === null && createdBy === store.personId)
     .map(({ id }) => id);
+  // As it is now: another save may have been counted meanwhile.
+  const memory = readMemory(store.personId);
   const notes = [...new Set([...memory.notes, ...made])].slice(0, NOTES_BEFORE_INSTALL);
   if (notes.length > memory.notes.length) writeMemory(store.personId, { ...memory, notes });
 }

@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { SHARE_PLACE } from "#domain/share-form";
 
 interface LaunchQueue {
   setConsumer(take: (launch: { readonly targetURL?: string | null }) => void): void;
@@ -10,9 +11,6 @@ declare global {
     readonly launchQueue?: LaunchQueue;
   }
 }
-
-/** The worker stores what was shared and opens the screen for it itself. */
-const NOT_A_PLACE = new Set(["/delen"]);
 
 /**
  * When Stoep is open already and is launched once more (a shortcut, a link), the window that is there goes to the place: nothing is loaded
@@ -27,7 +25,8 @@ export function useLaunches(route: (place: string) => void): void {
       const isOpening = targetURL === opened;
       opened = null;
       const { origin, pathname, search, hash } = new URL(targetURL);
-      if (isOpening || origin !== location.origin || NOT_A_PLACE.has(pathname)) return;
+      // Of what was shared the worker stores the words and opens the screen itself.
+      if (isOpening || origin !== location.origin || pathname === SHARE_PLACE) return;
       route(pathname + search + hash);
     });
   }, []);

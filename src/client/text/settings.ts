@@ -29,6 +29,7 @@ export const settingsText = {
   storageGranted: "De browser bewaart het.",
   storageUsed: (used: string, left: string) => `${used} in gebruik, ${left} vrij.`,
   storageNotes: "Wat is vastgelegd",
+  storageFiles: "Foto’s, geluid en documenten",
   storageApp: "De app zelf",
   storageShort: "Dit toestel is bijna vol",
   storageShortText:

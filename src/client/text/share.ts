@@ -1,9 +1,16 @@
 /** What another app shares with Stoep. */
 export const shareText = {
   title: "Gedeeld met Stoep",
-  failed: "Dit past niet op dit toestel",
-  failedText:
-    "Wat je deelde, is niet bewaard. Maak ruimte vrij op je toestel en deel het opnieuw. Zijn het veel foto’s? Deel er dan minder tegelijk.",
+  problems: {
+    vol: {
+      title: "Dit past niet op dit toestel",
+      text: "Wat je deelde, is niet bewaard. Maak ruimte vrij op je toestel en deel het opnieuw. Zijn het veel foto’s? Deel er dan minder tegelijk.",
+    },
+    gemist: {
+      title: "Stoep was nog niet klaar",
+      text: "Wat je deelde, is niet bewaard. Deel het nu opnieuw; dan lukt het wel.",
+    },
+  },
   notStored: "Het gesprek kon niet worden opgeslagen",
   notStoredText: "Wat je deelde, staat nog veilig op dit toestel. Maak ruimte vrij en probeer het opnieuw.",
   readOnly: "Je leest mee in dit team",

@@ -129,9 +129,7 @@ export const VIEWS: readonly View[] = [
       await expect(page.getByLabel("Maak er één tekst van")).toBeVisible();
     },
   },
-  screen("search", "/zoeken", (page) =>
-    expect(page.getByText("Zoek in alles op dit toestel")).toBeVisible(),
-  ),
+  screen("search", "/zoeken", (page) => expect(page.getByText("Zoek in alles op dit toestel")).toBeVisible()),
   search,
   sheet("search-kinds-sheet", search, "Soort"),
   screen("search-nothing", "/zoeken?q=qqqqqq", (page) =>
@@ -153,10 +151,19 @@ export const VIEWS: readonly View[] = [
   screen("sync", "/meer/synchronisatie", heading("Synchronisatie")),
   settings,
   sheet("device-sheet", settings, "Toestel toevoegen"),
+  sheet("rename-device-sheet", settings, "Naam van dit toestel wijzigen"),
   sheet("sign-out-sheet", settings, "Uitloggen op dit toestel"),
   screen("make-copy", "/meer/reservekopie", heading("Reservekopie maken")),
   screen("put-back-copy", "/terugzetten", heading("Reservekopie terugzetten")),
+  screen("own-data", "/meer/over-mij", (page) =>
+    expect(page.getByRole("region", { name: "Je account" })).toBeVisible(),
+  ),
   screen("about", "/meer/over", heading(/Stoep/)),
+  screen("install", "/installeren", heading("Stoep als app")),
+  screen("shared-nothing", "/delen", (page) => expect(page.getByText("Er staat niets klaar")).toBeVisible()),
+  screen("shared-missed", "/delen?mislukt=gemist", (page) =>
+    expect(page.getByText("Stoep was nog niet klaar")).toBeVisible(),
+  ),
   screen("not-found", "/bestaat-niet", heading("Deze pagina is er niet")),
 ];
 
@@ -199,6 +206,9 @@ export const EMPTY_VIEWS: readonly View[] = [
   ),
   screen("empty-checks", "/draagvlak", (page) =>
     expect(page.getByText("Hier komen je draagvlakchecks")).toBeVisible(),
+  ),
+  screen("empty-running-check", "/draagvlak/lopend", (page) =>
+    expect(page.getByText("Er loopt nu geen check")).toBeVisible(),
   ),
   screen("empty-actions", "/acties", (page) => expect(page.getByText("Niets te doen")).toBeVisible()),
   screen("team-without-team", "/meer/team", (page) =>

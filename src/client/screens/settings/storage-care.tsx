@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Button } from "#components/button";
 import { Notice } from "#components/notice";
 import { Section } from "#components/section";
@@ -7,6 +7,7 @@ import { INSTALL_PLACE } from "#models/install-place";
 import { mayBeCleared, runsAsApp, thisWay } from "#models/installation";
 import { isNearlyFull, type StorageRoom, storageRoom } from "#models/storage-room";
 import { showToast } from "#models/toast";
+import { useWorkspace } from "#models/workspace";
 import { sayBytes } from "#text/bytes";
 import { installText } from "#text/install";
 import { settingsText } from "#text/settings";
@@ -57,6 +58,7 @@ export function StorageCare() {
 
 /** What it is used for, where the browser tells more than the sum. */
 function Used({ room }: { readonly room: StorageRoom }) {
+  const filesBytes = useFilesBytes();
   const { parts } = room;
   return (
     <div class="stack stack--tight">
@@ -65,7 +67,11 @@ function Used({ room }: { readonly room: StorageRoom }) {
         <dl class="facts facts--plain amounts">
           <div>
             <dt>{settingsText.storageNotes}</dt>
-            <dd>{sayBytes(parts.databaseBytes)}</dd>
+            <dd>{sayBytes(Math.max(0, parts.databaseBytes - filesBytes))}</dd>
+          </div>
+          <div>
+            <dt>{settingsText.storageFiles}</dt>
+            <dd>{sayBytes(filesBytes)}</dd>
           </div>
           <div>
             <dt>{settingsText.storageApp}</dt>
@@ -75,4 +81,22 @@ function Used({ room }: { readonly room: StorageRoom }) {
       )}
     </div>
   );
+}
+
+/** Of the attachments that lie here. */
+function useFilesBytes(): number {
+  const { store } = useWorkspace();
+  const [bytes, setBytes] = useState(0);
+  useEffect(() => {
+    let isGone = false;
+    const measure = async (): Promise<void> => {
+      const kept = await (await store.files()).keptBytes();
+      if (!isGone) setBytes(kept);
+    };
+    void measure();
+    return () => {
+      isGone = true;
+    };
+  }, [store]);
+  return bytes;
 }

@@ -5,6 +5,7 @@ import { EmptyState } from "#components/empty-state";
 import { Loading } from "#components/loading";
 import { Notice } from "#components/notice";
 import { Page } from "#components/page";
+import { shareProblemIn } from "#domain/share-form";
 import { useDevice } from "#models/device";
 import { INSTALL_PLACE } from "#models/install-place";
 import { useMayWrite } from "#models/rights";
@@ -19,17 +20,16 @@ import { shellText } from "#text/shell";
 export function ShareScreen() {
   const mayWrite = useMayWrite();
   const { query } = useLocation();
-  // As the worker says in the address (`SHARE_FAILED`).
-  const hasFailed = query["vol"] !== undefined;
+  const problem = shareProblemIn(query);
   return (
     <Page title={shareText.title} back={{ href: "/", label: shellText.places.today }}>
       <div class="stack">
-        {hasFailed ? (
-          <Notice tone="alert" title={shareText.failed}>
-            <p>{shareText.failedText}</p>
+        {problem === null ? null : (
+          <Notice tone="alert" title={shareText.problems[problem].title}>
+            <p>{shareText.problems[problem].text}</p>
           </Notice>
-        ) : null}
-        {mayWrite ? <Keeping isQuiet={hasFailed} /> : <OnlyReading />}
+        )}
+        {mayWrite ? <Keeping isQuiet={problem !== null} /> : <OnlyReading />}
       </div>
     </Page>
   );
