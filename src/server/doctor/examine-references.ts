@@ -52,6 +52,10 @@ const MISSING: readonly Missing[] = [
       ["device", "person", "person", "id"],
       ["session", "person", "person", "id"],
       ["session", "device", "device", "id"],
+      ["reminder", "person", "person", "id"],
+      ["push_subscription", "person", "person", "id"],
+      ["push_subscription", "device", "device", "id"],
+      ["push_subscription", "session", "session", "id_hash"],
     ] as const
   ).map(([table, column, target, key]): Missing => ({
     code: "orphan",

@@ -372,6 +372,36 @@ describeOnBothDatabases("reminders", (newPlace) => {
     expect(failures.length).toBe(1);
   });
 
+  it("are looked for at the start and twice a minute, until the server stops", async () => {
+    const person = await aColleague();
+    await actionFor(person, "2026-11-23");
+    nowMs = MONDAY_MS + HOUR_MS;
+    const waits: { delayMs: number; call: () => void }[] = [];
+    const schedule = createReminderSchedule({
+      database: team.database,
+      nowMs: () => nowMs,
+      after(delayMs, call) {
+        waits.push({ delayMs, call });
+        return () => void waits.splice(0);
+      },
+      send({ endpoint }, message) {
+        sent.push({ to: endpoint, message, atMs: nowMs });
+        return Promise.resolve({ kind: "sent" });
+      },
+      onReminded: (reminded) => expect(reminded).toEqual({ sent: 1, gone: 0, later: 0, refused: 0 }),
+      onFailed: (error) => expect.unreachable(String(error)),
+    });
+    schedule.start();
+    await expect.poll(() => waits).toMatchObject([{ delayMs: 30_000 }]);
+    expect(days()).toEqual(["2026-11-23"]);
+    nowMs += 24 * HOUR_MS;
+    waits.shift()?.call();
+    await expect.poll(() => waits.length).toBe(1);
+    expect(days()).toEqual(["2026-11-23", "2026-11-24"]);
+    await schedule.stop();
+    expect(waits).toEqual([]);
+  });
+
   describe("after a backup was put back", () => {
     const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
