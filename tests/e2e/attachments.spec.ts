@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { findingsInBothSchemes } from "./support/axe.ts";
 import { cameraPhoto, PLANTED_PLACE } from "./support/camera-photo.ts";
 import { filesOnDevice } from "./support/files-on-device.ts";
+import type { Device } from "./support/device.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { fillUp } from "./support/full-disk.ts";
 import {
@@ -16,6 +17,12 @@ import {
 
 const strip = (page: Page) => page.getByRole("list", { name: "Bijlagen" });
 const dialog = (page: Page) => page.getByRole("dialog");
+
+/** A browser that is killed keeps its session only once it had the time to write that down. */
+async function keepSession(device: Device): Promise<void> {
+  await device.close();
+  await device.launch();
+}
 
 /** A note with a few words, open on the screen; its address. */
 async function newNote(page: Page, words: string): Promise<string> {
@@ -59,6 +66,7 @@ test("ATT-8: a photo taken offline keeps nothing of its place, survives a kill, 
   await createTeam(phone.page, server, "Wijkteam Meerzicht", "Teamleider Noord");
   const link = await inviteColleague(phone.page);
   await join(desktop.page, link, "Collega West");
+  await keepSession(phone);
   const address = await newNote(phone.page, "Losse tegels bij de speeltuin.");
   await readyForOffline(phone.page);
   // The sheets come with the worker; the first look at them may be offline.
@@ -128,6 +136,7 @@ test("ATT-7: a voice note is paused and gone on with, and one that was cut off b
 }) => {
   const phone = await newDevice({ kind: "phone", hasMicrophone: true });
   await createTeam(phone.page, server, "Wijkteam Meerzicht", "Teamleider Noord");
+  await keepSession(phone);
   const address = await newNote(phone.page, "Ingesproken op de fiets.");
   const { page } = phone;
   await page.getByRole("button", { name: "Inspreken" }).click();
