@@ -33,8 +33,7 @@ function tell(answer: FromWorker): void {
   postMessage(answer);
 }
 
-/** What went wrong is told apart from the words: it may hold some of them. */
 function fail(error: unknown): void {
-  console.error(error);
   tell({ tell: "failed" });
+  reportError(error);
 }

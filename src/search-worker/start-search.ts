@@ -18,9 +18,7 @@ export function indexBehind(worker: WorkerPort, searched: Searched): SearchIndex
     hasFailed = true;
     listener?.({ state: "failed" });
   };
-  worker.addEventListener("message", (event) => {
-    if (!("data" in event)) return;
-    const { data }: { data: FromWorker } = event;
+  worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
     if (data.tell === "failed") fail();
     else if (data.number === number)
       listener?.({ state: "found", found: data.found, isComplete: data.isComplete });

@@ -22,7 +22,7 @@ function withoutSmall(word: string): string {
   const one = word.replace(/jes$/, "je");
   if (!one.endsWith("je")) return word;
   const stem = one.slice(0, -2);
-  if (/ink$/.test(stem) && hasTwoSyllables(stem)) return stem.replace(/k$/, "g");
+  if (stem.endsWith("ink") && hasTwoSyllables(stem)) return stem.replace(/k$/, "g");
   if (/([bglmnr])\1et$/.test(stem)) return stem.slice(0, -3);
   if (stem.endsWith("mp")) return /(?:[aeiouy]{2}|y|[lr])mp$/.test(stem) ? stem.slice(0, -1) : stem;
   if (!stem.endsWith("t")) return stem;
@@ -47,8 +47,8 @@ function withoutS(word: string): string {
 /** Without -en or -e. */
 function withoutVowelEnd(word: string): string {
   if (WHOLE.has(word)) return word;
-  if (/heden$/.test(word) && word.length > 7) return word.replace(/heden$/, "heid");
-  const stem = /en$/.test(word) ? word.slice(0, -2) : /e$/.test(word) ? word.slice(0, -1) : null;
+  if (word.endsWith("heden") && word.length > 7) return word.replace(/heden$/, "heid");
+  const stem = word.endsWith("en") ? word.slice(0, -2) : word.endsWith("e") ? word.slice(0, -1) : null;
   if (stem === null || stem.length < 2 || !/[aeiouy]/.test(stem)) return word;
   if (/[^aeiouy]$/.test(stem)) return closedStem(stem);
   return /(?:ee|ie|oe|ei|ui|ou|au|eu|y|oi|ai)$/.test(stem) && stem.length > 2 ? stem : word;

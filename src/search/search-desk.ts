@@ -3,7 +3,7 @@ import type { FromWorker, Question } from "./ports.ts";
 import type { RecordIndex } from "./record-index.ts";
 
 /** While records come in, an answer is given again no sooner than this. Milliseconds. */
-const AGAIN_AFTER_MS = 250;
+const AGAIN_AFTER_MS = 400;
 
 interface DeskPorts {
   readonly index: RecordIndex;

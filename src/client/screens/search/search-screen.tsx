@@ -1,5 +1,5 @@
 import { useLocation } from "preact-iso";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ErrorState } from "#components/error-state";
 import { Page } from "#components/page";
 import { TextField } from "#components/text-field";
@@ -31,21 +31,30 @@ export function SearchScreen() {
   const { store, scope, clock } = useWorkspace();
   const { route } = useLocation();
   const [wanted, setWanted] = useState<Wanted>(() => wantedIn(location.search));
+  const { type, neighbourhood, period } = wanted;
   const [returned] = useState(returnedTo);
   const [pages, setPages] = useState(1);
-  const search = useSearch(wanted, wanted.type === null ? OF_EACH_KIND : OF_ONE_KIND * pages);
+  const search = useSearch(wanted, type === null ? OF_EACH_KIND : OF_ONE_KIND * pages);
   const isIdle = wanted.words.trim() === "";
+  const found = search.state === "found" ? search.found : null;
   const part = useRef<HTMLDivElement>(null);
   const latest = useRef(wanted);
   latest.current = wanted;
 
-  useEffect(() => clock.after(ADDRESS_AFTER_MS, () => moveAddress(searchAddress(wanted))), [wanted, clock]);
+  useEffect(
+    () =>
+      clock.after(ADDRESS_AFTER_MS, () => {
+        // This screen stays until the next one's code is there: the address is of that one already.
+        if (isHere()) moveAddress(searchAddress(wanted));
+      }),
+    [wanted, clock],
+  );
   useEffect(() => {
-    const follow = (): void => {
-      if (location.pathname === "/zoeken") setWanted(wantedIn(location.search));
+    const goBack = (): void => {
+      if (isHere()) setWanted(wantedIn(location.search));
     };
-    addEventListener("popstate", follow);
-    return () => removeEventListener("popstate", follow);
+    addEventListener("popstate", goBack);
+    return () => removeEventListener("popstate", goBack);
   }, []);
   useEscape(() => (canGoBack() ? history.back() : route("/")));
   useReturn(returned, isIdle || search.state === "found", part);
@@ -54,6 +63,23 @@ export function SearchScreen() {
     setPages(1);
     setWanted((before) => ({ ...before, ...changes }));
   };
+  // At a key nothing of what was found changes until the answer is there.
+  const groups = useMemo(
+    () =>
+      found === null ? null : (
+        <FoundGroups
+          found={found}
+          isOneKind={type !== null}
+          onAll={(kind) => change({ type: asRecordType(kind) })}
+          onMore={() => setPages((before) => before + 1)}
+        />
+      ),
+    [found, type],
+  );
+  const filters = useMemo(
+    () => <SearchFilters wanted={wanted} onChange={change} />,
+    [type, neighbourhood, period],
+  );
   const follow = (target: EventTarget | null): void => {
     const link = linksIn(part.current).findIndex((each) => target instanceof Node && each.contains(target));
     if (link === -1) return;
@@ -66,12 +92,12 @@ export function SearchScreen() {
     <Page title={words.title}>
       <div
         ref={part}
+        role="search"
         class="search"
         onKeyDown={(event) => moveBetween(event, part.current)}
         onClick={(event) => follow(event.target)}
       >
         <form
-          role="search"
           onSubmit={(event) => {
             event.preventDefault();
             noteSearch(store.personId, wanted.words, null);
@@ -88,21 +114,14 @@ export function SearchScreen() {
             onInput={(typed) => change({ words: typed })}
           />
         </form>
-        <SearchFilters wanted={wanted} onChange={change} />
+        {filters}
         {isIdle ? (
           <SearchStart onSearch={(before) => change({ words: before })} />
         ) : (
           <>
             <FoundLine search={search} />
             {search.state === "failed" ? <ErrorState text={words.failed} onRetry={search.retry} /> : null}
-            {search.state === "found" ? (
-              <FoundGroups
-                found={search.found}
-                isOneKind={wanted.type !== null}
-                onAll={(type) => change({ type: asRecordType(type) })}
-                onMore={() => setPages(pages + 1)}
-              />
-            ) : null}
+            {groups}
             {search.state === "found" && search.isComplete && search.found.count === 0 ? (
               <NothingFound words={search.words} wanted={wanted} onChange={change} />
             ) : null}
@@ -116,6 +135,8 @@ export function SearchScreen() {
 function useEscape(leave: () => void): void {
   useShortcut((event) => event.key === "Escape", leave);
 }
+
+const isHere = (): boolean => location.pathname === "/zoeken";
 
 /** Who comes back from a link goes on from it. */
 function useReturn(
