@@ -52,7 +52,7 @@ function Places() {
   return (
     <WorkspaceContext.Provider value={device.workspace.value}>
       <Shell key={scope}>
-        <Router onRouteChange={noteNavigation} onLoadEnd={restoreScroll}>
+        <Router onRouteChange={arrive}>
           {framed.map(({ path: at, Screen }) => (
             <Route key={at} path={at} component={Screen} />
           ))}
@@ -61,6 +61,12 @@ function Places() {
       </Shell>
     </WorkspaceContext.Provider>
   );
+}
+
+/** Another screen is there: the router says so also when its code was there already. */
+function arrive(): void {
+  noteNavigation();
+  restoreScroll();
 }
 
 /** One screen whatever the address, through a router because that is what waits for its code. */

@@ -80,11 +80,13 @@ function Rows<T extends RecordType, N>({
         return next.from === now.from && next.until === now.until ? now : next;
       });
     };
-    look();
+    // Back from a record, the page is scrolled to where it was only after this.
+    const first = requestAnimationFrame(look);
     // The list scrolls in its pane on a desktop, with the page on a phone.
     document.addEventListener("scroll", look, { capture: true, passive: true });
     addEventListener("resize", look);
     return () => {
+      cancelAnimationFrame(first);
       document.removeEventListener("scroll", look, { capture: true });
       removeEventListener("resize", look);
     };
@@ -157,6 +159,8 @@ function Group({
 
 /** Room for rows that are not made. */
 const Gap = ({ height }: { readonly height: number }) =>
-  height === 0 ? null : <div style={{ height }} aria-hidden="true" />;
+  height === 0 ? null : <div style={{ height: `${height}px` }} aria-hidden="true" />;
 
-const GapRow = ({ height }: { readonly height: number }) => <li style={{ height }} aria-hidden="true" />;
+const GapRow = ({ height }: { readonly height: number }) => (
+  <li style={{ height: `${height}px` }} aria-hidden="true" />
+);

@@ -14,16 +14,23 @@ export function useRowFocus(
   isHidden: boolean,
 ): void {
   const wasOpen = useRef(openId);
+  const back = useRef<HTMLAnchorElement | null>(null);
   const at = useRef<{ readonly row: Element; readonly index: number } | null>(null);
 
   useLayoutEffect(() => {
     const left = wasOpen.current;
     wasOpen.current = openId;
     if (left === null || openId !== null) return;
-    const row = linksIn(root).find((link) => link.pathname.endsWith(`/${left}`));
-    if (row === undefined) return;
+    back.current = linksIn(root).find((link) => link.pathname.endsWith(`/${left}`)) ?? null;
+    // Before the page is scrolled to where the screen begins.
+    if (back.current !== null) returnToPlace();
+  }, [openId]);
+
+  useEffect(() => {
+    const row = back.current;
+    back.current = null;
+    if (row === null || !row.isConnected) return;
     keepFocusHere();
-    returnToPlace();
     row.focus({ preventScroll: true });
   }, [openId]);
 

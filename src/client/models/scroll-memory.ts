@@ -14,7 +14,15 @@ export function rememberScroll(): void {
   addEventListener("popstate", () => {
     isReturning = true;
   });
-  addEventListener("scroll", () => places.set(shown, Math.round(scrollY)), { passive: true });
+  addEventListener(
+    "scroll",
+    () => {
+      // The same screen may stand at an address with another end by now: its filters changed.
+      if (new URL(shown, location.origin).pathname === location.pathname) shown = here();
+      places.set(shown, Math.round(scrollY));
+    },
+    { passive: true },
+  );
   addEventListener("pagehide", () => {
     try {
       sessionStorage.setItem(KEY, JSON.stringify([...places].slice(-50)));

@@ -31,13 +31,13 @@ const first = (name: string, address: string, ready: string | RegExp): View => (
   },
 });
 
-/** A sheet, opened by a button on a screen. */
-const sheet = (name: string, under: View, button: string | RegExp): View => ({
+/** A sheet, opened by a button on a screen; of what is open beside a list, not of the list. */
+const sheet = (name: string, under: View, button: string | RegExp, within = "body"): View => ({
   name,
   isSheet: true,
   async open(page) {
     await under.open(page);
-    await page.getByRole("button", { name: button }).first().click();
+    await page.locator(within).getByRole("button", { name: button }).first().click();
     await expect(page.getByRole("dialog")).toBeVisible();
   },
 });
@@ -95,8 +95,13 @@ export const VIEWS: readonly View[] = [
   today,
   sheet("capture-sheet", today, "Vastleggen"),
   screen("conversations", "/gesprekken", items),
+  screen("conversations-narrowed", "/gesprekken?periode=jaar&houding=positief", items),
+  screen("conversations-none-left", "/gesprekken?houding=kritisch&periode=vandaag&van=mij", (page) =>
+    expect(page.getByText("Niets met deze filters")).toBeVisible(),
+  ),
+  sheet("filters-sheet", screen("", "/gesprekken?houding=positief", items), /^(Filters|Periode)/),
   conversation,
-  sheet("neighbourhood-sheet", conversation, /^Buurt/),
+  sheet("neighbourhood-sheet", conversation, /^Buurt/, ".beside__detail"),
   sheet("promise-sheet", conversation, /^Afspraak toevoegen/),
   sheet("contact-sheet", conversation, "Iemand terugbellen"),
   sheet("report-sheet", conversation, "Doorgeven als melding"),
@@ -113,7 +118,7 @@ export const VIEWS: readonly View[] = [
   fromCheck("letter", "Briefje voor niet thuis", heading("Briefje voor niet thuis")),
   screen("initiatives", "/initiatieven", items),
   initiative,
-  sheet("phase-sheet", initiative, /^Fase/),
+  sheet("phase-sheet", initiative, /^Fase/, ".beside__detail"),
   screen("fact-sheets", "/factsheets", items),
   first("fact-sheet", "/factsheets", /van 5 vragen beantwoord/),
   ...[
@@ -139,6 +144,21 @@ export const VIEWS: readonly View[] = [
     expect(page.getByText("Niets gevonden voor “qqqqqq”")).toBeVisible(),
   ),
   screen("actions", "/acties", items),
+  sheet("row-menu", screen("", "/acties", items), /^Meer: /),
+  sheet("action-day-sheet", screen("", "/acties", items), /andere dag kiezen$/),
+  {
+    name: "action-fails-sheet",
+    isSheet: true,
+    async open(page) {
+      await page.goto("/acties");
+      await page
+        .getByRole("button", { name: /^Meer: / })
+        .first()
+        .click();
+      await page.getByRole("dialog").getByRole("button", { name: "Lukt niet" }).click();
+      await expect(page.getByLabel("Waarom lukt het niet, en wie weet dat?")).toBeVisible();
+    },
+  },
   first("action", "/acties", "Wat ga je doen?"),
   screen("bottlenecks", "/knelpunten", items),
   first("bottleneck", "/knelpunten", "Wat schuurt er?"),
