@@ -1,5 +1,6 @@
 import type { Finding, FindingCode } from "./doctor/finding.ts";
 import type { KeptBackup } from "./backup/list-backups.ts";
+import type { Manifest } from "./backup/manifest.ts";
 import type { MadeBackup } from "./backup/make-backup.ts";
 import type { ProgramFailed } from "./backup/postgres-programs.ts";
 import type { Restored } from "./backup/restore-backup.ts";
@@ -15,7 +16,15 @@ export const unknownVerb = (verbs: readonly string[]): string =>
 
 export function backupLine({ folder, manifest, removed }: Extract<MadeBackup, { kind: "made" }>): string {
   const cleared = removed.length === 0 ? "" : ` Oude reservekopieën verwijderd: ${removed.length}.`;
-  return `Reservekopie gemaakt en teruggelezen: ${folder} (${megabytes(manifest.sizeBytes)}, ${manifest.rows["record"] ?? 0} records).${cleared}`;
+  return `Reservekopie gemaakt en teruggelezen: ${folder} (${megabytes(manifest.sizeBytes)}, ${manifest.rows["record"] ?? 0} records).${filesIn(manifest)}${cleared}`;
+}
+
+function filesIn({ files }: Manifest): string {
+  if (files === undefined)
+    return " De bestanden van bijlagen staan in S3: maak daarvan een eigen reservekopie.";
+  const missing =
+    files.missing === 0 ? "" : ` LET OP: ${files.missing} bestanden ontbreken of zijn beschadigd.`;
+  return ` Bijlagen: ${files.count} bestanden (${megabytes(files.sizeBytes)}).${missing}`;
 }
 
 export function backupsLines(folder: string, backups: readonly KeptBackup[]): readonly string[] {
@@ -33,6 +42,7 @@ export function restoredLines(restored: Extract<Restored, { kind: "restored" }>)
   const lines = [
     `De reservekopie van ${restored.manifest.madeAt} is teruggezet. Start Stoep nu: toestellen geven terug wat erin ontbreekt.`,
   ];
+  if (restored.files !== null) lines.push(`Bestanden van bijlagen teruggezet: ${restored.files}.`);
   if (restored.replaced !== null) {
     lines.push(
       `De vorige database staat in ${restored.replaced}. Verwijder hem als alles goed is: hij houdt wat daarna gewist werd.`,
@@ -71,14 +81,17 @@ const FOUND: Readonly<Record<FindingCode, string>> = {
   streamBehind: "de telling van een toestel loopt achter",
   mutationWithoutRecord: "een aangenomen wijziging hoort bij geen record",
   orphan: "een rij verwijst naar iets dat er niet is",
+  fileMissing: "een bestand van een bijlage is weg",
+  fileDiffers: "een bestand van een bijlage is niet meer zoals het was",
+  fileUnnamed: "er ligt een bestand dat bij geen bijlage hoort",
 };
 export const findingLines = (findings: readonly Finding[]): readonly string[] => [
   `De database is niet in orde (${findings.length}). In docs/operations.md staat wat te doen.`,
   ...findings.map(({ code, subject }) => `- ${FOUND[code]}: ${subject}`),
 ];
 
-export const doctorLines = (records: number): readonly string[] => [
-  `De database is in orde: ${records} records nagekeken.`,
+export const doctorLines = (records: number, files: number): readonly string[] => [
+  `De database is in orde: ${records} records nagekeken, en ${files} bestanden van bijlagen.`,
 ];
 
 /** A failed program's own words help its administrator; an error of ours is named by its code alone, which holds no content. */

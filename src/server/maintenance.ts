@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { openBlobStore } from "./attachments/open-blob-store.ts";
 import { listBackups } from "./backup/list-backups.ts";
 import { makeBackup } from "./backup/make-backup.ts";
 import { ProgramFailed } from "./backup/postgres-programs.ts";
@@ -7,6 +8,7 @@ import { readConfig, type Config } from "./config.ts";
 import { placeOf } from "./db/database-place.ts";
 import { ageOf, openForReading } from "./db/open-for-reading.ts";
 import { examine } from "./doctor/examine.ts";
+import { examineFiles } from "./doctor/examine-files.ts";
 import { packageVersion } from "./package-version.ts";
 import {
   backupLine,
@@ -45,6 +47,7 @@ async function backup(config: Config): Promise<void> {
   if ((await ageOfDatabase(config)) === "none") return giveUp([EMPTY_DATABASE]);
   const made = await makeBackup({
     place: placeOf(config),
+    attachments: filesFolder(config),
     folder: config.backupDir,
     version: await packageVersion(),
     now: new Date().toISOString(),
@@ -57,7 +60,12 @@ async function backup(config: Config): Promise<void> {
 async function restore(config: Config, [folder]: readonly string[]): Promise<void> {
   if (folder === undefined)
     return giveUp(backupsLines(config.backupDir, await listBackups(config.backupDir)));
-  const restored = await restoreBackup({ place: placeOf(config), folder, now: new Date().toISOString() });
+  const restored = await restoreBackup({
+    place: placeOf(config),
+    attachments: filesFolder(config),
+    folder,
+    now: new Date().toISOString(),
+  });
   if (restored.kind === "restored") return say(restoredLines(restored));
   giveUp(
     restored.kind === "notGood" ? findingLines(restored.findings) : [notRestoredLine(restored.kind, folder)],
@@ -70,12 +78,17 @@ async function doctor(config: Config): Promise<void> {
   const database = openForReading(placeOf(config));
   try {
     const examined = await database.snapshot((tx) => examine(tx, database.kind));
-    if (examined.findings.length > 0) return giveUp(findingLines(examined.findings));
-    say(doctorLines(examined.records));
+    const { files, findings } = await examineFiles(database.read, openBlobStore(config.attachments));
+    const found = [...examined.findings, ...findings];
+    if (found.length > 0) return giveUp(findingLines(found));
+    say(doctorLines(examined.records, files));
   } finally {
     await database.close();
   }
 }
+
+const filesFolder = ({ attachments: { store } }: Config): string | null =>
+  store.kind === "disk" ? store.folder : null;
 
 async function ageOfDatabase(config: Config): Promise<"current" | "other" | "none"> {
   const place = placeOf(config);

@@ -70,3 +70,26 @@ export function readAttachment(
   const { state, refusedFor } = told;
   return { id, deleted, createdBy, state: state ?? "waiting", refusedFor: refusedFor ?? null, parts };
 }
+
+export interface TeamAttachment extends AttachmentRecord {
+  /** The record it belongs to. */
+  readonly about: string | null;
+}
+
+/** Every attachment of a team, tombstones among them. */
+export async function attachmentsOf(db: Queries, scope: string): Promise<readonly TeamAttachment[]> {
+  const records = await db
+    .selectFrom("record")
+    .select(["id", "deleted", "created_by", "fields"])
+    .where("scope", "=", scope)
+    .where("type", "=", "attachment")
+    .execute();
+  return records.map(({ id, deleted, created_by: createdBy, fields: text }) => {
+    const fields = readFields(text);
+    const about = fields["about"];
+    return {
+      ...readAttachment(id, deleted === 1, createdBy, fields),
+      about: typeof about === "string" ? about : null,
+    };
+  });
+}

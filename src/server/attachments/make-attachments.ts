@@ -3,18 +3,13 @@ import type { Log } from "../log.ts";
 import type { Services } from "../services.ts";
 import type { AttachmentDeps } from "./attachment-deps.ts";
 import { createAttachmentRounds, type AttachmentRounds } from "./attachment-rounds.ts";
-import type { BlobStore } from "./blob-store.ts";
 import { clamAvScanner } from "./clamav.ts";
-import { diskBlobStore } from "./disk-blob-store.ts";
-import { s3BlobStore } from "./s3-blob-store.ts";
+import { openBlobStore } from "./open-blob-store.ts";
 
 interface Surroundings extends Pick<AttachmentDeps, "database" | "nowMs" | "random" | "poke"> {
   readonly after: (delayMs: number, call: () => void) => () => void;
   readonly log: Log;
 }
-
-export const openBlobStore = ({ store }: Pick<AttachmentConfig, "store">): BlobStore =>
-  store.kind === "disk" ? diskBlobStore(store.folder) : s3BlobStore(store);
 
 /** Puts together what keeps, checks and removes files. */
 export function makeAttachments(

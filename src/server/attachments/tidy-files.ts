@@ -1,24 +1,19 @@
 import { definitionOf } from "#domain/records/registry";
 import { WHOLE_RECORD } from "#domain/sync/erase-fields";
 import { currentEpoch } from "../db/epoch.ts";
-import type { Queries, WriteTransaction } from "../db/schema.ts";
+import type { WriteTransaction } from "../db/schema.ts";
 import { instantOf } from "../instants.ts";
 import { eraseRecords } from "../sync/erase-records.ts";
 import { inParts, lockScope, type LockedScope } from "../sync/scope-writer.ts";
-import { readFields } from "../sync/stored-row.ts";
+import { adoptFiles } from "./adopt-files.ts";
 import type { AttachmentDeps } from "./attachment-deps.ts";
-import { readAttachment, type AttachmentRecord } from "./attachment-record.ts";
+import { attachmentsOf, type TeamAttachment } from "./attachment-record.ts";
 import { doomPlaces } from "./places.ts";
 import { settleState } from "./settle-state.ts";
 import { segmentsOf } from "./stored-upload.ts";
 
 /** In one transaction: people who save wait for no more than this. */
 const AT_ONCE = 25;
-
-interface Known extends AttachmentRecord {
-  /** The record it belongs to. */
-  readonly about: string | null;
-}
 
 /**
  * ATT-15: looks every team over for files and uploads that no attachment names any more, and lets them go; with a record that was erased or purged
@@ -34,25 +29,9 @@ export async function tidyFiles(deps: AttachmentDeps, goesOn: () => boolean): Pr
     if (!goesOn()) return;
     await eraseWithSubject(deps, scope);
     await letGo(deps, scope);
+    await adoptFiles(deps, scope);
     await settleAll(deps, scope);
   }
-}
-
-async function attachmentsOf(db: Queries, scope: string): Promise<readonly Known[]> {
-  const records = await db
-    .selectFrom("record")
-    .select(["id", "deleted", "created_by", "fields"])
-    .where("scope", "=", scope)
-    .where("type", "=", "attachment")
-    .execute();
-  return records.map(({ id, deleted, created_by: createdBy, fields: text }) => {
-    const fields = readFields(text);
-    const about = fields["about"];
-    return {
-      ...readAttachment(id, deleted === 1, createdBy, fields),
-      about: typeof about === "string" ? about : null,
-    };
-  });
 }
 
 /** What belonged to a record that is gone for good has nothing left to belong to. */
@@ -88,7 +67,7 @@ async function eraseSome(
   tx: WriteTransaction,
   { database, nowMs }: AttachmentDeps,
   locked: LockedScope,
-  attachments: readonly Known[],
+  attachments: readonly TeamAttachment[],
 ): Promise<number> {
   const now = instantOf(nowMs());
   const epoch = await currentEpoch(tx);

@@ -2,8 +2,9 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { examine } from "../doctor/examine.ts";
 import type { Finding } from "../doctor/finding.ts";
-import { openForReading } from "../db/open-for-reading.ts";
+import { ageOf, openForReading } from "../db/open-for-reading.ts";
 import type { DatabasePlace } from "../db/open-database.ts";
+import { backUpFiles, type FilesInBackup } from "./attachment-files.ts";
 import { foldersIn, listBackups, UNFINISHED } from "./list-backups.ts";
 import { DATABASE_FILES, fingerprint, MANIFEST_FILE, type Manifest } from "./manifest.ts";
 import { countRows, dumpPostgres, rowsInDump, type RowsByTable } from "./postgres-dump.ts";
@@ -12,6 +13,8 @@ import { copySqlite, markSqlite, reachDisk } from "./sqlite-copy.ts";
 
 interface BackupOrder {
   readonly place: DatabasePlace;
+  /** Where the files of attachments lie; `null`: not on a disk of ours, and not in the backup. */
+  readonly attachments: string | null;
   /** Where backups are kept, a folder each. Made when missing, readable for its owner alone. */
   readonly folder: string;
   readonly version: string;
@@ -53,6 +56,7 @@ export async function makeBackup(order: BackupOrder): Promise<MadeBackup> {
       await rm(building, { recursive: true });
       return written;
     }
+    const files = await addFiles(order, building);
     const manifest: Manifest = {
       format: 1,
       kind: place.kind,
@@ -60,6 +64,7 @@ export async function makeBackup(order: BackupOrder): Promise<MadeBackup> {
       version: order.version,
       ...(await fingerprint(file)),
       rows: { ...written.rows },
+      ...(files === null ? {} : { files }),
     };
     await writeFile(join(building, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     await reachDisk(join(building, MANIFEST_FILE));
@@ -70,6 +75,22 @@ export async function makeBackup(order: BackupOrder): Promise<MadeBackup> {
   } catch (error) {
     await rm(building, { recursive: true, force: true });
     throw error;
+  }
+}
+
+async function addFiles(
+  { place, attachments, folder }: BackupOrder,
+  building: string,
+): Promise<FilesInBackup | null> {
+  if (attachments === null) return null;
+  const database = openForReading(place);
+  try {
+    // Written for an earlier version of Stoep, which kept no files.
+    if ((await ageOf(database)) !== "current") return null;
+    const before = (await listBackups(folder))[0]?.path ?? null;
+    return await backUpFiles(database.read, { storeFolder: attachments, building, before });
+  } finally {
+    await database.close();
   }
 }
 

@@ -21,6 +21,8 @@ const manifestSchema = v.object({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   /** Rows a table. */
   rows: v.record(v.string(), count),
+  /** Of attachments. Left out: they lie elsewhere (S3), or the backup is older than they are. */
+  files: v.exactOptional(v.object({ count, sizeBytes: count, missing: count })),
 });
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 

@@ -6,6 +6,7 @@ import { examine } from "../doctor/examine.ts";
 import type { Finding } from "../doctor/finding.ts";
 import type { DatabasePlace } from "../db/open-database.ts";
 import { ageOf, openForReading, type ReadableDatabase } from "../db/open-for-reading.ts";
+import { putBackFiles } from "./attachment-files.ts";
 import { erasuresIn, type Erasure } from "./erasures.ts";
 import { readBackup, type Manifest } from "./manifest.ts";
 import { restorePostgres } from "./postgres-dump.ts";
@@ -13,6 +14,8 @@ import { closeForGood, markSqlite, reachDisk, removeSqlite } from "./sqlite-copy
 
 interface RestoreOrder {
   readonly place: DatabasePlace;
+  /** Where the files of attachments lie; `null`: not on a disk of ours. */
+  readonly attachments: string | null;
   /** Of the backup. */
   readonly folder: string;
   /** Instant. */
@@ -27,6 +30,8 @@ export type Restored =
       readonly replaced: string | null;
       /** The present database could not be read: what was erased since the backup is not known. */
       readonly erasuresUnknown: boolean;
+      /** How many files of attachments came back; `null`: they lie elsewhere. */
+      readonly files: number | null;
     }
   | { readonly kind: "notABackup" | "damaged" | "otherKind" }
   | { readonly kind: "notGood"; readonly findings: readonly Finding[] }
@@ -43,12 +48,25 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
   if (read.kind !== "backup") return read;
   const { manifest, file } = read;
   if (manifest.kind !== place.kind) return { kind: "otherKind" };
-  return place.kind === "sqlite"
-    ? await restoreSqlite(place.path, manifest, file, order.now)
-    : await restoreIntoPostgres(place.url, manifest, file);
+  // Before the database that names them: what comes back too much is named by nothing, and nobody gets it.
+  const files = order.attachments === null ? null : await putBackFiles(order.folder, order.attachments);
+  const restored =
+    place.kind === "sqlite"
+      ? await restoreSqlite(place.path, manifest, file, order.now)
+      : await restoreIntoPostgres(place.url, manifest, file);
+  return restored.kind === "restored" ? { ...restored, files } : restored;
 }
 
-async function restoreSqlite(path: string, manifest: Manifest, file: string, now: string): Promise<Restored> {
+type RestoredDatabase =
+  | Exclude<Restored, { kind: "restored" }>
+  | Omit<Extract<Restored, { kind: "restored" }>, "files">;
+
+async function restoreSqlite(
+  path: string,
+  manifest: Manifest,
+  file: string,
+  now: string,
+): Promise<RestoredDatabase> {
   const isThere = existsSync(path);
   if (isThere && !(await closeForGood(path).catch(() => true))) return { kind: "inUse" };
   const erasures = isThere ? await knownErasures({ kind: "sqlite", path }) : [];
@@ -86,7 +104,7 @@ async function examineSqlite(path: string): Promise<readonly Finding[]> {
   }
 }
 
-async function restoreIntoPostgres(url: string, manifest: Manifest, file: string): Promise<Restored> {
+async function restoreIntoPostgres(url: string, manifest: Manifest, file: string): Promise<RestoredDatabase> {
   const present = openForReading({ kind: "postgres", url });
   try {
     if (await isInUse(present)) return { kind: "inUse" };

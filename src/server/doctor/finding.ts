@@ -14,7 +14,11 @@ export type FindingCode =
   | "conflictWithoutRecord"
   | "streamBehind"
   | "mutationWithoutRecord"
-  | "orphan";
+  | "orphan"
+  | FileFindingCode;
+
+/** Of attachments: named by the database and not there; there and not what it was; there and named by nothing. */
+export type FileFindingCode = "fileMissing" | "fileDiffers" | "fileUnnamed";
 
 export interface Finding {
   readonly code: FindingCode;

@@ -43,8 +43,9 @@ describeOnBothDatabases("a backup", (newPlace) => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const backUp = (now = NOW) => makeBackup({ place, folder, version: "1.0.0", now, keepDays: 30 });
-  const putBack = (path: string) => restoreBackup({ place, folder: path, now: LATER });
+  const backUp = (now = NOW) =>
+    makeBackup({ place, attachments: null, folder, version: "1.0.0", now, keepDays: 30 });
+  const putBack = (path: string) => restoreBackup({ place, attachments: null, folder: path, now: LATER });
   const madeAs = (backup: MadeBackup) => {
     if (backup.kind !== "made") throw new Error(JSON.stringify(backup));
     return backup;
@@ -199,7 +200,9 @@ describeOnBothDatabases("a backup", (newPlace) => {
       place.kind === "sqlite"
         ? { kind: "postgres", url: "postgres://localhost:1/none" }
         : { kind: "sqlite", path: join(folder, "none.db") };
-    expect(await restoreBackup({ place: other, folder: path, now: LATER })).toEqual({ kind: "otherKind" });
+    expect(await restoreBackup({ place: other, attachments: null, folder: path, now: LATER })).toEqual({
+      kind: "otherKind",
+    });
     expect(await putBack(folder)).toEqual({ kind: "notABackup" });
     const [file = ""] = (await readdir(path)).filter((name) => name !== "backup.json");
     await appendFile(join(path, file), "x");

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { FindingCode } from "#server/doctor/finding";
+import type { FileFindingCode, FindingCode } from "#server/doctor/finding";
 import { examine } from "#server/doctor/examine";
 import type { Queries } from "#server/db/schema";
 import { describeOnBothDatabases } from "../../support/server-database.ts";
@@ -7,7 +7,10 @@ import { made, openServerTeam, type ServerTeam } from "../../support/server-team
 
 /** One kind of damage each, done behind the server's back. */
 const DAMAGE: Readonly<
-  Record<Exclude<FindingCode, "damagedFile">, (db: Queries, record: string) => Promise<unknown>>
+  Record<
+    Exclude<FindingCode, "damagedFile" | FileFindingCode>,
+    (db: Queries, record: string) => Promise<unknown>
+  >
 > = {
   headBehind: (db) => db.updateTable("scope").set({ head: 1 }).execute(),
   headAhead: (db) => db.updateTable("scope").set({ head: 99 }).execute(),
