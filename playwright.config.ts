@@ -4,7 +4,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   projects: [
     { name: "chromium", testDir: "tests/e2e" },
-    { name: "other browsers", testDir: "tests/other-browsers" },
+    { name: "other browsers", testDir: "tests/other-browsers", timeout: 180_000 },
   ],
   testMatch: "**/*.spec.ts",
   globalSetup: "./tests/e2e/support/build-first.ts",

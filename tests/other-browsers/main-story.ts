@@ -1,18 +1,12 @@
 import { expect, test } from "@playwright/test";
 import { capture } from "../e2e/support/team-work.ts";
+import { setUpTeam } from "./set-up-team.ts";
 import type { Stage } from "./support/fixtures.ts";
 
 /** What Stoep is for, from the first start to the colleague at the office who reads it; the same in every engine. */
 export async function tellMainStory({ server, url, browser, phone, openOffice }: Stage): Promise<void> {
   await test.step("a team is set up, and all that the app needs is kept on the device", async () => {
-    await phone.open(await server.setUpAddress());
-    await phone.see("heading", "Welkom bij Stoep");
-    await phone.fill("Naam van het team", "Wijkteam Meerzicht");
-    await phone.fill("Jouw naam", "Wijkregisseur Zuid");
-    await phone.press("button", "Team aanmaken");
-    await phone.press("button", "Ik heb de code bewaard");
-    await phone.read("Alles gesynchroniseerd");
-    await phone.run(workerIsReady);
+    await setUpTeam(phone, server);
   });
 
   await test.step("without network and server the app opens from the device", async () => {
@@ -60,11 +54,19 @@ export async function tellMainStory({ server, url, browser, phone, openOffice }:
     await phone.read("Op dit toestel");
   });
 
+  await test.step("it is found by a word with a slip in it", async () => {
+    await phone.open(`${url}/zoeken`);
+    await phone.fill("Zoeken", "vijfer", "searchbox");
+    await phone.read("2 gevonden");
+    await phone.read(SAID);
+    await phone.press("link", "Gesprekken");
+    await phone.read(SAID);
+  });
+
   await test.step("with the server back everything goes there by itself", async () => {
     await server.start();
     await browser.setOnline(true);
     await phone.read("Alles gesynchroniseerd", 60_000);
-    await phone.read("Alles gesynchroniseerd");
   });
 
   await test.step("a second device reads it, and what is written there comes to this one while it is open", async () => {
@@ -79,6 +81,7 @@ export async function tellMainStory({ server, url, browser, phone, openOffice }:
     await phone.open(`${url}/gesprekken`);
     await capture(office, "Gesprek");
     await office.keyboard.insertText(ANSWERED);
+    await office.getByRole("button", { name: "Klaar" }).click();
     await phone.read(ANSWERED);
     await office.goto("/draagvlak");
     await office.getByRole("main").getByRole("link", { name: QUESTION }).click();
@@ -92,5 +95,3 @@ const SAID = "Buren willen zelf een bankje bij de vijver. Één bewoner vraagt n
 const QUESTION = "Een bankje bij de vijver?";
 const ANSWERS = ["Voor", "Tegen", "Niet thuis", "Neutraal"] as const;
 const ANSWERED = "De beheerder van de vijver vindt het een goed plan.";
-
-const workerIsReady = async () => void (await navigator.serviceWorker.ready);

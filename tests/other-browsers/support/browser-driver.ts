@@ -1,5 +1,5 @@
 /** Roles that a person finds things by. */
-export type Role = "button" | "link" | "textbox" | "radio" | "checkbox" | "heading" | "listitem" | "status";
+export type Role = "button" | "link" | "textbox" | "searchbox" | "radio" | "checkbox" | "heading";
 
 /** An element of the open page, as the engine's protocol names it. */
 export type ElementName = string;

@@ -25,8 +25,8 @@ export class OtherPage {
   }
 
   /** Presses a box, and types in it. */
-  async fill(name: string, text: string): Promise<void> {
-    await this.press("textbox", name);
+  async fill(name: string, text: string, role: "textbox" | "searchbox" = "textbox"): Promise<void> {
+    await this.press(role, name);
     await this.type(text);
   }
 
@@ -36,6 +36,11 @@ export class OtherPage {
 
   async see(role: Role, name: string): Promise<void> {
     await expect(() => this.#only(role, name)).toPass({ timeout: WITHIN_MS });
+  }
+
+  /** Nothing of this role and name is on the page now. */
+  async missing(role: Role, name: string): Promise<void> {
+    expect(await this.#driver().find(role, name)).toEqual([]);
   }
 
   /** Waits until the page shows these words. */

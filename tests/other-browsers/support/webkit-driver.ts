@@ -16,11 +16,10 @@ const SELECTORS: Readonly<Record<Role, string>> = {
   button: "button, summary, [role=button]",
   link: "a[href], [role=link]",
   textbox: "input, textarea, [role=textbox]",
+  searchbox: "input[type=search], [role=searchbox]",
   radio: "input[type=radio], [role=radio]",
   checkbox: "input[type=checkbox], [role=checkbox]",
   heading: "h1, h2, h3, h4, h5, h6, [role=heading]",
-  listitem: "li, [role=listitem]",
-  status: "output, [role=status]",
 };
 
 /** It cannot install apps, knows no policy for their manifests, and says so. */
