@@ -1,3 +1,4 @@
+import { filesBack } from "./copied-files.ts";
 import type { DeviceTables } from "./device-database.ts";
 import type { CameBack } from "./device-store.ts";
 import { seal } from "./field-codec.ts";
@@ -48,6 +49,7 @@ export async function restoreSecondCopy(
     meta = withScope(meta, scope, { ...scopeMeta, nextPlace: place + 1 });
     touch(recordsOf([stored]));
   }
+  await filesBack(tables, context, sorted.file);
   const keys = [...touched.values()];
   for (let from = 0; from < keys.length; from += AT_ONCE)
     await showRecords(tables, context, keys.slice(from, from + AT_ONCE));
@@ -64,6 +66,7 @@ export interface SortedLines {
   readonly row: readonly LineOf<"row">[];
   readonly aside: readonly LineOf<"aside">[];
   readonly version: readonly LineOf<"version">[];
+  readonly file: readonly LineOf<"file">[];
 }
 
 function sortLines(lines: readonly CopyLine[]): SortedLines {
@@ -72,6 +75,7 @@ function sortLines(lines: readonly CopyLine[]): SortedLines {
   return {
     ...{ device: of("device"), scope: of("scope"), waiting: of("waiting"), refused: of("refused") },
     ...{ draft: of("draft"), row: of("row"), aside: of("aside"), version: of("version") },
+    file: of("file"),
   };
 }
 

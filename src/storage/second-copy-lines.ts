@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { ROLES } from "#domain/records/member";
-import { id } from "#domain/schema/values";
+import { id, sha256Hex } from "#domain/schema/values";
 import type { Mutation } from "#domain/sync/mutation";
 import { REFUSAL_CODES } from "#domain/sync/refusal";
+import { ATTACHMENT_PARTS } from "#protocol/attachments";
 import { mutationSchema } from "#protocol/mutation-schema";
 import { rowSchema } from "#protocol/sync-messages";
 
@@ -53,6 +54,12 @@ export const copyLineSchema = v.variant("kind", [
   v.object({ kind: v.literal("draft"), id: text, words: text }),
   v.object({ kind: v.literal("row"), epoch, row: place }),
   v.object({ kind: v.literal("aside"), epoch, row: place }),
+  /** A piece of a file that no server has: base64. */
+  v.object({
+    ...{ kind: v.literal("file"), scope: id, attachment: id, part: v.picklist(ATTACHMENT_PARTS) },
+    ...{ sha256: sha256Hex, mediaType: text, piece: count, pieces: count },
+    bytes: v.pipe(text, v.base64()),
+  }),
   v.object({
     ...{ kind: v.literal("version"), epoch, row: place, keptAt: text },
     isUnsent: v.boolean(),

@@ -3,11 +3,13 @@ import { unseal } from "./field-codec.ts";
 import { VERSIONS_BY_RECORD, versionKey } from "./keep-versions.ts";
 import { returnRescued } from "./rescued-edits.ts";
 import { isPlain, mutationOf, rowOf } from "./row-coding.ts";
+import { fileLines } from "./copied-files.ts";
 import type { CopyLine } from "./second-copy-lines.ts";
 import { readMeta } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import { recordKey } from "./stored-rows.ts";
 import type { DeviceMeta } from "./stored-rows.ts";
+import { UPLOADS } from "./waiting-uploads.ts";
 
 const ROWS_PER_PAGE = 500;
 
@@ -22,6 +24,9 @@ interface Place {
 /** What only this device has comes first, in one transaction; then its rows, a page at a time. See `DeviceStore.copyOut`. */
 export async function writeSecondCopy({ database, context }: Place, sink: CopySink): Promise<void> {
   await sink(await database.write("strict", (tables) => ownWork(tables, context)));
+  const unsent = await database.read(({ uploads }) => uploads.range(UPLOADS, []));
+  for (const upload of unsent)
+    for await (const line of fileLines((work) => database.read(work), upload)) await sink([line]);
   for (const read of [rowsAfter, versionsAfter]) {
     let after: After = null;
     do {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FieldCodec } from "#storage/field-codec";
 import type { FileStore, NewFile } from "#storage/file-store";
+import type { CopyLine } from "#storage/second-copy-lines";
 import type { Edit } from "#sync/edit";
 import {
   EPOCH,
@@ -221,6 +222,44 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
       expect((await files.uploads()).map(({ scope, attachment }) => [scope, attachment])).toEqual([
         [TEAM, PHOTO],
       ]);
+    });
+
+    it("REC-9: go into a second copy while no server has them, and wait again where it is put back", async () => {
+      const { device, files } = await withPhoto();
+      const lines: CopyLine[] = [];
+      await device.store.copyOut(async (some) => void lines.push(...some));
+      const other = await newDevice(open, codec);
+      const back = await other.store.takeBack(lines, () => undefined);
+      expect(back.ok).toBe(true);
+      const otherFiles = await other.store.files();
+      expect((await otherFiles.readFile(TEAM, SHA))?.bytes).toEqual(BYTES);
+      expect(await otherFiles.uploads()).toEqual(await files.uploads());
+      await other.store.takeBack(lines, () => undefined);
+      expect(await otherFiles.uploads()).toHaveLength(2);
+      await other.check();
+    });
+
+    it("REC-9: do not come back with a copy once their record was erased", async () => {
+      const { device, files } = await acknowledged();
+      const lines: CopyLine[] = [];
+      await device.store.copyOut(async (some) => void lines.push(...some));
+      const erased = { ...row(2, { about: NOTE }), erasedRev: 2 };
+      await pull(device.store, [erased]);
+      await device.store.takeBack(lines, () => undefined);
+      expect(await files.readFile(TEAM, SHA)).toBeNull();
+      expect(await files.uploads()).toEqual([]);
+    });
+
+    it("a piece that a second copy lacks leaves its file out", async () => {
+      const { device } = await withPhoto();
+      const lines: CopyLine[] = [];
+      await device.store.copyOut(async (some) => void lines.push(...some));
+      const other = await newDevice(open, codec);
+      const cut = lines.filter((line) => line.kind !== "file" || line.piece !== 2);
+      await other.store.takeBack(cut, () => undefined);
+      const otherFiles = await other.store.files();
+      expect(await otherFiles.readFile(TEAM, SHA)).toBeNull();
+      expect((await otherFiles.uploads()).map(({ part }) => part)).toEqual(["thumbnail"]);
     });
 
     it("ATT-9: keeps what was fetched, but not of a scope that was withdrawn meanwhile", async () => {
