@@ -17,7 +17,19 @@ export function placeOf(type: string, id: string): string | null {
 }
 
 /** The fields a record is recognised by, most telling first. */
-const TELLING = ["title", "question", "what", "name", "said", "chafed", "text", "summary", "label", "reason"];
+const TELLING = [
+  "title",
+  "question",
+  "what",
+  "name",
+  "said",
+  "chafed",
+  "text",
+  "summary",
+  "label",
+  "reason",
+  "alternativeText",
+];
 const LONGEST = 90;
 
 /** A few words to recognise a record by; `null` when it holds none. */
