@@ -1,5 +1,5 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/preact";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { letGoAndSay } from "#models/search-index";
 import { SearchScreen } from "#screens/search/search-screen";
 import { type DeviceBench, aDevice } from "./support/device.tsx";
@@ -103,6 +103,27 @@ describe("Zoeken", () => {
     ports.startSearch = start;
     await bench.user.click(screen.getByRole("button", { name: "Opnieuw proberen" }));
     expect(await hitsOf("Gesprekken")).toHaveLength(1);
+  });
+
+  it("lets go of the index once the app was in the background for ten minutes, and makes another on return", async () => {
+    const bench = await aDevice();
+    await bench.place.add("conversation", { said: "De vijvers zijn groen" });
+    const { ports } = bench.device;
+    const startSearch = vi.spyOn(ports, "startSearch");
+    const after = vi.spyOn(ports.clock, "after");
+    open(bench, "/zoeken?q=vijver");
+    await hitsOf("Gesprekken");
+    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    document.dispatchEvent(new Event("visibilitychange"));
+    const [, letGo] = after.mock.calls.find(([ms]) => ms === 600_000) ?? [];
+    expect(startSearch).toHaveBeenCalledTimes(1);
+    letGo?.();
+    expect(startSearch).toHaveBeenCalledTimes(1);
+    visibility.mockRestore();
+    document.dispatchEvent(new Event("visibilitychange"));
+    await waitFor(() => expect(startSearch).toHaveBeenCalledTimes(2));
+    expect(await hitsOf("Gesprekken")).toHaveLength(1);
+    after.mockRestore();
   });
 
   it("goes from the field to what was found and back by arrows", async () => {

@@ -45,7 +45,7 @@ export function searchIndexOf(device: Device): Promise<SearchIndex> {
   const unwatch = effect(() => {
     if (whoseNow(device) !== of) letGo();
   });
-  const unhide = whenHiddenLong(device, letGoAndSay);
+  const unhide = whenHiddenLong(device, letGoUntilShown);
   kept = {
     of,
     index: started,
@@ -65,6 +65,12 @@ export function searchIndexOf(device: Device): Promise<SearchIndex> {
 export function letGoAndSay(): void {
   letGo();
   searchTimes.value += 1;
+}
+
+/** Who shows something of it asks anew once somebody can see that. */
+function letGoUntilShown(): void {
+  letGo();
+  document.addEventListener("visibilitychange", () => (searchTimes.value += 1), { once: true });
 }
 
 function letGo(): void {
