@@ -13,7 +13,7 @@ export function InstallBanner() {
     <Notice title={thisWay() === "desktop" ? installText.offerDesktop : installText.offer}>
       <p>{installText.offerText}</p>
       <div class="button-row">
-        <Button variant="primary" icon="smartphone" onClick={() => void install().then(close)}>
+        <Button variant="primary" onClick={() => void install().then(close)}>
           {installText.install}
         </Button>
         <Button onClick={close}>{installText.notNow}</Button>

@@ -21,7 +21,7 @@ export const installText = {
   noneTip: "Liever een eigen pictogram? Open Stoep in Chrome, Edge of Safari.",
   offer: "Zet Stoep op je beginscherm",
   offerDesktop: "Zet Stoep als app op deze computer",
-  offerText: "Dan open je hem met één tik, ook zonder internet. Er komt niets uit een appwinkel.",
+  offerText: "Dan open je hem meteen, ook zonder internet. Er komt niets uit een appwinkel.",
   clearing: "Safari kan wissen wat hier staat",
   clearingText:
     "Gebruik je Stoep zeven dagen niet, dan mag Safari weggooien wat je hier hebt vastgelegd. Zet Stoep op je beginscherm; dan gebeurt dat niet.",
