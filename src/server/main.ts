@@ -4,13 +4,14 @@ import { makeAccessLink } from "./auth/links.ts";
 import { isSetUp, makeSetUpCode } from "./auth/set-up.ts";
 import { readConfig, type Config } from "./config.ts";
 import { openDemo } from "./demo/open-demo.ts";
+import { sendDemoFiles } from "./demo/send-demo-files.ts";
 import { DEFAULT_LIMITS } from "./http/rate-limits.ts";
 import { readStaticFiles } from "./http/static-files.ts";
 import { makeLog } from "./log.ts";
 import { makeServices } from "./make-services.ts";
 import { packageVersion } from "./package-version.ts";
 import { runServer } from "./running-server.ts";
-import { syncDeps, type Services } from "./services.ts";
+import { attachmentDeps, syncDeps, type Services } from "./services.ts";
 
 /** The bundle runs from dist/server/, beside dist/client/. */
 const CLIENT_FOLDER = fileURLToPath(new URL("../client/", import.meta.url));
@@ -73,6 +74,7 @@ async function start(config: Config, services: Services, options: readonly strin
     ]);
     return services.database.close();
   }
+  if (demo !== null) await sendDemoFiles(attachmentDeps(services), demo.scope, demo.leadId);
   const server = await runServer(services, await readStaticFiles(CLIENT_FOLDER), config);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void server.stop());
   say(`Stoep draait op ${config.publicUrl}`);

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { makeAccessLink } from "#server/auth/links";
+import { attachmentsOf } from "#server/attachments/attachment-record";
 import { openDemo } from "#server/demo/open-demo";
-import { syncDeps } from "#server/services";
+import { sendDemoFiles } from "#server/demo/send-demo-files";
+import { attachmentDeps, syncDeps } from "#server/services";
 import { Browser } from "#tests/support/browser";
 import { startServer, type TestServer } from "#tests/support/server";
 
@@ -30,6 +32,20 @@ describe("the demo", () => {
     const { token } = await makeAccessLink(server.services, demo.scope, demo.leadId);
     const { session } = await new Browser(server).enter(token);
     expect(session.memberships).toEqual([{ scope: demo.scope, teamName: "Demoteam Wijken", role: "lead" }]);
+  });
+
+  test("has files with its records, each of them whole and looked at, sent once", async () => {
+    const demo = await openDemo(syncDeps(server.services));
+    if (demo.kind !== "demo") throw new Error("Not a demo");
+    for (let times = 0; times < 2; times += 1) {
+      await sendDemoFiles(attachmentDeps(server.services), demo.scope, demo.leadId);
+    }
+    const { write } = server.services.database;
+    const attachments = await attachmentsOf(write, demo.scope);
+    expect(attachments.map(({ state }) => state)).toEqual(["checked", "checked"]);
+    const files = await write.selectFrom("blob").select("size_bytes").execute();
+    expect(files).toHaveLength(3);
+    expect(files.every(({ size_bytes: size }) => size < 150_000)).toBe(true);
   });
 
   test("leaves a database with a real team as it is", async () => {

@@ -4,6 +4,7 @@ import { readNeighbourhoodList } from "#domain/neighbourhood-list/read-neighbour
 import { type DemoEdit, type DemoWriter, demoWriter } from "./demo-writer.ts";
 import { neighbourhoodsCsv, neighbourhoodsYear } from "./neighbourhoods-csv.ts";
 import { seededRandom } from "./random.ts";
+import { writeAttachments } from "./write-attachments.ts";
 import { writeConversations } from "./write-conversations.ts";
 import { writeFactSheets } from "./write-fact-sheets.ts";
 import { writeFollowUp } from "./write-follow-up.ts";
@@ -42,6 +43,7 @@ export function demoTeam({ now, scope, people }: DemoOptions): readonly DemoEdit
   writeFactSheets(writer, initiatives);
   writeFollowUp(writer, initiatives);
   writeTwoVersions(writer, initiatives);
+  writeAttachments(writer, initiatives);
   return writer.edits();
 }
 
