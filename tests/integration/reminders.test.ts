@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { pino } from "pino";
 import * as v from "valibot";
 import { remindersSchema, testReminderSchema, type ReminderChoice } from "#protocol/reminder-messages";
 import { linkSchema } from "#protocol/account-messages";
 import type { Role } from "#domain/records/member";
+import { makeLog } from "#server/log";
 import { Browser } from "#tests/support/browser";
 import { PushBrowser } from "#tests/support/push-browser";
 import { startPushService, type PushService } from "#tests/support/push-service";
@@ -24,7 +24,7 @@ let logged: string[];
 beforeEach(async () => {
   pushes = await startPushService();
   logged = [];
-  const log = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
+  const log = makeLog("debug", { write: (line: string) => void logged.push(line) });
   server = await startServer({ postPush: pushes.post, log });
 });
 afterEach(async () => {
@@ -258,6 +258,9 @@ describe("reminders", () => {
     await untilDue(lead);
     pushes.answer = { status: 500 };
     await lead.send("POST", "/reminders/test");
+    pushes.answer = { status: 403 };
+    await lead.send("POST", "/reminders/test");
+    expect(logged.join("")).toContain("turned a message down");
     const kept = await server.services.database.write.selectFrom("meta").selectAll().execute();
     const keys = v.parse(
       v.object({ privateKey: v.string() }),

@@ -29,6 +29,8 @@ export interface Reminded {
   gone: number;
   later: number;
   refused: number;
+  /** With which status push services turned messages down; `null`: the address was not one on the internet. */
+  readonly statuses: (number | null)[];
 }
 
 type Due = Selectable<ReminderTable>;
@@ -86,6 +88,7 @@ export async function remind(
     const ttlSeconds = Math.max(60, Math.round((latestMs - nowMs()) / 1000));
     const outcome = await send(subscription, { kind: "due", count, day }, { ttlSeconds, topic: "stoep" });
     reminded[outcome.kind] += 1;
+    if (outcome.kind === "refused") reminded.statuses.push(outcome.status);
     if (outcome.kind === "gone") await dropSubscription(write, subscription.device);
     if (outcome.kind === "sent") await noteTold(subscription);
     return outcome;

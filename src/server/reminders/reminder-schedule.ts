@@ -34,7 +34,7 @@ export function createReminderSchedule(deps: ScheduleDeps): ReminderSchedule {
   let cancel = (): void => {};
 
   async function look(): Promise<void> {
-    const reminded: Reminded = { sent: 0, gone: 0, later: 0, refused: 0 };
+    const reminded: Reminded = { sent: 0, gone: 0, later: 0, refused: 0, statuses: [] };
     const failed = new Set<string>();
     const counter = createDueCounter(database.write);
     try {

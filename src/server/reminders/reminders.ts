@@ -58,7 +58,7 @@ export async function unsubscribe({ database }: Services, session: SignedInSessi
 
 /** Sends one message to this device now. An address that takes no more is forgotten. */
 export async function testReminder(
-  { database: { write }, nowMs, rateLimits, reminders }: Services,
+  { database: { write }, nowMs, rateLimits, reminders, log }: Services,
   session: SignedInSession,
 ): Promise<TestReminder | Failure> {
   const waitSeconds = await rateLimits.take("pushTests", session.person.id);
@@ -66,11 +66,10 @@ export async function testReminder(
   const open = await openSubscriptions(write, session.person.id, nowMs());
   const own = open.find(({ device }) => device === session.device.id);
   if (own === undefined) return { outcome: "gone" };
-  const { kind } = await reminders.send(
-    own,
-    { kind: "test" },
-    { ttlSeconds: TEST_TTL_SECONDS, topic: "test" },
-  );
-  if (kind === "gone") await dropSubscription(write, own.device);
-  return { outcome: kind === "later" ? "unreachable" : kind };
+  const options = { ttlSeconds: TEST_TTL_SECONDS, topic: "test" };
+  const outcome = await reminders.send(own, { kind: "test" }, options);
+  if (outcome.kind === "gone") await dropSubscription(write, own.device);
+  if (outcome.kind === "refused")
+    log.warn({ status: outcome.status }, "a push service turned a message down");
+  return { outcome: outcome.kind === "later" ? "unreachable" : outcome.kind };
 }

@@ -388,7 +388,7 @@ describeOnBothDatabases("reminders", (newPlace) => {
         sent.push({ to: endpoint, message, atMs: nowMs });
         return Promise.resolve({ kind: "sent" });
       },
-      onReminded: (reminded) => expect(reminded).toEqual({ sent: 1, gone: 0, later: 0, refused: 0 }),
+      onReminded: (reminded) => expect(reminded).toMatchObject({ sent: 1, refused: 0 }),
       onFailed: (error) => expect.unreachable(String(error)),
     });
     schedule.start();
