@@ -97,7 +97,7 @@ export default defineConfig({
           groups: [
             {
               name: "core",
-              test: /node_modules\/(?:preact|@preact|preact-iso|@noble|dexie|idb-keyval)\/|src\/domain\/(?:ids|json|schema|records|rights|sync\/(?:row-hash|canonical-fields|check-content|erase-fields|value-path))|src\/storage\/(?:row-coding|stored-rows)|src\/client\/components\/(?:page|icon|button|notice|loading|section|meta|read-only)|src\/client\/models\/(?:live|workspace|page-arrival|rights|device\.|toast)|src\/client\/text\/(?:common|shell|dates)/,
+              test: /node_modules\/(?:preact|@preact|preact-iso|dexie|idb-keyval)\/|src\/domain\/(?:ids|json|schema|records|rights|sync\/(?:digest|canonical-fields|check-content|erase-fields|value-path))|src\/storage\/(?:row-coding|stored-rows)|src\/client\/components\/(?:page|icon|button|notice|loading|section|meta|read-only)|src\/client\/models\/(?:live\.|workspace|page-arrival|rights|device\.|toast)|src\/client\/text\/(?:common|shell|dates)/,
             },
           ],
         },

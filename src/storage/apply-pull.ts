@@ -1,5 +1,5 @@
 import type { PullRequest, PullResponse, ScopeGrant } from "#protocol/sync-messages";
-import { EMPTY_DIGEST } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST } from "#domain/sync/digest";
 import type { DeviceTables } from "./device-database.ts";
 import { forgetErasedFiles, withdrawFiles } from "./forget-files.ts";
 import { forgetErased } from "./keep-versions.ts";

@@ -1,5 +1,5 @@
 import { createStore, get, set, type UseStore } from "idb-keyval";
-import { type RandomBytes, privateScopeId, uuidV7 } from "#domain/ids";
+import { type RandomBytes, uuidV7 } from "#domain/ids";
 import type { Role } from "#domain/records/member";
 
 /** What this device must know before a person's database opens: whose it is, and which team is on the screen. Nothing of the work is here. */
@@ -49,14 +49,15 @@ export async function readDeviceSettings(): Promise<DeviceSettings | undefined> 
   if (stored?.person === undefined || stored.scope === undefined) return undefined;
   const { person, scope } = stored;
   // An earlier version stored fewer of them.
-  return { ...unsetSettings(person.id, scope), ...stored, person, scope };
+  const privateScope = stored.privateScope ?? (await privateScopeOf(person.id));
+  return { ...UNSET, ...stored, person, scope, privateScope };
 }
 
 /** As `readDeviceSettings`; at first start new ids, stored before anything else happens. */
 export async function loadDeviceSettings(nowMs: number, random: RandomBytes): Promise<DeviceSettings> {
   const stored = await readDeviceSettings();
   if (stored !== undefined) return stored;
-  const fresh = freshSettings(nowMs, random);
+  const fresh = await freshSettings(nowMs, random);
   await storeDeviceSettings(fresh);
   return fresh;
 }
@@ -64,21 +65,24 @@ export async function loadDeviceSettings(nowMs: number, random: RandomBytes): Pr
 export const storeDeviceSettings = (settings: DeviceSettings): Promise<void> => set(KEY, settings, place());
 
 /** A device nobody works on yet, with ids of its own. */
-export const freshSettings = (nowMs: number, random: RandomBytes): DeviceSettings =>
-  unsetSettings(uuidV7(nowMs, random), uuidV7(nowMs, random));
-
-function unsetSettings(personId: string, scope: string): DeviceSettings {
-  return {
-    person: { id: personId, name: "" },
-    privateScope: privateScopeId(personId),
-    scope,
-    teamName: "",
-    teams: [],
-    deviceName: "",
-    isSharedComputer: false,
-    stage: "new",
-    role: null,
-    moving: null,
-    leftBehind: null,
-  };
+export async function freshSettings(nowMs: number, random: RandomBytes): Promise<DeviceSettings> {
+  const person = { id: uuidV7(nowMs, random), name: "" };
+  return { ...UNSET, person, scope: uuidV7(nowMs, random), privateScope: await privateScopeOf(person.id) };
 }
+
+/** Asked at the first start alone: the code that hashes stays out of every other. */
+async function privateScopeOf(personId: string): Promise<string> {
+  const { privateScopeId } = await import("#domain/derived-ids");
+  return privateScopeId(personId);
+}
+
+const UNSET: Omit<DeviceSettings, "person" | "scope" | "privateScope"> = {
+  teamName: "",
+  teams: [],
+  deviceName: "",
+  isSharedComputer: false,
+  stage: "new",
+  role: null,
+  moving: null,
+  leftBehind: null,
+};

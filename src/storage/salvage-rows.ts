@@ -1,4 +1,4 @@
-import { derivedId } from "#domain/ids";
+import { derivedId } from "#domain/derived-ids";
 import { mayGiveBack } from "#domain/rights";
 import type { Mutation } from "#domain/sync/mutation";
 import type { DeviceTables } from "./device-database.ts";

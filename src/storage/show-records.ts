@@ -1,4 +1,4 @@
-import { xorDigest } from "#domain/sync/row-hash";
+import { xorDigest } from "#domain/sync/digest";
 import type { Row } from "#domain/sync/row";
 import { shownRow } from "#domain/sync/shown-row";
 import type { DeviceTables } from "./device-database.ts";

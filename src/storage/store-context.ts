@@ -3,7 +3,7 @@ import type { FieldCodec } from "./field-codec.ts";
 import { WRITER_VERSION } from "./schema.ts";
 import type { DeviceMeta, ScopeMeta } from "./stored-rows.ts";
 import type { Row } from "#domain/sync/row";
-import { EMPTY_DIGEST } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST } from "#domain/sync/digest";
 
 /** What every operation is given beside the tables. */
 export interface StoreContext {

@@ -1,5 +1,5 @@
 import type { Mutation } from "#domain/sync/mutation";
-import { EMPTY_DIGEST } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST } from "#domain/sync/digest";
 import type { Problem } from "#protocol/problem";
 import { PUSH_MAX_BYTES, PUSH_MAX_MUTATIONS, type PushResponse } from "#protocol/sync-messages";
 import { PROTOCOL_VERSION } from "#protocol/version";

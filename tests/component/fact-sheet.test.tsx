@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, describe, expect, it } from "vitest";
-import { factSheetId } from "#domain/ids";
+import { factSheetId } from "#domain/derived-ids";
 import type { RecordFields } from "#domain/records/registry";
 import { FactSheetsScreen } from "#screens/fact-sheets/fact-sheets";
 import { aPlace, PERSON, type Place } from "./support/screen.tsx";

@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, describe, expect, it } from "vitest";
-import { factSheetId } from "#domain/ids";
+import { factSheetId } from "#domain/derived-ids";
 import { FactSheetsScreen } from "#screens/fact-sheets/fact-sheets";
 import { InitiativesScreen } from "#screens/initiatives/initiatives";
 import { aPlace } from "./support/screen.tsx";

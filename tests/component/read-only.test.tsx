@@ -1,7 +1,7 @@
 import { cleanup, screen } from "@testing-library/preact";
 import type { ComponentType } from "preact";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { factSheetId } from "#domain/ids";
+import { factSheetId } from "#domain/derived-ids";
 import { ActionsScreen } from "#screens/actions/actions";
 import { BottlenecksScreen } from "#screens/bottlenecks/bottlenecks";
 import { ChecksScreen } from "#screens/checks/checks";

@@ -2,7 +2,7 @@ import { cleanup, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SyncLine } from "#components/sync-line";
 import type { RunOutcome } from "#sync/outcome";
-import { EMPTY_DIGEST } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST } from "#domain/sync/digest";
 import { isOnline } from "#models/online";
 import { ConversationsScreen } from "#screens/conversations/conversations";
 import { SyncScreen } from "#screens/sync/sync-screen";

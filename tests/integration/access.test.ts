@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { privateScopeId } from "#domain/ids";
+import { privateScopeId } from "#domain/derived-ids";
 import {
   devicesSchema,
   joinPreviewSchema,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { holdId } from "#domain/ids";
+import { holdId } from "#domain/derived-ids";
 import type { MutationContent } from "#domain/sync/mutation";
 import { destroyedSchema, destructionSchema } from "#protocol/destruction-messages";
 import { examine } from "#server/doctor/examine";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { factSheetId } from "#domain/ids";
+import { factSheetId } from "#domain/derived-ids";
 import { joinPreviewSchema, linkSchema, sessionSchema, signedInSchema } from "#protocol/account-messages";
 import { makeLog } from "#server/log";
 import { Browser } from "#tests/support/browser";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { teamSettingsId } from "#domain/ids";
+import { teamSettingsId } from "#domain/derived-ids";
 import { joinPreviewSchema, openLinksSchema, sessionSchema } from "#protocol/account-messages";
 import { pushResponseSchema } from "#protocol/sync-messages";
 import { describeOnBothDatabases } from "#tests/support/server-database";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { canonicalJson } from "#domain/json";
-import { EMPTY_DIGEST, xorDigest } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST, xorDigest } from "#domain/sync/digest";
 import { shownRow } from "#domain/sync/shown-row";
 import { plainCodec, unseal } from "#storage/field-codec";
 import { isPlain, mutationOf, rowOf } from "#storage/row-coding";

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { privateScopeId, uuidV7 } from "#domain/ids";
+import { privateScopeId } from "#domain/derived-ids";
+import { uuidV7 } from "#domain/ids";
 import { plainCodec } from "#storage/field-codec";
 import { LocalDeviceStore } from "#storage/local-device-store";
 import { storageFailureOf } from "#storage/storage-failure";

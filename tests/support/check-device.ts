@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { canonicalJson } from "#domain/json";
-import { EMPTY_DIGEST, xorDigest } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST, xorDigest } from "#domain/sync/digest";
 import { shownRow } from "#domain/sync/shown-row";
 import type { ShownRow } from "#domain/sync/shown-row";
 import type { DeviceDatabase } from "#storage/device-database";

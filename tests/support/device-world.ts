@@ -1,6 +1,6 @@
 import type { Ack } from "#protocol/sync-messages";
 import type { Row } from "#domain/sync/row";
-import { EMPTY_DIGEST, xorDigest } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST, xorDigest } from "#domain/sync/digest";
 import { shownRow } from "#domain/sync/shown-row";
 import type { DeviceStore } from "#storage/device-store";
 import type { CopyLine } from "#storage/second-copy-lines";

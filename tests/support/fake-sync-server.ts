@@ -1,5 +1,6 @@
 import { mergeMutation, type RowDraft } from "#domain/sync/merge-mutation";
-import { EMPTY_DIGEST, rowHash, xorDigest } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST, xorDigest } from "#domain/sync/digest";
+import { rowHash } from "#domain/sync/row-hash";
 import type { Row } from "#domain/sync/row";
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from "#protocol/problem";
 import type {

@@ -1,6 +1,7 @@
 import type { Role } from "#domain/records/member";
 import type { Mutation, MutationContent } from "#domain/sync/mutation";
-import { EMPTY_DIGEST, rowHash, xorDigest } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST, xorDigest } from "#domain/sync/digest";
+import { rowHash } from "#domain/sync/row-hash";
 import type { Poke, PullRequest, PullResponse, PushRequest, PushResponse } from "#protocol/sync-messages";
 import { PROTOCOL_VERSION } from "#protocol/version";
 import { currentEpoch } from "#server/db/epoch";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { neighbourhoodId } from "#domain/ids";
+import { neighbourhoodId } from "#domain/derived-ids";
 import type { ListedNeighbourhood } from "#domain/neighbourhood-list/list";
 import { neighbourhoodEdits } from "#domain/neighbourhood-list/neighbourhood-edits";
 

@@ -29,7 +29,7 @@ describe("settings of the device", () => {
   });
 
   it("keep what was stored last", async () => {
-    const made = freshSettings(NOW_MS, sampleRandom());
+    const made = await freshSettings(NOW_MS, sampleRandom());
     const changed = { ...made, stage: "team" as const, person: { id: PERSON, name: "Noor" }, scope: TEAM };
     await storeDeviceSettings(changed);
     expect(await readDeviceSettings()).toEqual(changed);

@@ -1,5 +1,5 @@
 import { useContext } from "preact/hooks";
-import { teamSettingsId } from "#domain/ids";
+import { teamSettingsId } from "#domain/derived-ids";
 import { DeviceContext } from "./device.ts";
 import { useLive, valueOr } from "./live.ts";
 import { type OwnCard, readOwnCard } from "./own-card.ts";

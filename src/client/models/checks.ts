@@ -3,7 +3,7 @@ import type { SEGMENT_STATES } from "#domain/records/support-check";
 import { PROPOSAL_ANSWERS } from "#domain/records/support-response";
 import type { RecordFields } from "#domain/records/registry";
 import { tally, type AnswerCount, type Tally } from "#domain/tally";
-import { teamSettingsId } from "#domain/ids";
+import { teamSettingsId } from "#domain/derived-ids";
 import type { ShownRecord } from "#storage/device-store";
 import { checkWords } from "#text/check-words";
 import { type Live, useLive } from "./live.ts";

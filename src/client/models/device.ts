@@ -24,7 +24,7 @@ export interface DevicePorts {
   startEngine(store: DeviceStore): Promise<Pick<Engine, "syncNow" | "status" | "setTyping" | "stop">>;
   storeSettings(settings: DeviceSettings): Promise<void>;
   /** Those of a device nobody works on yet, with new ids. */
-  freshSettings(): DeviceSettings;
+  freshSettings(): Promise<DeviceSettings>;
   /** Fetched when somebody makes a second copy or puts one back. */
   loadCopyFiles(): Promise<CopyFiles>;
   /** An index of what is on this device, built from when it is asked for. */

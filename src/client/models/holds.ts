@@ -1,4 +1,4 @@
-import { holdId } from "#domain/ids";
+import { holdId } from "#domain/derived-ids";
 import type { RecordType } from "#domain/records/registry";
 import type { SaveResult } from "#sync/edit";
 import { useLive, valueOr } from "./live.ts";

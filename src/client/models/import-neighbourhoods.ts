@@ -1,4 +1,4 @@
-import { neighbourhoodId } from "#domain/ids";
+import { neighbourhoodId } from "#domain/derived-ids";
 import type { ListedNeighbourhood, NeighbourhoodList } from "#domain/neighbourhood-list/list";
 import {
   type ExistingNeighbourhood,

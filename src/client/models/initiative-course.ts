@@ -2,7 +2,7 @@ import { useLive } from "./live.ts";
 import type { Live } from "./live.ts";
 import { useWorkspace } from "./workspace.ts";
 import type { RecordFields } from "#domain/records/registry";
-import { factSheetId } from "#domain/ids";
+import { factSheetId } from "#domain/derived-ids";
 import type { ShownRecord } from "#storage/device-store";
 import { actionText } from "#text/action";
 import { bottleneckText } from "#text/bottleneck";

@@ -35,7 +35,7 @@ export async function leaveDevice(
     kept.forget(left.personId);
   await left.forgetDoors();
   await Promise.allSettled([dropShared(device), endPushMessages()]);
-  await device.change(device.ports.freshSettings());
+  await device.change(await device.ports.freshSettings());
   if (erases) {
     await left.erase();
     await emptyBrowser();

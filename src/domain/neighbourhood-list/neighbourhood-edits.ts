@@ -1,4 +1,4 @@
-import { neighbourhoodId } from "../ids.ts";
+import { neighbourhoodId } from "../derived-ids.ts";
 import type { Json } from "../json.ts";
 import type { RecordFields } from "../records/registry.ts";
 import type { Change, MutationContent } from "../sync/mutation.ts";

@@ -1,4 +1,4 @@
-import { conflictId } from "../ids.ts";
+import { conflictId } from "../derived-ids.ts";
 import { isSameJson, membersOf, type Json } from "../json.ts";
 import { canonicalFields, valueOrNull } from "./canonical-fields.ts";
 import type { MergeInput, RowDraft } from "./merge-mutation.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { memberId } from "#domain/ids";
+import { memberId } from "#domain/derived-ids";
 import { ROLES, type Role } from "#domain/records/member";
 import type { Queries } from "../db/schema.ts";
 import { inParts } from "../sync/scope-writer.ts";

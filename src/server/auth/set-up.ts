@@ -1,4 +1,4 @@
-import { teamSettingsId } from "#domain/ids";
+import { teamSettingsId } from "#domain/derived-ids";
 import type { SetupRequest } from "#protocol/account-messages";
 import type { Queries } from "../db/schema.ts";
 import { failure, type Failure } from "../http/failure.ts";

@@ -1,4 +1,4 @@
-import { privateScopeId } from "#domain/ids";
+import { privateScopeId } from "#domain/derived-ids";
 import type { Session, SignedIn } from "#protocol/account-messages";
 import { currentEpoch } from "../db/epoch.ts";
 import type { Queries } from "../db/schema.ts";

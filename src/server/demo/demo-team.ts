@@ -1,4 +1,4 @@
-import { teamSettingsId } from "#domain/ids";
+import { teamSettingsId } from "#domain/derived-ids";
 import { neighbourhoodEdits } from "#domain/neighbourhood-list/neighbourhood-edits";
 import { readNeighbourhoodList } from "#domain/neighbourhood-list/read-neighbourhood-list";
 import { type DemoEdit, type DemoWriter, demoWriter } from "./demo-writer.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { derivedId } from "#domain/ids";
+import { derivedId } from "#domain/derived-ids";
 import { currentEpoch } from "../db/epoch.ts";
 import type { Database } from "../db/open-database.ts";
 import { applyAs, type ApplyResult } from "../sync/apply-as.ts";

@@ -1,4 +1,4 @@
-import { neighbourhoodId } from "#domain/ids";
+import { neighbourhoodId } from "#domain/derived-ids";
 import { ATTITUDES, CHANNELS, WITH_WHOM } from "#domain/records/conversation";
 import type { RecordFields } from "#domain/records/registry";
 import * as words from "./conversation-words.ts";

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { factSheetId } from "#domain/ids";
+import { factSheetId } from "#domain/derived-ids";
 import { canonicalJson, type Json } from "#domain/json";
 import { canonicalFields } from "#domain/sync/canonical-fields";
 import type { Fields } from "#domain/sync/row";

@@ -1,4 +1,4 @@
-import { neighbourhoodId } from "#domain/ids";
+import { neighbourhoodId } from "#domain/derived-ids";
 import type { DemoWriter } from "./demo-writer.ts";
 import { type InitiativeStory, initiativeStories } from "./initiative-stories.ts";
 import { neighbourhoodsYear } from "./neighbourhoods-csv.ts";

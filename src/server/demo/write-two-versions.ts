@@ -1,4 +1,4 @@
-import { factSheetId } from "#domain/ids";
+import { factSheetId } from "#domain/derived-ids";
 import type { MutationContent } from "#domain/sync/mutation";
 import type { DemoWriter } from "./demo-writer.ts";
 import type { WrittenInitiative } from "./write-initiatives.ts";

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { canonicalJson } from "#domain/json";
-import { EMPTY_DIGEST, rowHash, xorDigest } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST, xorDigest } from "#domain/sync/digest";
+import { rowHash } from "#domain/sync/row-hash";
 import type { Queries, RecordRevTable, RecordTable, ScopeTable } from "../db/schema.ts";
 import { fromRecord, readFields } from "../sync/stored-row.ts";
 import type { Examination, Finding } from "./finding.ts";

@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from "kysely";
-import { holdId } from "#domain/ids";
+import { holdId } from "#domain/derived-ids";
 import type { RecordType } from "#domain/records/registry";
 import { WHOLE_RECORD } from "#domain/sync/erase-fields";
 import type { Row } from "#domain/sync/row";

@@ -1,4 +1,4 @@
-import { derivedId } from "#domain/ids";
+import { derivedId } from "#domain/derived-ids";
 import type { Mutation, MutationContent } from "#domain/sync/mutation";
 import { PUSH_MAX_MUTATIONS } from "#protocol/sync-messages";
 import { PROTOCOL_VERSION } from "#protocol/version";

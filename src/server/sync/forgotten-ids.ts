@@ -1,4 +1,4 @@
-import { derivedId } from "#domain/ids";
+import { derivedId } from "#domain/derived-ids";
 import type { Mutation } from "#domain/sync/mutation";
 
 /**

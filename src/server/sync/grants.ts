@@ -1,4 +1,4 @@
-import { privateScopeId } from "#domain/ids";
+import { privateScopeId } from "#domain/derived-ids";
 import type { Role } from "#domain/records/member";
 import type { ScopeGrant } from "#protocol/sync-messages";
 import type { Queries } from "../db/schema.ts";

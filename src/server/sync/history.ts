@@ -1,5 +1,5 @@
 import { inEntries, type VersionMark } from "#domain/history";
-import { privateScopeId } from "#domain/ids";
+import { privateScopeId } from "#domain/derived-ids";
 import { hasRight } from "#domain/rights";
 import {
   HISTORY_MAX_ENTRIES,

@@ -1,5 +1,5 @@
 import type { Poke } from "#protocol/sync-messages";
-import { privateScopeId } from "#domain/ids";
+import { privateScopeId } from "#domain/derived-ids";
 import type { Database } from "../db/open-database.ts";
 import { listenForPokes, type StopListening } from "./postgres-wake.ts";
 import { inParts } from "./scope-writer.ts";

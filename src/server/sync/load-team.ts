@@ -1,4 +1,4 @@
-import { teamSettingsId } from "#domain/ids";
+import { teamSettingsId } from "#domain/derived-ids";
 import type { Role } from "#domain/records/member";
 import { applyAs, type ApplyResult, type DatedEdit } from "./apply-as.ts";
 import type { SyncDeps } from "./push.ts";

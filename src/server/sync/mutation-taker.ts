@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
-import { derivedId, type RandomBytes } from "#domain/ids";
+import { derivedId } from "#domain/derived-ids";
+import { type RandomBytes } from "#domain/ids";
 import { isSameJson } from "#domain/json";
 import { definitionOf } from "#domain/records/registry";
 import { hasRight } from "#domain/rights";
@@ -9,7 +10,7 @@ import { mergeMutation, type MergeOutcome, type RowDraft } from "#domain/sync/me
 import type { Mutation } from "#domain/sync/mutation";
 import type { RefusalCode } from "#domain/sync/refusal";
 import type { Row } from "#domain/sync/row";
-import { EMPTY_DIGEST } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST } from "#domain/sync/digest";
 import type { Ack, PushResponse } from "#protocol/sync-messages";
 import type { Database } from "../db/open-database.ts";
 import type { MutationTable, WriteTransaction } from "../db/schema.ts";

@@ -1,5 +1,5 @@
 import type { Head, PullRequest, PullResponse, ScopeGrant } from "#protocol/sync-messages";
-import { EMPTY_DIGEST } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST } from "#domain/sync/digest";
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from "#protocol/version";
 import { currentEpoch } from "../db/epoch.ts";
 import type { ScopeTable, WriteTransaction } from "../db/schema.ts";

@@ -1,4 +1,5 @@
-import { privateScopeId, type RandomBytes } from "#domain/ids";
+import { privateScopeId } from "#domain/derived-ids";
+import { type RandomBytes } from "#domain/ids";
 import { canonicalMessage } from "#domain/json";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Poke, PushRequest, PushResponse } from "#protocol/sync-messages";

@@ -1,9 +1,9 @@
 import { isSameJson } from "#domain/json";
-import { memberId, privateScopeId } from "#domain/ids";
+import { memberId, privateScopeId } from "#domain/derived-ids";
 import type { RecordFields, RecordType } from "#domain/records/registry";
 import { canonicalFields } from "#domain/sync/canonical-fields";
 import type { Fields, Row } from "#domain/sync/row";
-import { EMPTY_DIGEST } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST } from "#domain/sync/digest";
 import type { Poke } from "#protocol/sync-messages";
 import { currentEpoch } from "../db/epoch.ts";
 import type { Database } from "../db/open-database.ts";

@@ -4,7 +4,7 @@ import { LocationProvider, Route, Router } from "preact-iso";
 import type { ComponentType } from "preact";
 import { vi } from "vitest";
 import { Toasts } from "#components/toasts";
-import { privateScopeId } from "#domain/ids";
+import { privateScopeId } from "#domain/derived-ids";
 import { type Device, DeviceContext, openDevice } from "#models/device";
 import { isOnline } from "#models/online";
 import type { CopyFiles } from "#models/second-copy";
@@ -108,7 +108,7 @@ export async function aDevice(changes: Partial<DeviceSettings> = {}): Promise<De
       startSearch: (searched) => Promise.resolve(searchOnPage(place.store, searched)),
       loadAttachmentTools: place.workspace.loadAttachmentTools,
       loadShareInbox: () => Promise.resolve(shareInbox),
-      freshSettings: () => ({ ...settings, stage: "new", person: { id: PERSON, name: "" } }),
+      freshSettings: async () => ({ ...settings, stage: "new", person: { id: PERSON, name: "" } }),
     },
     settings,
   );

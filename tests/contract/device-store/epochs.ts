@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FieldCodec } from "#storage/field-codec";
-import { EMPTY_DIGEST } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST } from "#domain/sync/digest";
 import {
   EPOCH,
   NEXT_EPOCH,

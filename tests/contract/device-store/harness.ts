@@ -1,7 +1,7 @@
 import { uuidV7 } from "#domain/ids";
 import type { PullRequest, PullResponse, PushResponse } from "#protocol/sync-messages";
 import type { Row } from "#domain/sync/row";
-import { EMPTY_DIGEST, xorDigest } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST, xorDigest } from "#domain/sync/digest";
 import type { DeviceDatabase } from "#storage/device-database";
 import type { DeviceStore } from "#storage/device-store";
 import type { FieldCodec } from "#storage/field-codec";

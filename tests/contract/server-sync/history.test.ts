@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { privateScopeId } from "#domain/ids";
+import { privateScopeId } from "#domain/derived-ids";
 import type { HistoryPage, HistoryRequest } from "#protocol/history-messages";
 import { readHistory } from "#server/sync/history";
 import { push } from "#server/sync/push";

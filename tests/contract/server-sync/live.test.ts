@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { privateScopeId } from "#domain/ids";
+import { privateScopeId } from "#domain/derived-ids";
 import type { Poke } from "#protocol/sync-messages";
 import { openDatabase, type Database, type DatabasePlace } from "#server/db/open-database";
 import { createLiveHub, type LiveHub } from "#server/sync/live";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { privateScopeId } from "#domain/ids";
-import { EMPTY_DIGEST, xorDigest } from "#domain/sync/row-hash";
+import { privateScopeId } from "#domain/derived-ids";
+import { EMPTY_DIGEST, xorDigest } from "#domain/sync/digest";
 import { beginEpoch, currentEpoch } from "#server/db/epoch";
 import { pull } from "#server/sync/pull";
 import { lockScope, ScopeWriter } from "#server/sync/scope-writer";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { holdId } from "#domain/ids";
+import { holdId } from "#domain/derived-ids";
 import { TRASH_DAYS } from "#domain/trash";
 import { beginEpoch } from "#server/db/epoch";
 import { examine } from "#server/doctor/examine";

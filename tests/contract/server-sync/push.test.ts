@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { privateScopeId } from "#domain/ids";
+import { privateScopeId } from "#domain/derived-ids";
 import { MAX_TEXT_LENGTH } from "#domain/schema/values";
 import { push } from "#server/sync/push";
 import { describeOnBothDatabases } from "../../support/server-database.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Row } from "#domain/sync/row";
-import { EMPTY_DIGEST, xorDigest } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST, xorDigest } from "#domain/sync/digest";
 import { fromRecord } from "#server/sync/stored-row";
 import { describeOnBothDatabases } from "../../support/server-database.ts";
 import { openServerTeam, type Edit, type ServerTeam, type TestDevice } from "../../support/server-team.ts";

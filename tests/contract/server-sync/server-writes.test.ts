@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { memberId, teamSettingsId } from "#domain/ids";
+import { memberId, teamSettingsId } from "#domain/derived-ids";
 import { applyAs } from "#server/sync/apply-as";
 import { loadTeam } from "#server/sync/load-team";
 import { writeMember } from "#server/sync/server-record";

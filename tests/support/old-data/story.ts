@@ -1,7 +1,8 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { privateScopeId, teamSettingsId, uuidV7 } from "#domain/ids";
+import { privateScopeId, teamSettingsId } from "#domain/derived-ids";
+import { uuidV7 } from "#domain/ids";
 import { definitionOf, type RecordFields, type RecordType } from "#domain/records/registry";
 import { fieldChanges } from "#domain/sync/field-changes";
 import { createHttpTransport } from "#platform/http-transport";
@@ -319,7 +320,7 @@ class Teller {
     const { person, name, browser } = member;
     const team = { scope: this.#scope, teamName: "Team Noord", role };
     const settings: DeviceSettings = {
-      ...freshSettings(systemClock.nowMs(), randomBytes),
+      ...(await freshSettings(systemClock.nowMs(), randomBytes)),
       ...{ person: { id: person, name }, privateScope: privateScopeId(person), ...team },
       ...{ teams: [team], deviceName: "Toestel", stage: "team" },
     };
@@ -328,7 +329,10 @@ class Teller {
 
   /** Somebody who tries Stoep without a server. */
   async #withoutTeam(): Promise<ToldDevice> {
-    const settings: DeviceSettings = { ...freshSettings(systemClock.nowMs(), randomBytes), stage: "local" };
+    const settings: DeviceSettings = {
+      ...(await freshSettings(systemClock.nowMs(), randomBytes)),
+      stage: "local",
+    };
     const { person, scope, privateScope } = settings;
     const { store } = await this.#open(person.id);
     await store.setUp(newId());

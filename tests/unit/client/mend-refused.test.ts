@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { EMPTY_DIGEST } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST } from "#domain/sync/digest";
 import { saveMending } from "#models/mend-refused";
 import type { LocalDeviceStore } from "#storage/local-device-store";
 import type { Edit } from "#sync/edit";

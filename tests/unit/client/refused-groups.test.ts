@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { RefusalCode } from "#domain/sync/refusal";
-import { EMPTY_DIGEST } from "#domain/sync/row-hash";
+import { EMPTY_DIGEST } from "#domain/sync/digest";
 import { discardGroup, refusedGroups, resendGroup, type RefusedGroup, waysOn } from "#models/refused-groups";
 import type { LocalDeviceStore } from "#storage/local-device-store";
 import type { Edit } from "#sync/edit";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { privateScopeId } from "#domain/ids";
+import { privateScopeId } from "#domain/derived-ids";
 import { type Device, openDevice } from "#models/device";
 import { fitOf, makeCopy, openCopy, putCopyBack } from "#models/second-copy";
 import type { Session } from "#protocol/account-messages";
@@ -65,7 +65,7 @@ async function deviceOf(personId: string, changes: Partial<DeviceSettings>): Pro
       },
       startEngine: () => new Promise(() => nothing),
       storeSettings: () => Promise.resolve(),
-      freshSettings: () => settings,
+      freshSettings: async () => settings,
       startSearch: () => Promise.reject(new Error("nothing is looked for here")),
       loadAttachmentTools: () => Promise.reject(new Error("nothing is attached here")),
       loadShareInbox: () => Promise.reject(new Error("nothing is shared here")),

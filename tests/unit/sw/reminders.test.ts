@@ -6,7 +6,7 @@ import { openPlaceOf, type PushWorker, renewSubscription, showPush } from "#sw/r
 import { PushBrowser } from "#tests/support/push-browser";
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-const settings = { ...freshSettings(0, random), stage: "team" as const };
+const settings = { ...(await freshSettings(0, random)), stage: "team" as const };
 const sent = (message: unknown) => ({ json: () => message });
 
 /** A worker that notes what it does. */

@@ -1,7 +1,7 @@
 import { useLocation, useRoute } from "preact-iso";
 import { InitiativeSheet } from "#components/initiative-chip";
 import { ListScreen } from "#components/list-screen";
-import { factSheetId } from "#domain/ids";
+import { factSheetId } from "#domain/derived-ids";
 import { factSheetText } from "#text/fact-sheet";
 import { FactSheetDetail } from "./fact-sheet-detail.tsx";
 import { FactSheetList } from "./fact-sheet-list.tsx";

@@ -14,7 +14,7 @@ import { RecordStatus } from "#components/record-status";
 import { Section } from "#components/section";
 import { SourceLine } from "#components/advice";
 import { emptyScreenHints } from "#guide/empty-screen-hints";
-import { factSheetId } from "#domain/ids";
+import { factSheetId } from "#domain/derived-ids";
 import { readiness } from "#domain/readiness";
 import { newRecordPath } from "#models/capture";
 import type { RecordEditor } from "#models/editor";

@@ -9,7 +9,7 @@ import { Meta } from "#components/meta";
 import { ForWriters } from "#components/read-only";
 import { RowMenu } from "#components/row-menu";
 import { Tag } from "#components/tag";
-import { teamSettingsId } from "#domain/ids";
+import { teamSettingsId } from "#domain/derived-ids";
 import { daysInCurrentPhase, daysTooLong, FINAL_PHASES } from "#domain/phases";
 import { PHASES } from "#domain/records/initiative";
 import type { RecordFields } from "#domain/records/registry";
