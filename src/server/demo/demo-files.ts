@@ -35,7 +35,7 @@ function street(x: number, y: number): Colour {
     if (Math.abs(x - middle) < 0.014 && y > 0.5) return TRUNK;
   }
   if (y < 0.2 + 0.06 * Math.abs(((x * 4) % 1) - 0.5)) return SKY;
-  const isWindow = (x * 12) % 1 > 0.55 && (y * 8) % 1 > 0.5;
+  const isWindow = y > 0.27 && y < 0.66 && (x * 12) % 1 > 0.55 && (y * 8) % 1 > 0.5;
   return isWindow ? WINDOW : WALL;
 }
 
