@@ -31,6 +31,6 @@ export function startPageFrames(): void {
   };
   // A heading or the room between two rows is no row either: the one below it is.
   const isRowAt = (y: number): boolean =>
-    document.elementFromPoint(innerWidth / 3, y)?.closest(".list__item") != null;
+    Boolean(document.elementFromPoint(innerWidth / 3, y)?.closest(".list__item"));
   requestAnimationFrame(next);
 }
