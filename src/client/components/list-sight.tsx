@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
-import { ListWindow } from "./list-window.ts";
+import { ListWindow } from "#models/list-window";
 
 /** How high what is made of a list turned out. */
 export interface Sight {

@@ -13,7 +13,7 @@ import { ErrorState } from "./error-state.tsx";
 import { List } from "./list-item.tsx";
 import { Row } from "./list-row.tsx";
 import { type Sight, useSight } from "./list-sight.tsx";
-import { firstPlaces } from "./list-window.ts";
+import { firstPlaces } from "#models/list-window";
 import { Loading } from "./loading.tsx";
 import { useRowFocus } from "./row-focus.ts";
 import { useRowKeys } from "./row-keys.ts";

@@ -4,6 +4,7 @@ import type { ActionState } from "#domain/records/action";
 export const actionWords = {
   untitled: "Actie zonder tekst",
   promisedMeta: "beloofd aan een bewoner",
+  promisedShort: "beloofd",
   states: {
     open: "Te doen",
     done: "Gedaan",

@@ -52,7 +52,9 @@ export function ActionRow({
   const words = meta.length === 0 ? null : <Meta words={meta.join(" · ")} />;
   const marks = (
     <>
-      {promisedBy ? <Tag tone="brand">{actionWords.promisedMeta}</Tag> : null}
+      {promisedBy ? (
+        <Tag tone="brand">{day === undefined ? actionWords.promisedMeta : actionWords.promisedShort}</Tag>
+      ) : null}
       {note}
     </>
   );

@@ -1,4 +1,4 @@
-import type { Places } from "#models/list-parts";
+import type { Places } from "./list-parts.ts";
 
 /** Beyond what is seen, rows this far away are made too: a touch or a turn of the wheel finds them there. In CSS pixels. */
 const AHEAD_PX = 1_000;
