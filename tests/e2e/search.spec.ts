@@ -33,8 +33,11 @@ test("what one device saves the other finds: mistyped, in another form, offline,
   await test.step("at the office / leads to Zoeken, and words in another form find the note of the street", async () => {
     await office.goto("/gesprekken");
     await expect(office.getByRole("link", { name: STREETS })).toBeVisible();
-    await office.keyboard.press("/");
-    await expect(field(office)).toBeFocused();
+    // What listens to the key comes a moment after the first screen.
+    await expect(async () => {
+      await office.keyboard.press("/");
+      await expect(field(office)).toBeFocused({ timeout: 1_000 });
+    }).toPass();
     await expect(office.getByText("Zoek in alles op dit toestel")).toBeVisible();
     await office.keyboard.type("straat kind speelt");
     await expect(hits(office, "Gesprekken")).toHaveCount(1);

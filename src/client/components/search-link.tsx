@@ -1,6 +1,4 @@
-import { useLocation } from "preact-iso";
 import { holdKeyboard } from "#models/keyboard";
-import { isLoneKey, useShortcut } from "#models/shortcut";
 import { shellText } from "#text/shell";
 import { Icon } from "./icon.tsx";
 
@@ -19,19 +17,5 @@ export function SearchLink() {
         {shellText.searchKey}
       </span>
     </a>
-  );
-}
-
-/** Ctrl/Cmd-K and / lead to Zoeken from every screen. */
-export function useSearchKeys(): void {
-  const { route, path } = useLocation();
-  useShortcut(
-    (event) =>
-      isLoneKey(event, "/") ||
-      (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey),
-    () => {
-      if (path === "/zoeken") document.querySelector<HTMLInputElement>("main input[type=search]")?.select();
-      else route("/zoeken");
-    },
   );
 }

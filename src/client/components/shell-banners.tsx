@@ -10,6 +10,7 @@ import { useLaunches } from "#models/launches";
 import { sharedWaiting } from "#models/shared-items";
 import { ClearingBanner } from "./clearing-banner.tsx";
 import { InstallBanner } from "./install-banner.tsx";
+import { useSearchKeys } from "./search-keys.tsx";
 import { SharedBanner } from "./shared-banner.tsx";
 import { UpdateBanner } from "./update-banner.tsx";
 
@@ -19,6 +20,7 @@ type Kind = "update" | "shared" | Nudge;
 export function ShellBanners() {
   const { path, route } = useLocation();
   useLaunches(route);
+  useSearchKeys();
   const [isLater, setLater] = useState(false);
   const wanted: Kind | null =
     appUpdate.value === "waiting" && !isLater

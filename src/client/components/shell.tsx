@@ -11,7 +11,6 @@ import { CaptureButton } from "./capture-button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { Logo } from "./logo.tsx";
 import { Notice } from "./notice.tsx";
-import { useSearchKeys } from "./search-link.tsx";
 import { SyncLine } from "./sync-line.tsx";
 import { Toasts } from "./toasts.tsx";
 
@@ -48,7 +47,6 @@ const MAIN_SCREENS = new Set([
 /** The frame around every screen of the work: the five places, **Vastleggen**, the sync line, toasts and banners. */
 export function Shell({ children }: { readonly children: ComponentChildren }) {
   const { path } = useLocation();
-  useSearchKeys();
   const isWide = useWideScreen();
   const mayWrite = useCapability("write");
   const device = useDevice();
