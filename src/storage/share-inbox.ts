@@ -40,10 +40,17 @@ const STORE = "items";
 
 export const shareInbox: ShareInbox = {
   put: (item) => inStore("readwrite", (store) => store.put(item)).then(() => undefined),
-  list: () => inStore<SharedItem[]>("readonly", (store) => store.getAll()),
+  list: async () => {
+    const rows = await inStore<unknown[]>("readonly", (store) => store.getAll());
+    return rows.filter(isItem);
+  },
   drop: (id) => inStore("readwrite", (store) => store.delete(id)),
   erase: () => inStore("readwrite", (store) => store.clear()),
 };
+
+/** Nobody else writes here: that it is one of ours is enough. */
+const isItem = (row: unknown): row is SharedItem =>
+  typeof row === "object" && row !== null && "id" in row && "pictures" in row && Array.isArray(row.pictures);
 
 /** Opened for each use: the worker comes and goes, and an open connection would stand in the way of a page that empties the device. */
 async function inStore<T>(

@@ -39,17 +39,18 @@ function aFrame(): void {
     </LocationProvider>,
   );
 }
-const pass = (ms: number): void => {
-  void act(() => {
+/** The screen has taken it in when this returns. */
+const happens = (work: () => void): void => void act(work);
+const pass = (ms: number): void =>
+  happens(() => {
     vi.advanceTimersByTime(ms);
   });
-};
 const banner = () => screen.queryByText("Er is een nieuwe versie van Stoep");
 
 describe("a newer version of Stoep", () => {
   it("shows a moment after it is there, when nobody is busy", () => {
     aFrame();
-    act(() => void (appUpdate.value = "waiting"));
+    happens(() => void (appUpdate.value = "waiting"));
     expect(banner()).toBeNull();
     pass(MOMENT_MS);
     expect(banner()).not.toBeNull();
@@ -58,21 +59,21 @@ describe("a newer version of Stoep", () => {
   it("waits while a field has the focus, and until a moment after", () => {
     aFrame();
     const field = screen.getByLabelText("Notitie");
-    act(() => field.focus());
-    act(() => void (appUpdate.value = "waiting"));
+    happens(() => field.focus());
+    happens(() => void (appUpdate.value = "waiting"));
     pass(60_000);
     expect(banner()).toBeNull();
-    act(() => field.blur());
+    happens(() => field.blur());
     pass(MOMENT_MS);
     expect(banner()).not.toBeNull();
   });
 
   it("waits while somebody taps, a sheet is open, or somebody is at the door", () => {
     aFrame();
-    act(() => void (appUpdate.value = "waiting"));
+    happens(() => void (appUpdate.value = "waiting"));
     for (let taps = 0; taps < 5; taps += 1) {
       pass(1_000);
-      act(() => void document.body.dispatchEvent(new Event("pointerdown", { bubbles: true })));
+      happens(() => void document.body.dispatchEvent(new Event("pointerdown", { bubbles: true })));
     }
     expect(banner()).toBeNull();
     const dialog = document.body.appendChild(document.createElement("dialog"));
@@ -91,9 +92,9 @@ describe("a newer version of Stoep", () => {
   it("comes before what was shared, and Later holds", () => {
     sharedWaiting.value = 1;
     aFrame();
-    act(() => void (appUpdate.value = "waiting"));
+    happens(() => void (appUpdate.value = "waiting"));
     pass(MOMENT_MS);
-    act(() => screen.getByRole("button", { name: "Later" }).click());
+    happens(() => screen.getByRole("button", { name: "Later" }).click());
     pass(MOMENT_MS);
     expect(banner()).toBeNull();
     expect(screen.getByText("Wat je deelde, staat nog klaar")).toBeDefined();
@@ -130,7 +131,7 @@ describe("installing", () => {
     await vi.waitFor(() => expect(nudge.value).toBe("install"));
     aFrame();
     pass(MOMENT_MS);
-    act(() => screen.getByRole("button", { name: "Installeren" }).click());
+    happens(() => screen.getByRole("button", { name: "Installeren" }).click());
     expect(prompt).toHaveBeenCalledOnce();
   });
 
@@ -142,7 +143,7 @@ describe("installing", () => {
     await vi.waitFor(() => expect(nudge.value).toBe("install"));
     aFrame();
     pass(MOMENT_MS);
-    act(() => screen.getByRole("button", { name: "Niet nu" }).click());
+    happens(() => screen.getByRole("button", { name: "Niet nu" }).click());
     vi.useRealTimers();
     stop();
     watch(bench, "android");

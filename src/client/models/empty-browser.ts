@@ -3,7 +3,9 @@
  * choice that was made. What a browser does not have or will not give up is passed over: the session has ended all the same.
  */
 export async function emptyBrowser(): Promise<void> {
-  await Promise.allSettled([endPushMessages().finally(endWorker), dropCaches()]);
+  // Where push messages go hangs on the worker.
+  await endPushMessages().catch(() => undefined);
+  await Promise.allSettled([endWorker(), dropCaches()]);
   forgetChoices();
 }
 

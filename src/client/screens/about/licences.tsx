@@ -27,9 +27,7 @@ function Licence({ text, names }: { readonly text: string; readonly names: reado
   return (
     <details>
       <summary class="unfold__title">{names.join(", ")}</summary>
-      <pre class="licence-text" tabIndex={0}>
-        {text}
-      </pre>
+      <pre class="licence-text">{text}</pre>
     </details>
   );
 }
