@@ -8,9 +8,28 @@ interface OpenPlace {
   readonly place: string;
 }
 
-/** For the worker: has a page go somewhere without loading it anew, so that nothing that is being typed is cut off. */
-export function tellPlace(page: { postMessage(message: unknown): void }, place: string): void {
-  page.postMessage({ type: "stoep-open-place", place } satisfies OpenPlace);
+/** A page that has not answered by then is still starting, or not there any more. */
+const ANSWERS_WITHIN_MS = 1_500;
+
+/** A page as its worker sees it. */
+interface ToldPage {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+}
+
+/** For the worker: has a page go somewhere without loading it anew, so that nothing that is being typed is cut off. Answers whether it did. */
+export function tellPlace(page: ToldPage, place: string): Promise<boolean> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((settle) => {
+    const answer = (isThere: boolean): void => {
+      clearTimeout(timer);
+      port1.close();
+      settle(isThere);
+    };
+    const timer = setTimeout(answer, ANSWERS_WITHIN_MS, false);
+    port1.addEventListener("message", () => answer(true));
+    port1.start();
+    page.postMessage({ type: "stoep-open-place", place } satisfies OpenPlace, [port2]);
+  });
 }
 
 /** For the page: `go` is called with each place the worker names. Returns the stopping function. */
@@ -18,8 +37,10 @@ export function followOpenedPlaces(
   workers: Pick<ServiceWorkerContainer, "addEventListener" | "removeEventListener"> | undefined,
   go: (place: string) => void,
 ): () => void {
-  const listen = ({ data }: MessageEvent<unknown>): void => {
-    if (isOpenPlace(data)) go(data.place);
+  const listen = ({ data, ports }: MessageEvent<unknown>): void => {
+    if (!isOpenPlace(data)) return;
+    go(data.place);
+    ports[0]?.postMessage("went");
   };
   workers?.addEventListener("message", listen);
   return () => workers?.removeEventListener("message", listen);

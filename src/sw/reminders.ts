@@ -23,8 +23,9 @@ export interface PushWorker {
 }
 interface OpenWindow {
   readonly focused: boolean;
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer: Transferable[]): void;
   focus(): Promise<unknown>;
+  navigate(place: string): Promise<unknown>;
 }
 interface Sealed {
   json(): unknown;
@@ -49,16 +50,16 @@ export async function showPush(worker: PushWorker, sent: Sealed | null): Promise
   if (message?.kind === "due") await showCount(worker.navigator, message.count);
 }
 
-/** Goes where a notification points to: in a window of Stoep that is open, without loading it anew, or in a new one. */
+/** Goes where a notification points to: in a window of Stoep that is open, without loading it anew where it is there to be told; else in a new one. */
 export async function openPlaceOf(worker: PushWorker, notification: Tapped): Promise<void> {
   notification.close();
   const place = placeIn(notification.data) ?? PLACE;
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const open = windows.find(({ focused }) => focused) ?? windows[0];
   if (open === undefined) return void (await worker.clients.openWindow(place));
-  tellPlace(open, place);
-  // A browser that does not let it come to the front has still gone to the place.
-  await open.focus().catch(() => undefined);
+  // At once: browsers let a window come to the front only just after the tap. One that stays where it is goes to the place all the same.
+  const [isThere] = await Promise.all([tellPlace(open, place), open.focus().catch(() => undefined)]);
+  if (!isThere) await open.navigate(place).catch(() => worker.clients.openWindow(place));
 }
 
 /** The browser gave up the address messages came to: asks for another and tells the server, so that they go on coming. */

@@ -88,6 +88,8 @@ test("a reminder shows how much there is to do and no more, puts the number on t
   await expect.poll(() => badgesIn(worker)).toEqual([2, 1]);
 
   await page.goto("/");
+  // The page listens to the worker by then.
+  await expect.poll(() => lastBadge(page)).toBe(1);
   await page.evaluate(() => Object.assign(globalThis, { isStillHere: true }));
   await tapNotification(worker);
   await expect(page.getByRole("heading", { level: 1, name: "Acties" })).toBeVisible();

@@ -10,7 +10,7 @@ const settings = { ...(await freshSettings(0, random)), stage: "team" as const }
 const sent = (message: unknown) => ({ json: () => message });
 
 /** A worker that notes what it does. */
-function aWorker(windows: readonly { focused: boolean; mayFocus?: boolean }[] = []) {
+function aWorker(windows: readonly { focused: boolean; mayFocus?: boolean; isStarting?: boolean }[] = []) {
   const shown: { title: string; options: NotificationOptions }[] = [];
   const done: string[] = [];
   const badges: number[] = [];
@@ -32,9 +32,17 @@ function aWorker(windows: readonly { focused: boolean; mayFocus?: boolean }[] = 
     clients: {
       matchAll: () =>
         Promise.resolve(
-          windows.map(({ focused, mayFocus = true }, place) => ({
+          windows.map(({ focused, mayFocus = true, isStarting = false }, place) => ({
             focused,
-            postMessage: (message) => void done.push(`${place} told ${JSON.stringify(message)}`),
+            postMessage(message, [port]) {
+              if (isStarting) return;
+              done.push(`${place} told ${JSON.stringify(message)}`);
+              if (port instanceof MessagePort) port.postMessage("went");
+            },
+            navigate(address) {
+              done.push(`${place} loaded ${address}`);
+              return Promise.resolve();
+            },
             focus() {
               done.push(`${place} focused`);
               return mayFocus ? Promise.resolve() : Promise.reject(new Error("not allowed"));
@@ -129,6 +137,16 @@ describe("a tap on a notification", () => {
     expect(done).toHaveLength(2);
   });
 
+  it("loads the place in a window that does not answer, since it is only just starting", async () => {
+    vi.useFakeTimers();
+    const { worker, done } = aWorker([{ focused: true, isStarting: true }]);
+    const going = openPlaceOf(worker, tapped({ place: "/acties" }));
+    await vi.advanceTimersByTimeAsync(2_000);
+    await going;
+    vi.useRealTimers();
+    expect(done).toEqual(["0 focused", "0 loaded /acties"]);
+  });
+
   it("opens Stoep when it is nowhere open, at the actions when it does not say where", async () => {
     const { worker, done } = aWorker();
     await openPlaceOf(worker, tapped(null));
@@ -141,6 +159,12 @@ describe("a tap on a notification", () => {
     const stop = followOpenedPlaces(workers, (place) => void places.push(place));
     const tell = (data: unknown) => workers.dispatchEvent(new MessageEvent("message", { data }));
     tell({ type: "stoep-open-place", place: "/acties" });
+    const { port2: port } = new MessageChannel();
+    const answered = vi.spyOn(port, "postMessage");
+    workers.dispatchEvent(
+      new MessageEvent("message", { data: { type: "stoep-open-place", place: "/meer" }, ports: [port] }),
+    );
+    expect(answered).toHaveBeenCalledOnce();
     for (const place of ["https://evil.example", "//evil.example", "javascript:alert(1)", 1]) {
       tell({ type: "stoep-open-place", place });
     }
@@ -148,7 +172,7 @@ describe("a tap on a notification", () => {
     tell("stoep-open-place");
     stop();
     tell({ type: "stoep-open-place", place: "/meer" });
-    expect(places).toEqual(["/acties"]);
+    expect(places).toEqual(["/acties", "/meer"]);
   });
 });
 
