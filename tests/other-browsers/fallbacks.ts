@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { knownLacks } from "./known-lacks.ts";
 import { lackingOn, type OptionalFeature } from "./optional-features.ts";
 import { setUpTeam } from "./set-up-team.ts";
 import type { Stage } from "./support/fixtures.ts";
@@ -9,11 +10,11 @@ interface Fallback {
   readonly look: (stage: Stage) => Promise<void>;
 }
 
-/** Looks at what Stoep does instead for each thing this engine lacks. `expected`: what it is known to lack; nothing else may be lacking. */
-export async function lookAtFallbacks(stage: Stage, expected: readonly OptionalFeature[]): Promise<void> {
+/** Looks at what Stoep does instead for each thing this engine lacks. Nothing may be lacking but what docs/browsers.md says. */
+export async function lookAtFallbacks(stage: Stage, browser: "Firefox" | "WebKitGTK"): Promise<void> {
   await setUpTeam(stage.phone, stage.server);
   const lacking = await lackingOn(stage.phone);
-  expect(expected).toEqual(expect.arrayContaining([...lacking]));
+  expect(knownLacks(browser)).toEqual(expect.arrayContaining([...lacking]));
   for (const feature of lacking) {
     const { instead, look } = FALLBACKS[feature];
     await test.step(`no ${feature}: ${instead}`, () => look(stage));

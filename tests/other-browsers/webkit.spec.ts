@@ -5,12 +5,5 @@ import { testInWebKit } from "./support/fixtures.ts";
 testInWebKit("the main story in WebKit", async ({ stage }) => tellMainStory(stage));
 
 testInWebKit("what WebKit lacks, and what Stoep does there instead", async ({ stage }) =>
-  lookAtFallbacks(stage, [
-    "Background Sync",
-    "Web Share",
-    "Badging",
-    "Push",
-    "install prompt",
-    "storage estimate",
-  ]),
+  lookAtFallbacks(stage, "WebKitGTK"),
 );

@@ -8,15 +8,29 @@ const sessionSchema = v.object({ capabilities: v.object({ browserVersion: v.stri
 const treeSchema = v.object({ contexts: v.tupleWithRest([v.object({ context: v.string() })], v.unknown()) });
 const nodesSchema = v.object({ nodes: v.array(v.object({ sharedId: v.string() })) });
 const resultSchema = v.variant("type", [
-  v.object({ type: v.literal("success"), result: v.looseObject({ value: v.optional(v.string()) }) }),
+  v.object({
+    type: v.literal("success"),
+    result: v.looseObject({ value: v.optional(v.string()) }),
+    realm: v.string(),
+  }),
   v.object({ type: v.literal("exception"), exceptionDetails: v.object({ text: v.string() }) }),
 ]);
 const imageSchema = v.object({ data: v.string() });
-const logSchema = v.object({ level: v.string(), text: v.nullable(v.string()), type: v.string() });
+const logSchema = v.object({
+  level: v.string(),
+  text: v.nullable(v.string()),
+  type: v.string(),
+  source: v.object({ realm: v.string() }),
+});
 const indexesSchema = v.array(v.number());
 
 /** A size of screen in CSS pixels. */
 const PHONE = { width: 390, height: 844 };
+
+interface Heard {
+  readonly problems: string[];
+  readonly left: Set<string>;
+}
 
 /** A window of Firefox, over WebDriver BiDi. */
 export class FirefoxDriver implements BrowserDriver {
@@ -24,20 +38,23 @@ export class FirefoxDriver implements BrowserDriver {
   readonly problems: string[];
   readonly #connection: BidiConnection;
   readonly #context: string;
+  /** Pages that were left: what they were loading then is cut off, and they complain of it. */
+  readonly #left: Set<string>;
 
-  private constructor(connection: BidiConnection, context: string, version: string, problems: string[]) {
+  private constructor(connection: BidiConnection, context: string, version: string, heard: Heard) {
     this.#connection = connection;
     this.#context = context;
     this.version = `Firefox ${version}`;
-    this.problems = problems;
+    this.problems = heard.problems;
+    this.#left = heard.left;
   }
 
   /** `url`: where the browser says it listens. The language and the time zone of the user are set, as on a person's own device. */
   static async connect(url: string): Promise<FirefoxDriver> {
-    const problems: string[] = [];
+    const heard: Heard = { problems: [], left: new Set() };
     const connection = await BidiConnection.open(`${url}/session`, (_, params) => {
-      const { level, text, type } = v.parse(logSchema, params);
-      if (level === "error") problems.push(`${type}: ${text ?? ""}`);
+      const { level, text, type, source } = v.parse(logSchema, params);
+      if (level === "error" && !heard.left.has(source.realm)) heard.problems.push(`${type}: ${text ?? ""}`);
     });
     const { capabilities } = await connection.send(sessionSchema, "session.new", { capabilities: {} });
     await connection.send(nothing, "session.subscribe", { events: ["log.entryAdded"] });
@@ -50,10 +67,12 @@ export class FirefoxDriver implements BrowserDriver {
       ...here,
       timezone: "Europe/Amsterdam",
     });
-    return new FirefoxDriver(connection, context, capabilities.browserVersion, problems);
+    return new FirefoxDriver(connection, context, capabilities.browserVersion, heard);
   }
 
   async open(address: string): Promise<void> {
+    const { realm } = await this.#evaluate("() => null");
+    this.#left.add(realm);
     await this.#send(nothing, "browsingContext.navigate", { url: address, wait: "complete" });
   }
 
@@ -85,9 +104,8 @@ export class FirefoxDriver implements BrowserDriver {
   }
 
   async run(task: (...given: never[]) => unknown, ...given: readonly unknown[]): Promise<unknown> {
-    return this.#evaluate(
-      `async () => JSON.stringify((await (${task.toString()})(...${JSON.stringify(given)})) ?? null)`,
-    );
+    const declaration = `async () => JSON.stringify((await (${task.toString()})(...${JSON.stringify(given)})) ?? null)`;
+    return (await this.#evaluate(declaration)).value;
   }
 
   async screenshot(): Promise<Buffer> {
@@ -113,13 +131,14 @@ export class FirefoxDriver implements BrowserDriver {
   /** Runs a function in the page on elements of it. */
   async #call(task: (elements: Element[]) => unknown, elements: readonly ElementName[]): Promise<unknown> {
     const declaration = `(...elements) => JSON.stringify((${task.toString()})(elements))`;
-    return this.#evaluate(
-      declaration,
-      elements.map((sharedId) => ({ sharedId })),
-    );
+    const given = elements.map((sharedId) => ({ sharedId }));
+    return (await this.#evaluate(declaration, given)).value;
   }
 
-  async #evaluate(functionDeclaration: string, given: readonly object[] = []): Promise<unknown> {
+  async #evaluate(
+    functionDeclaration: string,
+    given: readonly object[] = [],
+  ): Promise<{ readonly value: unknown; readonly realm: string }> {
     const answer = await this.#connection.send(resultSchema, "script.callFunction", {
       functionDeclaration,
       arguments: given,
@@ -127,7 +146,7 @@ export class FirefoxDriver implements BrowserDriver {
       target: { context: this.#context },
     });
     if (answer.type === "exception") throw new Error(answer.exceptionDetails.text);
-    return JSON.parse(answer.result.value ?? "null");
+    return { value: JSON.parse(answer.result.value ?? "null"), realm: answer.realm };
   }
 
   async #send<T>(schema: v.GenericSchema<unknown, T>, method: string, params: object = {}): Promise<T> {

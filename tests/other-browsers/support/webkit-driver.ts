@@ -22,6 +22,9 @@ const SELECTORS: Readonly<Record<Role, string>> = {
   heading: "h1, h2, h3, h4, h5, h6, [role=heading]",
 };
 
+const COMPLAINT = /(^|: )CONSOLE (JS|SECURITY) ERROR/;
+/** What was being loaded when there was no network, or the page was left. What a page misses because of it is seen by the story. */
+const CUT_LOAD = /Fetch API cannot load|Importing a module script failed|Failed to load resource/;
 /** It cannot install apps, knows no policy for their manifests, and says so. */
 const UNKNOWN_DIRECTIVE = /Unrecognized Content-Security-Policy directive 'manifest-src'/;
 
@@ -47,7 +50,7 @@ export class WebKitDriver implements BrowserDriver {
   get problems(): readonly string[] {
     return this.#printed()
       .split("\n")
-      .filter((line) => /^CONSOLE (JS|SECURITY) ERROR/.test(line) && !UNKNOWN_DIRECTIVE.test(line));
+      .filter((line) => COMPLAINT.test(line) && !UNKNOWN_DIRECTIVE.test(line) && !CUT_LOAD.test(line));
   }
 
   async open(address: string): Promise<void> {
