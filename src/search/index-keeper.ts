@@ -10,8 +10,8 @@ const BETWEEN_PASSES_MS = 1_500;
 interface Slice {
   readonly scope: string;
   readonly type: string;
-  readonly first: string;
-  readonly last: string;
+  /** In their order; at least one. */
+  readonly ids: readonly string[];
   /** 0 for the newest of its type. */
   readonly age: number;
 }
@@ -82,16 +82,26 @@ export class IndexKeeper {
     if (this.#isComplete) await this.#ports.pause(BETWEEN_PASSES_MS);
     this.#needsPass = false;
     const slices = await this.#slices();
-    for (const { scope, type, first, last } of slices) {
+    for (const slice of slices) {
       if (this.#isStopped) return;
       await this.#takeChanges();
-      const records = await this.#ports.source.between(scope, type, first, last);
-      // Every one of them is put, also when one before it changed something.
-      const changes = records.map((record) => this.#ports.index.put(record));
-      if (changes.includes(true)) this.#ports.onChanged();
+      await this.#takeSlice(slice);
     }
     this.#isComplete = true;
     this.#ports.onChanged();
+  }
+
+  async #takeSlice({ scope, type, ids }: Slice): Promise<void> {
+    const { source, index, onChanged } = this.#ports;
+    const records = await source.between(scope, type, ids[0] ?? "", ids.at(-1) ?? "");
+    const gone = new Set(ids);
+    let isOther = false;
+    for (const record of records) {
+      gone.delete(record.id);
+      if (index.put(record)) isOther = true;
+    }
+    for (const id of gone) if (index.remove(documentKey(type, id))) isOther = true;
+    if (isOther) onChanged();
   }
 
   /** The newest of every type before the older of any; what is gone from the device leaves the index. */
@@ -104,9 +114,7 @@ export class IndexKeeper {
         const ids = await source.ids(scope, type);
         for (const id of ids) present.add(documentKey(type, id));
         for (let end = ids.length, age = 0; end > 0; end -= SLICE, age += 1) {
-          const first = ids[Math.max(0, end - SLICE)];
-          const last = ids[end - 1];
-          if (first !== undefined && last !== undefined) slices.push({ scope, type, first, last, age });
+          slices.push({ scope, type, ids: ids.slice(Math.max(0, end - SLICE), end), age });
         }
       }
     }

@@ -6,11 +6,11 @@ export interface RecordPlace {
   readonly id: string;
 }
 
-/** The records of a device, to read. Deleted ones are not among them. */
+/** The records of a device, to read. */
 export interface RecordSource {
-  /** In the order of the ids, which for most types is that of their making. */
+  /** Also of deleted ones. In their order, which for most types is that of their making. */
   ids(scope: string, type: string): Promise<readonly string[]>;
-  /** Those from one id up to and with another. */
+  /** Those from one id up to and with another, without deleted ones. */
   between(scope: string, type: string, first: string, last: string): Promise<readonly DeviceRecord[]>;
   /** `null`: not there, or deleted. */
   among(places: readonly RecordPlace[]): Promise<readonly (DeviceRecord | null)[]>;

@@ -30,7 +30,7 @@ const MOST_NAMED = 100;
 
 /**
  * A person's records as they are on this device, to read alone, in a worker of its own. It takes the database as it finds it: never makes or
- * changes one, and is never in the way of a newer version. What is deleted or hidden is not among them.
+ * changes one, and is never in the way of a newer version. Of what is deleted or hidden it gives the ids alone.
  */
 export class RecordFeed {
   readonly #connection: Dexie;

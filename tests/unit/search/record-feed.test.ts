@@ -112,6 +112,17 @@ describe("an index that follows a device", () => {
     expect(device.found("nummer5")).toEqual([sampleId(5)]);
   });
 
+  it("forgets what was deleted together with much else", async () => {
+    const device = await aDevice(120);
+    await complete(device);
+    expect(device.found("nummer77")).toEqual([sampleId(77)]);
+    await device.save(
+      ...Array.from({ length: 110 }, (_, at) => sampleEdit({ recordId: sampleId(at + 1), delete: true })),
+    );
+    await vi.waitFor(() => expect(device.found("nummer77")).toEqual([]));
+    expect(device.found("nummer115")).toEqual([sampleId(115)]);
+  });
+
   it("never takes up a contact, nor what is of another team", async () => {
     const device = await aDevice(1);
     await device.store.addScope({ id: OTHER_TEAM, kind: "team", isShared: true });
