@@ -121,6 +121,23 @@ describe("the filters of a list", () => {
   });
 });
 
+describe("a record open beside its list", () => {
+  it("lets the keyboard go back to its row", async () => {
+    const { open, add, user } = await aPlace();
+    window.isWide = true;
+    await add("bottleneck", { chafed: "Toon" });
+    const id = await add("bottleneck", { chafed: "Loketten" });
+    open(`/knelpunten/${id}`, "/knelpunten/:id?", BottlenecksScreen);
+    const box = await screen.findByRole("textbox", { name: "Wat schuurt er?" });
+    await waitFor(() => expect(screen.getByRole("link", { name: /^Loketten/ })).toBeDefined());
+    box.focus();
+    await user.keyboard("{Escape}");
+    expect(document.activeElement).toBe(screen.getByRole("link", { name: /^Loketten/ }));
+    await user.keyboard("{ArrowDown}");
+    expect(document.activeElement).toBe(screen.getByRole("link", { name: /^Toon/ }));
+  });
+});
+
 describe("what each list is narrowed by", () => {
   it("shows checks that run first and closed ones last, and one's own", async () => {
     const { open, add } = await aPlace();

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { recordText } from "#text/record";
+import { useEscapeToRow } from "#models/escape-to-row";
 import { useUndoKey } from "#models/undo-key";
 import { ListBeside, PaneTitle } from "./list-beside.tsx";
 import { Page } from "./page.tsx";
@@ -18,6 +19,7 @@ export function ListScreen({
   readonly detail: ComponentChildren | null;
 }) {
   useUndoKey();
+  useEscapeToRow();
   return (
     <ListBeside
       list={
