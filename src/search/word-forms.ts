@@ -7,7 +7,8 @@ const PLURALS: ReadonlyMap<string, string> = new Map(
   `kinderen kind, eieren ei, liederen lied, bladeren blad, volkeren volk, goederen goed, kalveren kalf, lammeren lam, raderen rad, steden stad,
   leden lid, schepen schip, wegen weg, dagen dag, daken dak, glazen glas, gaten gat, paden pad, vaten vat, graven graf, hoven hof, holen hol,
   loten lot, sloten slot, goden god, oorlogen oorlog, verdragen verdrag, bedragen bedrag, slagen slag, baden bad, bevelen bevel, gebeden gebed,
-  gebreken gebrek, spelen spel, staven staf, bladen blad, schoten schot, centra centrum, musea museum, koeien koe, vlooien vlo, paadje pad, glaasje glas, blaadje blad, scheepje schip, vaatje vat, gaatje gat`
+  gebreken gebrek, spelen spel, staven staf, bladen blad, schoten schot, centra centrum, musea museum, koeien koe, vlooien vlo,
+  paadje pad, glaasje glas, blaadje blad, scheepje schip, vaatje vat, gaatje gat`
     .split(/,\s+/)
     .map((pair): [string, string] => {
       const [plural = "", single = ""] = pair.trim().split(" ");
