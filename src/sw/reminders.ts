@@ -36,9 +36,9 @@ interface Tapped {
 }
 
 /** Shows what a push message says. Browsers want every message to be shown: one that cannot be read says that there is something to do. */
-export async function showPush(worker: PushWorker, sent: Sealed | null): Promise<void> {
+export async function showPush(worker: PushWorker, sent: Sealed | null, nowMs: number): Promise<void> {
   const message = readPush(sent);
-  const { title, body, place } = wordsOf(message);
+  const { title, body, place } = wordsOf(message, dayHere(nowMs));
   await worker.registration.showNotification(title, {
     body,
     tag: message?.kind === "test" ? TEST_TAG : REMINDER_TAG,
@@ -91,11 +91,16 @@ function readPush(sent: Sealed | null): PushMessage | null {
   }
 }
 
-function wordsOf(message: PushMessage | null): { title: string; body: string; place: string } {
+/** The calendar day where this device is. */
+const dayHere = (nowMs: number): string => new Intl.DateTimeFormat("sv-SE").format(nowMs);
+
+/** One that comes a day late (a phone that was off) does not speak of today. */
+function wordsOf(message: PushMessage | null, today: string): { title: string; body: string; place: string } {
   if (message?.kind === "test") {
     return { title: notificationText.test, body: notificationText.testBody, place: SETTINGS_PLACE };
   }
-  const title = message === null ? notificationText.earlier : notificationText.due(message.count);
+  const isOfToday = message !== null && message.day === today;
+  const title = isOfToday ? notificationText.due(message.count) : notificationText.earlier;
   return { title, body: notificationText.dueBody, place: PLACE };
 }
 

@@ -45,7 +45,7 @@ self.addEventListener("sync", (event) => {
   }
 });
 
-self.addEventListener("push", (event) => event.waitUntil(showPush(self, event.data)));
+self.addEventListener("push", (event) => event.waitUntil(showPush(self, event.data, systemClock.nowMs())));
 self.addEventListener("notificationclick", (event) => event.waitUntil(openPlaceOf(self, event.notification)));
 self.addEventListener("pushsubscriptionchange", (event) => {
   event.waitUntil(renewSubscription(self, event.oldSubscription ?? null, event.newSubscription ?? null));

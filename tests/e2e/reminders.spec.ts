@@ -80,7 +80,7 @@ test("a reminder shows how much there is to do and no more, puts the number on t
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   await worker.evaluate(watchBadge);
   const push = await PushDelivery.to(phone, page);
-  const day = new Date().toISOString().slice(0, 10);
+  const day = await worker.evaluate(() => new Intl.DateTimeFormat("sv-SE").format());
   await push.deliver({ kind: "due", count: 2, day });
   await expect.poll(() => notificationsOf(page)).toEqual(["Je hebt 2 acties voor vandaag"]);
   await push.deliver({ kind: "due", count: 1, day });

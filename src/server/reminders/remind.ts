@@ -6,7 +6,7 @@ import { instantOf } from "../instants.ts";
 import { choiceOf } from "./choice.ts";
 import type { DueCounter } from "./count-due.ts";
 import type { SendPush } from "./send-push.ts";
-import { dropSubscription, openSubscriptions, type Subscription } from "./subscriptions.ts";
+import { forgetAddress, openSubscriptions, type Subscription } from "./subscriptions.ts";
 
 /** A server that was down sends what is as late as this, as long as it is the same day there; what is later is left. */
 const LATE_MS = 4 * 3_600_000;
@@ -89,7 +89,7 @@ export async function remind(
     const outcome = await send(subscription, { kind: "due", count, day }, { ttlSeconds, topic: "stoep" });
     reminded[outcome.kind] += 1;
     if (outcome.kind === "refused") reminded.statuses.push(outcome.status);
-    if (outcome.kind === "gone") await dropSubscription(write, subscription.device);
+    if (outcome.kind === "gone") await forgetAddress(write, subscription);
     if (outcome.kind === "sent") await noteTold(subscription);
     return outcome;
   };

@@ -8,7 +8,7 @@ import type { SignedInSession } from "../auth/session.ts";
 import { failure, type Failure } from "../http/failure.ts";
 import type { Services } from "../services.ts";
 import { choiceOf, findReminder, keepChoice } from "./choice.ts";
-import { dropSubscription, keepSubscription, openSubscriptions } from "./subscriptions.ts";
+import { dropSubscription, forgetAddress, keepSubscription, openSubscriptions } from "./subscriptions.ts";
 
 /** A test is of no use to a device that is not there. */
 const TEST_TTL_SECONDS = 60;
@@ -68,7 +68,7 @@ export async function testReminder(
   if (own === undefined) return { outcome: "gone" };
   const options = { ttlSeconds: TEST_TTL_SECONDS, topic: "test" };
   const outcome = await reminders.send(own, { kind: "test" }, options);
-  if (outcome.kind === "gone") await dropSubscription(write, own.device);
+  if (outcome.kind === "gone") await forgetAddress(write, own);
   if (outcome.kind === "refused")
     log.warn({ status: outcome.status }, "a push service turned a message down");
   return { outcome: outcome.kind === "later" ? "unreachable" : outcome.kind };

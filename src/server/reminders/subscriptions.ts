@@ -32,6 +32,15 @@ export async function dropSubscription(db: Queries, deviceId: string): Promise<v
   await db.deleteFrom("push_subscription").where("device", "=", deviceId).execute();
 }
 
+/** Its browser takes no more messages there. What it may have told of another address since stays. Idempotent. */
+export async function forgetAddress(db: Queries, { device, endpoint }: Subscription): Promise<void> {
+  await db
+    .deleteFrom("push_subscription")
+    .where("device", "=", device)
+    .where("endpoint", "=", endpoint)
+    .execute();
+}
+
 /** Those that messages may go to: their session is open, and their device was not removed. */
 export async function openSubscriptions(
   db: Queries,

@@ -291,6 +291,22 @@ describeOnBothDatabases("reminders", (newPlace) => {
     expect(await subscriptions()).toEqual([]);
   });
 
+  it("go to the address that a browser told while the one before turned out to be gone", async () => {
+    const person = await aColleague();
+    await actionFor(person, "2026-11-23");
+    answer = async (to) => {
+      if (to === "next") return { kind: "sent" };
+      await team.database.write
+        .updateTable("push_subscription")
+        .set({ endpoint: "next" })
+        .where("person", "=", person)
+        .execute();
+      return { kind: "gone" };
+    };
+    await lookUntil(MONDAY_MS + 26 * HOUR_MS);
+    expect(sent.map(({ to }) => to)).toEqual(["next"]);
+  });
+
   it("do not come to who is in the team no more, whose session ended, or whose device was removed", async () => {
     const [gone, signedOut, removed, expired, stays] = await Promise.all([1, 2, 3, 4, 5].map(aColleague));
     await actionFor(null, "2026-11-23");

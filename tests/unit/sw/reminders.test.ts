@@ -5,6 +5,9 @@ import { freshSettings, storeDeviceSettings } from "#storage/device-settings";
 import { openPlaceOf, type PushWorker, renewSubscription, showPush } from "#sw/reminders";
 import { PushBrowser } from "#tests/support/push-browser";
 
+/** Noon in whatever place the test runs. */
+const NOW_MS = new Date("2026-11-23T12:00:00").getTime();
+const TODAY = "2026-11-23";
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 const settings = { ...(await freshSettings(0, random)), stage: "team" as const };
 const sent = (message: unknown) => ({ json: () => message });
@@ -79,7 +82,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe("a push message", () => {
   it("shows how many actions there are for today, and puts the number on the icon", async () => {
     const { worker, shown, badges } = aWorker();
-    await showPush(worker, sent({ kind: "due", count: 3, day: "2026-11-23" }));
+    await showPush(worker, sent({ kind: "due", count: 3, day: TODAY }), NOW_MS);
     expect(shown).toMatchObject([
       {
         title: "Je hebt 3 acties voor vandaag",
@@ -89,19 +92,26 @@ describe("a push message", () => {
     expect(badges).toEqual([3]);
   });
 
+  it("that comes a day late does not speak of today", async () => {
+    const { worker, shown, badges } = aWorker();
+    await showPush(worker, sent({ kind: "due", count: 3, day: "2026-11-22" }), NOW_MS);
+    expect(shown).toMatchObject([{ title: "Er staan acties op je te wachten" }]);
+    expect(badges).toEqual([3]);
+  });
+
   it("puts no number on the icon of who does not want it, or of a device that was left", async () => {
     const { worker, shown, badges } = aWorker();
     await storeDeviceSettings({ ...settings, hidesBadge: true });
-    await showPush(worker, sent({ kind: "due", count: 1, day: "2026-11-23" }));
+    await showPush(worker, sent({ kind: "due", count: 1, day: TODAY }), NOW_MS);
     await storeDeviceSettings({ ...settings, stage: "new" });
-    await showPush(worker, sent({ kind: "due", count: 1, day: "2026-11-23" }));
+    await showPush(worker, sent({ kind: "due", count: 1, day: TODAY }), NOW_MS);
     expect(shown.map(({ title }) => title)).toEqual(Array(2).fill("Je hebt 1 actie voor vandaag"));
     expect(badges).toEqual([]);
   });
 
   it("that was asked for as a test says so, beside a reminder and not instead of it", async () => {
     const { worker, shown, badges } = aWorker();
-    await showPush(worker, sent({ kind: "test" }));
+    await showPush(worker, sent({ kind: "test" }), NOW_MS);
     expect(shown).toMatchObject([
       {
         title: "Herinneringen werken",
@@ -117,7 +127,7 @@ describe("a push message", () => {
     ["what another version sends", sent({ kind: "later", words: "De Vries" })],
   ])("with %s in it still says that there is something to do", async (_, message) => {
     const { worker, shown } = aWorker();
-    await showPush(worker, message);
+    await showPush(worker, message, NOW_MS);
     expect(shown).toMatchObject([{ title: "Er staan acties op je te wachten" }]);
   });
 });
