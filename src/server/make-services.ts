@@ -59,10 +59,17 @@ export async function makeServices(config: Config, surroundings: Surroundings): 
     after,
     onFailed: (error) => log.warn({ err: error }, "erased words may still stand in the database's files"),
   });
+  const attachments = makeAttachments(config.attachments, {
+    ...{ database, nowMs, random, after, log },
+    poke: live.poke,
+  });
   const purge = createPurgeSchedule({
     ...{ database, nowMs, random, after, scrubber },
     poke: live.poke,
-    onPurged: (count) => log.info({ count }, "emptied what was deleted long enough ago"),
+    onPurged: (count) => {
+      log.info({ count }, "emptied what was deleted long enough ago");
+      attachments.rounds.requestTidying();
+    },
     onFailed: (error) => log.warn({ err: error }, "emptying what was deleted long enough ago failed"),
   });
   const send = createSendPush({
@@ -75,10 +82,6 @@ export async function makeServices(config: Config, surroundings: Surroundings): 
     ...{ database, nowMs, after, send },
     onReminded: (reminded) => log.info(reminded, "reminded people of what they have to do"),
     onFailed: (error) => log.warn({ err: error }, "reminding somebody failed"),
-  });
-  const attachments = makeAttachments(config.attachments, {
-    ...{ database, nowMs, random, after, log },
-    poke: live.poke,
   });
   return {
     config,

@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, rename, rm, unlink } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { requirePlace, type BlobStore, type ByteRange } from "./blob-store.ts";
 
-/** Being written: a server that was killed may have left one. Removed at the next start of the same name, never listed. */
+/** Being written. One that a killed server left is never listed, and goes with its place. */
 const UNFINISHED = ".part";
 
 /** Files below one folder of this computer's disk, or of a disk that the server processes share. */
@@ -15,8 +14,8 @@ export function diskBlobStore(folder: string): BlobStore {
       const path = pathOf(place);
       const parent = dirname(path);
       await mkdir(parent, { recursive: true, mode: 0o700 });
-      const unfinished = `${path}-${randomBytes(6).toString("hex")}${UNFINISHED}`;
-      const file = await open(unfinished, "wx", 0o600);
+      const unfinished = path + UNFINISHED;
+      const file = await open(unfinished, "w", 0o600);
       try {
         await file.writeFile(bytes);
         await file.sync();
@@ -27,7 +26,11 @@ export function diskBlobStore(folder: string): BlobStore {
       await syncFolder(parent);
     },
     get: (place, range) => readPart(pathOf(place), range),
-    remove: (place) => rm(pathOf(place), { force: true }),
+    async remove(place) {
+      const path = pathOf(place);
+      await rm(path, { force: true });
+      await rm(path + UNFINISHED, { force: true });
+    },
     async *list() {
       for (const entry of await entriesOf(folder)) {
         if (!entry.isFile() || entry.name.endsWith(UNFINISHED)) continue;
@@ -35,13 +38,6 @@ export function diskBlobStore(folder: string): BlobStore {
       }
     },
   };
-}
-
-/** What a killed server was writing when it ended. To be called when no other process writes. */
-export async function removeUnfinished(folder: string): Promise<void> {
-  for (const entry of await entriesOf(folder)) {
-    if (entry.isFile() && entry.name.endsWith(UNFINISHED)) await unlink(join(entry.parentPath, entry.name));
-  }
 }
 
 async function entriesOf(folder: string) {

@@ -75,7 +75,10 @@ export async function approveDestruction(
     }
     destroyed.push(...(await destroySome(services, session, scope, isSame)));
   }
-  if (destroyed.length > 0) services.scrubber.request();
+  if (destroyed.length > 0) {
+    services.scrubber.request();
+    services.attachments.rounds.requestTidying();
+  }
   return { kind: "done", destroyed };
 }
 

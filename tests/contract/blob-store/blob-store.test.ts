@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,8 +11,8 @@ import { startS3, type S3Server } from "#tests/support/s3-server";
 const bytes = Uint8Array.from({ length: 3_000 }, (_, index) => index % 251);
 
 /** What every blob store does. */
-function describeBlobStore(title: string, newStore: () => BlobStore): void {
-  describe(title, () => {
+function describeBlobStore(kind: string, newStore: () => BlobStore): void {
+  describe(`the blob store in ${kind}`, () => {
     test("gives back what was put, whole and in part", async () => {
       const store = newStore();
       await store.put("files/team-a/one", bytes);
@@ -85,13 +85,15 @@ const folder = mkdtempSync(join(tmpdir(), "stoep-blobs-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describeBlobStore("a folder", () => diskBlobStore(join(folder, "kept")));
 
-test("a folder that is not there holds nothing, and what a killed server was writing is not listed", async () => {
+test("a folder that is not there holds nothing; what a killed server was writing is not listed, and goes with its place", async () => {
   const place = mkdtempSync(join(folder, "new-"));
   const places: string[] = [];
   for await (const name of diskBlobStore(join(place, "missing")).list()) places.push(name);
-  writeFileSync(join(place, "abc-0123.part"), "half");
+  writeFileSync(join(place, "abc.part"), "half");
   for await (const name of diskBlobStore(place).list()) places.push(name);
   expect(places).toEqual([]);
+  await diskBlobStore(place).remove("abc");
+  expect(readdirSync(place)).toEqual([]);
 });
 
 describe("S3", () => {
