@@ -125,8 +125,8 @@ describe("a record open beside its list", () => {
   it("lets the keyboard go back to its row", async () => {
     const { open, add, user } = await aPlace();
     window.isWide = true;
-    await add("bottleneck", { chafed: "Toon" });
-    const id = await add("bottleneck", { chafed: "Loketten" });
+    await add("bottleneck", { chafed: "Toon", state: "learned" });
+    const id = await add("bottleneck", { chafed: "Loketten", state: "open" });
     open(`/knelpunten/${id}`, "/knelpunten/:id?", BottlenecksScreen);
     const box = await screen.findByRole("textbox", { name: "Wat schuurt er?" });
     await waitFor(() => expect(screen.getByRole("link", { name: /^Loketten/ })).toBeDefined());

@@ -36,8 +36,6 @@ interface ListItemProps {
   readonly meta?: ComponentChildren;
   /** More under it: a few words of the text, a bar. */
   readonly children?: ComponentChildren;
-  /** It is the one open beside the list. */
-  readonly isCurrent?: boolean;
   /** Before the words: a check box, a ring. Outside the link. */
   readonly lead?: ComponentChildren;
   /** Under the words, outside the link: a button, and the facts beside it. */
@@ -46,9 +44,9 @@ interface ListItemProps {
   readonly aside?: ComponentChildren;
 }
 
-export function ListItem({ href, title, meta, children, lead, aside, foot, ...own }: ListItemProps) {
+export function ListItem({ href, title, meta, children, lead, aside, foot }: ListItemProps) {
   const at = useContext(RowPlace);
-  const isCurrent = own.isCurrent ?? at?.isOpen ?? false;
+  const isCurrent = at?.isOpen ?? false;
   const link = (
     <a class="list__link" href={href} aria-current={isCurrent ? "true" : undefined}>
       <span class="list__title">{title}</span>

@@ -26,7 +26,6 @@ export const actionText = {
   groups: { overdue: "Te laat", today: "Vandaag", coming: "Later", undated: "Zonder dag" },
   emptyTitle: "Niets te doen",
   empty: "Wat je een bewoner belooft, zet je hier met een dag erbij. Op die dag staat het op Vandaag.",
-  emptyDone: "Hier komt wat gedaan is, of wat niet lukte.",
   start: "Actie opschrijven",
   initiative: "Initiatief",
   about: "Uit een gesprek",

@@ -34,7 +34,6 @@ export const initiativeText = {
   addNeighbourhood: "Buurt toevoegen",
   phase: "Fase",
   movePhase: "Naar welke fase?",
-  allPhases: "Alle fasen",
   days: (days: number) => (days === 1 ? "1 dag" : `${days} dagen`),
   tooLong: "te lang",
   noColleague: "nog geen collega",
@@ -75,7 +74,6 @@ export const initiativeText = {
   addDecision: "Besluit vastleggen",
   emptyTitle: "Hier komen initiatieven",
   empty: "Wat bewoners zelf willen doen in hun buurt, van eerste idee tot het er staat.",
-  emptyPhase: "Geen initiatieven in deze fase.",
   start: "Eerste initiatief opschrijven",
   event: {
     received: "Idee gehoord",

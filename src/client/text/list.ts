@@ -1,13 +1,11 @@
 /** Words around every list: its filters, and what is done with a row. */
 export const listText = {
   filters: "Filters",
-  filtersOn: (count: number) => `Filters: ${count} aan`,
   clear: "Wis filters",
   drop: (filter: string) => `Filter ${filter} weghalen`,
   nothing: "Niets met deze filters",
   nothingText: "Zet een filter uit, of zoek in alles.",
   show: (count: string) => `Toon ${count}`,
-  counting: "Tellen",
   mine: "Van mij",
   period: "Periode",
   periods: {
@@ -27,7 +25,6 @@ export const listText = {
     enthousiast: "Enthousiast",
   },
   state: "Stand",
-  more: "Meer",
   moreOf: (title: string) => `Meer: ${title}`,
 } as const;
 
