@@ -1,9 +1,13 @@
-import { cleanup, screen, waitFor, within } from "@testing-library/preact";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { cleanup, configure, screen, waitFor, within } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { VoiceListener, VoiceRecorder } from "#domain/voice-note";
 import type { AttachmentTools } from "#models/attachment-tools";
 import { ConversationsScreen } from "#screens/conversations/conversations";
 import { aPlace, attachmentTools, type Place } from "./support/screen.tsx";
+
+// The sheets are fetched when they are opened: on a machine with much to do that takes its time.
+configure({ asyncUtilTimeout: 15_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const NOTE = "019a0000-0000-7000-8000-0000000000d1";
 const bytesOf = (text: string): ArrayBuffer => Uint8Array.from(new TextEncoder().encode(text)).buffer;
