@@ -19,9 +19,9 @@ export const unsentWork = (outbox: OutboxSummary): number =>
   unsentRecords(outbox) + outbox.waitingFiles + outbox.refusedFiles;
 
 /**
- * Ends the session and leaves the device as new. `erases`: the person's database goes too (always on a shared computer), what
- * waits with it, and all else that Stoep keeps in this browser; else it stays and is found again when the same person signs in here. On a shared computer nothing happens
- * without the server's word, because the session would stay open there.
+ * Ends the session and leaves the device as new. `erases`: the person's database goes too (always on a shared computer), what waits with
+ * it, and all else that Stoep keeps in this browser; else it stays and is found again when the same person signs in here. On a shared
+ * computer nothing happens without the server's word, because the session would stay open there.
  */
 export async function leaveDevice(
   device: Device,
