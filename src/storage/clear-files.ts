@@ -4,6 +4,7 @@ import { dropFile } from "./forget-files.ts";
 import type { StoreContext } from "./store-context.ts";
 import { readMeta } from "./store-context.ts";
 import type { StoredFile } from "./stored-rows.ts";
+import { uploadKey, UPLOADS } from "./waiting-uploads.ts";
 
 /** How many files one transaction looks at: a save waits no longer than that. */
 const FILES_PER_STEP = 200;
@@ -44,6 +45,17 @@ export async function clearStep(
   }
   const last = looked.at(-1);
   return { freedBytes, reached: last === undefined || looked.length < limit ? null : placeOf(last) };
+}
+
+/** Of a record that is not here in any form (its making was refused, and thrown away) nothing can be sent any more. */
+export async function dropLostUploads(tables: DeviceTables): Promise<void> {
+  await readMeta(tables);
+  const uploads = await tables.uploads.range(UPLOADS, []);
+  const records = await tables.records.getMany(
+    uploads.map(({ scope, attachment }) => [scope, "attachment", attachment]),
+  );
+  const lost = uploads.filter((_, place) => records[place] === undefined);
+  await tables.uploads.deleteMany(lost.map(uploadKey));
 }
 
 /** Nothing waits to be sent of it, and the server said that it has it. */

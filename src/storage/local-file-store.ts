@@ -2,7 +2,7 @@ import type { ProblemCode } from "#protocol/problem";
 import type { Edit, SaveResult } from "#sync/edit";
 import type { UploadKey, WaitingUpload } from "#sync/upload-ports";
 import { cleanContent } from "./clean-content.ts";
-import { clearStep } from "./clear-files.ts";
+import { clearStep, dropLostUploads } from "./clear-files.ts";
 import type { ClearBefore, ClearStep } from "./clear-files.ts";
 import type { DeviceDatabase, DeviceReads, DeviceTables } from "./device-database.ts";
 import { putBytes, readBytes } from "./file-chunks.ts";
@@ -81,6 +81,7 @@ export class LocalFileStore implements FileStore {
   }
 
   async clearUnused(before: ClearBefore): Promise<number> {
+    await this.#database.write("relaxed", dropLostUploads);
     let freedBytes = 0;
     let after: string | null = null;
     do {

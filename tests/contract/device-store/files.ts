@@ -166,6 +166,21 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
       expect(await files.readFile(TEAM, SHA)).not.toBeNull();
     });
 
+    it("ATT-4: clears the file of a record whose making was refused and thrown away", async () => {
+      const { device, files } = await withPhoto();
+      const [created] = await device.store.take(TEAM, { maxMutations: 9, maxBytes: 1e6 });
+      const id = created?.id ?? "";
+      const acks = [{ id, status: "refused" as const, code: "notAllowed" as const }];
+      const head = { seq: 1, digest: "0".repeat(64) };
+      await device.store.completePush(TEAM, EPOCH, { acks, head, rows: [] });
+      expect(await files.clearUnused(ALL_UNUSED)).toBe(0);
+      expect(await files.readFile(TEAM, SHA)).not.toBeNull();
+      await device.store.discardRefused(id);
+      expect(await files.clearUnused(ALL_UNUSED)).toBeGreaterThanOrEqual(SIZE);
+      expect(await files.uploads()).toEqual([]);
+      expect(await files.readFile(TEAM, SHA)).toBeNull();
+    });
+
     it("ATT-4: makes room with what is safe when the device is full, and keeps the new one then", async () => {
       const { device, files } = await acknowledged("checked");
       await sent(files);
