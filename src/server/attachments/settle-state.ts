@@ -27,9 +27,7 @@ export async function settleState(
   });
 }
 
-/** All parts count: a photo is not whole without the small picture it names. */
 async function stateOf(db: Queries, scope: string, record: AttachmentRecord): Promise<AttachmentState> {
-  if (record.state === "rejected") return "rejected";
   const named = [...record.parts.values()].map(({ sha256 }) => sha256);
   const files = await db
     .selectFrom("blob")
@@ -38,6 +36,16 @@ async function stateOf(db: Queries, scope: string, record: AttachmentRecord): Pr
     .where("sha256", "in", named)
     .where("place", "!=", "")
     .execute();
-  if (named.some((sha256) => !files.some((file) => file.sha256 === sha256))) return "waiting";
-  return files.every((file) => file.checked_at !== null) ? "checked" : "uploaded";
+  return stateFrom(record, files);
+}
+
+/** All parts count: a photo is not whole without the small picture it names. `files`: those that are here, the record's among them. */
+export function stateFrom(
+  record: AttachmentRecord,
+  files: readonly { readonly sha256: string; readonly checked_at: string | null }[],
+): AttachmentState {
+  if (record.state === "rejected") return "rejected";
+  const own = [...record.parts.values()].map(({ sha256 }) => files.find((file) => file.sha256 === sha256));
+  if (own.includes(undefined)) return "waiting";
+  return own.every((file) => file?.checked_at !== null) ? "checked" : "uploaded";
 }

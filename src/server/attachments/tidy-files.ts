@@ -9,7 +9,7 @@ import { adoptFiles } from "./adopt-files.ts";
 import type { AttachmentDeps } from "./attachment-deps.ts";
 import { attachmentsOf, type TeamAttachment } from "./attachment-record.ts";
 import { doomPlaces } from "./places.ts";
-import { settleState } from "./settle-state.ts";
+import { settleState, stateFrom } from "./settle-state.ts";
 import { segmentsOf } from "./stored-upload.ts";
 
 /** In one transaction: people who save wait for no more than this. */
@@ -120,9 +120,17 @@ async function letGo(deps: AttachmentDeps, scope: string): Promise<void> {
 
 /** After a restore, or when a record was put back: what it says of its files may not be so here. */
 async function settleAll(deps: AttachmentDeps, scope: string): Promise<void> {
-  const attachments = (await attachmentsOf(deps.database.write, scope)).filter(
-    ({ deleted, parts }) => !deleted && parts.size > 0,
-  );
+  const files = await deps.database.write
+    .selectFrom("blob")
+    .select(["sha256", "checked_at"])
+    .where("scope", "=", scope)
+    .where("place", "!=", "")
+    .execute();
+  const fileBySha256 = new Map(files.map((file) => [file.sha256, file]));
+  const attachments = (await attachmentsOf(deps.database.write, scope)).filter((record) => {
+    const own = [...record.parts.values()].flatMap(({ sha256 }) => fileBySha256.get(sha256) ?? []);
+    return !record.deleted && record.parts.size > 0 && stateFrom(record, own) !== record.state;
+  });
   for (const some of inParts(attachments, AT_ONCE)) {
     const pokes = await deps.database.transaction(async (tx) => {
       if ((await lockScope(tx, scope)) === undefined) return [];

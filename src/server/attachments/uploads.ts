@@ -56,7 +56,8 @@ export async function beginUpload(
   const begun = await deps.database.transaction(async (tx): Promise<Begun | Failure> => {
     if ((await lockScope(tx, scope)) === undefined) return failure("attachmentUnknown");
     const known = await findUpload(tx, metadata);
-    if (known !== undefined && known.sha256 === named.sha256 && (await isUsable(tx, known))) {
+    const isSameFile = known?.sha256 === named.sha256 && !isOver(deps, known);
+    if (known !== undefined && isSameFile && (await isUsable(tx, known))) {
       return { upload: known, poke: null };
     }
     const here = await tx
@@ -117,16 +118,18 @@ function mostBytes({ mediaType }: NamedFile, part: AttachmentPart): number {
 }
 
 async function usedBytes(db: Queries, scope: string): Promise<number> {
-  const sum = async (table: "blob" | "upload") => {
-    const found = await db
-      .selectFrom(table)
-      .select(({ fn }) => fn.sum<number | string | null>("size_bytes").as("bytes"))
-      .where("scope", "=", scope)
-      .$if(table === "upload", (query) => query.where("upload.expires_at" as never, "is not", null))
-      .executeTakeFirst();
-    return Number(found?.bytes ?? 0);
-  };
-  return (await sum("blob")) + (await sum("upload"));
+  const kept = await db
+    .selectFrom("blob")
+    .select(({ fn }) => fn.sum<number | string | null>("size_bytes").as("bytes"))
+    .where("scope", "=", scope)
+    .executeTakeFirst();
+  const coming = await db
+    .selectFrom("upload")
+    .select(({ fn }) => fn.sum<number | string | null>("size_bytes").as("bytes"))
+    .where("scope", "=", scope)
+    .where("expires_at", "is not", null)
+    .executeTakeFirst();
+  return Number(kept?.bytes ?? 0) + Number(coming?.bytes ?? 0);
 }
 
 /** How far an upload is. One of which every byte arrived, but that was cut off before it was looked at, is finished here. */
