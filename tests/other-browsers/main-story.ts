@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { capture } from "../e2e/support/team-work.ts";
+import { writePhoto } from "./photo-file.ts";
 import { setUpTeam } from "./set-up-team.ts";
 import type { Stage } from "./support/fixtures.ts";
 
@@ -23,6 +24,16 @@ export async function tellMainStory({ server, url, browser, phone, openOffice }:
     await phone.type(SAID);
     await phone.press("radio", "Positief");
     await phone.read("Opgeslagen op dit toestel");
+  });
+
+  await test.step("a photo with it is drawn anew and stored", async () => {
+    const path = test.info().outputPath("photo.jpg");
+    await writePhoto(phone, path);
+    await phone.press("button", "Foto");
+    await phone.chooseFile("Foto’s kiezen", path);
+    await phone.fill("Wat is er te zien?", PICTURED);
+    await phone.press("button", "Niemand herkenbaar, bewaren");
+    await phone.read(PICTURED);
     await phone.press("button", "Klaar");
     await phone.read(SAID);
     await phone.read("Op dit toestel");
@@ -57,7 +68,7 @@ export async function tellMainStory({ server, url, browser, phone, openOffice }:
   await test.step("it is found by a word with a slip in it", async () => {
     await phone.open(`${url}/zoeken`);
     await phone.fill("Zoeken", "vijfer", "searchbox");
-    await phone.read("2 gevonden");
+    await phone.read("3 gevonden");
     await phone.read(SAID);
     await phone.press("link", "Gesprekken");
     await phone.read(SAID);
@@ -77,7 +88,8 @@ export async function tellMainStory({ server, url, browser, phone, openOffice }:
     await office.getByRole("button", { name: "Inloggen op dit toestel" }).click();
     await expect(office.getByText("Alles gesynchroniseerd")).toBeVisible();
     await office.getByRole("link", { name: "Gesprekken", exact: true }).click();
-    await expect(office.getByRole("listitem").filter({ hasText: SAID })).toBeVisible();
+    await office.getByRole("main").getByRole("link", { name: SAID }).click();
+    await expect(office.getByRole("img", { name: PICTURED })).toBeVisible();
     await phone.open(`${url}/gesprekken`);
     await capture(office, "Gesprek");
     await office.keyboard.insertText(ANSWERED);
@@ -92,6 +104,7 @@ export async function tellMainStory({ server, url, browser, phone, openOffice }:
 }
 
 const SAID = "Buren willen zelf een bankje bij de vijver. Één bewoner vraagt naar de kosten: € 450?";
+const PICTURED = "De plek bij de vijver";
 const QUESTION = "Een bankje bij de vijver?";
 const ANSWERS = ["Voor", "Tegen", "Niet thuis", "Neutraal"] as const;
 const ANSWERED = "De beheerder van de vijver vindt het een goed plan.";

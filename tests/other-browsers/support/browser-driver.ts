@@ -18,6 +18,8 @@ export interface BrowserDriver {
   click(element: ElementName): Promise<void>;
   /** Types with the keyboard, in whatever has the focus. */
   type(text: string): Promise<void>;
+  /** Chooses a file, by its path, in the box for files with this label. */
+  chooseFile(label: string, path: string): Promise<void>;
   /** Runs a function in the page. It gets and gives what JSON can hold, and stands on itself. */
   run(task: (...given: never[]) => unknown, ...given: readonly unknown[]): Promise<unknown>;
   /** PNG. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { BidiConnection } from "./bidi-connection.ts";
 import type { BrowserDriver, ElementName, Role } from "./browser-driver.ts";
-import { reachable, seen } from "./in-the-page.ts";
+import { fileLabels, reachable, seen } from "./in-the-page.ts";
 
 const nothing = v.unknown();
 const sessionSchema = v.object({ capabilities: v.object({ browserVersion: v.string() }) });
@@ -101,6 +101,17 @@ export class FirefoxDriver implements BrowserDriver {
       { type: "keyUp", value },
     ]);
     await this.#act({ type: "key", id: "keyboard", actions });
+  }
+
+  async chooseFile(label: string, path: string): Promise<void> {
+    const locator = { type: "css", value: "input[type=file]" };
+    const { nodes } = await this.#send(nodesSchema, "browsingContext.locateNodes", { locator });
+    const names = nodes.map(({ sharedId }) => sharedId);
+    const labels = v.parse(v.array(v.string()), await this.#call(fileLabels, names));
+    const sharedId = names[labels.indexOf(label)];
+    if (sharedId === undefined)
+      throw new Error(`There is no box for files “${label}” but: ${labels.join(", ")}`);
+    await this.#send(nothing, "input.setFiles", { element: { sharedId }, files: [path] });
   }
 
   async run(task: (...given: never[]) => unknown, ...given: readonly unknown[]): Promise<unknown> {

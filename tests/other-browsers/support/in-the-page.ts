@@ -22,3 +22,11 @@ export function reachable([element]: readonly Element[]): { x: number; y: number
     throw new Error(`${top?.outerHTML.slice(0, 100) ?? "nothing"} lies over it`);
   return place;
 }
+
+/** The label of each box for files. */
+export function fileLabels(boxes: readonly Element[]): readonly string[] {
+  return boxes.map((box) => {
+    const label = box instanceof HTMLInputElement ? box.labels?.[0]?.innerText : undefined;
+    return box.getAttribute("aria-label") ?? label?.trim() ?? "";
+  });
+}

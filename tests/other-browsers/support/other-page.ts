@@ -34,6 +34,10 @@ export class OtherPage {
     await this.#driver().type(text);
   }
 
+  async chooseFile(label: string, path: string): Promise<void> {
+    await expect(() => this.#driver().chooseFile(label, path)).toPass({ timeout: WITHIN_MS });
+  }
+
   async see(role: Role, name: string): Promise<void> {
     await expect(() => this.#only(role, name)).toPass({ timeout: WITHIN_MS });
   }

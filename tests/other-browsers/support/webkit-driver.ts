@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { BrowserDriver, ElementName, Role } from "./browser-driver.ts";
-import { reachable, seen } from "./in-the-page.ts";
+import { fileLabels, reachable, seen } from "./in-the-page.ts";
 
 /** How WebDriver writes an element (https://www.w3.org/TR/webdriver2/#elements). */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
@@ -87,6 +87,16 @@ export class WebKitDriver implements BrowserDriver {
   async type(text: string): Promise<void> {
     const active = await this.#ask(elementSchema, "GET", "element/active");
     await this.#ask(v.unknown(), "POST", `element/${active[ELEMENT] ?? ""}/value`, { text });
+  }
+
+  async chooseFile(label: string, path: string): Promise<void> {
+    const using = { using: "css selector", value: "input[type=file]" };
+    const boxes = await this.#ask(v.array(elementSchema), "POST", "elements", using);
+    const names = boxes.map((one) => one[ELEMENT] ?? "");
+    const labels = v.parse(v.array(v.string()), await this.#call(fileLabels, names));
+    const box = names[labels.indexOf(label)];
+    if (box === undefined) throw new Error(`There is no box for files “${label}” but: ${labels.join(", ")}`);
+    await this.#ask(v.unknown(), "POST", `element/${box}/value`, { text: path });
   }
 
   async run(task: (...given: never[]) => unknown, ...given: readonly unknown[]): Promise<unknown> {
