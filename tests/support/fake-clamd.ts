@@ -19,9 +19,9 @@ export interface FakeClamd {
 export async function startFakeClamd(): Promise<FakeClamd> {
   let asked = 0;
   const sockets = new Set<Socket>();
-  const clamd = {
+  const clamd: { -readonly [K in keyof FakeClamd]: FakeClamd[K] } = {
     port: 0,
-    mood: "found" as FakeClamd["mood"],
+    mood: "found",
     get asked() {
       return asked;
     },
