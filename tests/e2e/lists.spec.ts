@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { addDays } from "#domain/days";
 import type { Mutation } from "#domain/sync/mutation";
+import { localDay } from "#text/dates";
 import { writeConversation } from "#tests/support/push-request";
 import { tabTo } from "./support/by-keyboard.ts";
 import { expect, test } from "./support/fixtures.ts";
@@ -21,7 +23,7 @@ const note = (n: number): Mutation => ({
 });
 
 function action(n: number, what: string, daysFromNow: number): Mutation {
-  const dueOn = new Date(Date.now() + daysFromNow * 86_400_000).toISOString().slice(0, 10);
+  const dueOn = addDays(localDay(Date.now()), daysFromNow);
   return {
     ...{ id: randomUUID(), n, type: "action", recordId: randomUUID() },
     ...{ at: "2026-11-21T12:00:00.000Z", seen: null, create: true },

@@ -105,7 +105,7 @@ function Rows<T extends RecordType, N>({
       <Gap height={sight.window.heightOf({ from: 0, until: firstMade })} />
       {groupsOf(parts).map(({ heading, parts: own }) => (
         <Group key={heading ?? ""} heading={heading} list={list} sight={sight} place={own[0]?.rows[0]?.place}>
-          {own.map(({ rows, gap }) => [
+          {own.flatMap(({ rows, gap }) => [
             ...rows.map(({ place, record, names }) => (
               <Row
                 key={record.id}
