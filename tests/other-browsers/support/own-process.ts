@@ -19,6 +19,10 @@ export class OwnProcess {
     child.stdout?.on("data", keep);
     child.stderr?.on("data", keep);
     child.once("exit", () => this.#heard());
+    // A run that is broken off leaves no browser behind.
+    const killNow = (): void => this.#signal();
+    process.once("exit", killNow);
+    child.once("exit", () => process.off("exit", killNow));
     child.once("error", (error) => keep(Buffer.from(error.message)));
   }
 
@@ -44,11 +48,15 @@ export class OwnProcess {
 
   /** Ends it and all that it started, at once; resolves when it has ended. */
   async kill(): Promise<void> {
-    const { pid } = this.#child;
-    if (this.hasEnded || pid === undefined) return;
+    if (this.hasEnded) return;
     const ended = once(this.#child, "exit");
-    process.kill(-pid, "SIGKILL");
+    this.#signal();
     await ended;
+  }
+
+  #signal(): void {
+    const { pid } = this.#child;
+    if (pid !== undefined && !this.hasEnded) process.kill(-pid, "SIGKILL");
   }
 
   /** Whether it runs no more, or never did. */
