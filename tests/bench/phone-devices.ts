@@ -17,8 +17,8 @@ const SYNCED_WITHIN_MS = 600_000;
 /** A phone with its profile on disk that holds everything it shows, its server gone. */
 export interface BenchPhone {
   readonly version: string;
-  /** Starts the browser anew, slowed and without a network, on an empty page. */
-  start(): Promise<Page>;
+  /** Starts the browser anew, without a network, on an empty page; its processor `slower` times slower, `SLOWER` unless said otherwise. */
+  start(slower?: number): Promise<Page>;
   close(): Promise<void>;
   dispose(): Promise<void>;
 }
@@ -77,12 +77,12 @@ export async function barePhone(script?: string): Promise<BenchPhone & { readonl
 function phone(device: Device, disposeServer: () => Promise<void>): BenchPhone {
   return {
     version: device.version,
-    async start() {
+    async start(slower = SLOWER) {
       await device.close();
       await device.launch();
       await device.goOffline();
       await device.context.addInitScript(startPageClock);
-      await device.slowDown(SLOWER);
+      await device.slowDown(slower);
       return device.page;
     },
     close: () => device.close(),

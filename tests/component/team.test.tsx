@@ -170,7 +170,7 @@ describe("Team", () => {
     const { open } = await aTeam();
     open(PATH, PATH, TeamScreen);
     expect(await screen.findByText(/kan alleen met verbinding/u)).toBeDefined();
-    expect(screen.getByText("Sam")).toBeDefined();
+    expect(await screen.findByText("Sam")).toBeDefined();
   });
 
   it("shows a lead of each device when it was last heard of and how much waits, and of no person", async () => {
