@@ -8,7 +8,7 @@ import { showRecords } from "./show-records.ts";
 import { readMeta, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import { keyText, recordKey } from "./stored-rows.ts";
-import type { RecordKey, ScopeMeta, StoredBase, StoredRecord } from "./stored-rows.ts";
+import type { RecordKey, ScopeMeta, StoredBase, StoredMutation, StoredRecord } from "./stored-rows.ts";
 
 const ROWS_PER_TRANSACTION = 500;
 
@@ -47,7 +47,10 @@ export async function salvageStep(
   const ofAnother = [...older, ...missing.filter(({ epoch }) => epoch !== meta.epoch)];
   const mayGive = ofAnother.filter((row) => scopeMeta.role !== null && mayGiveBack(scopeMeta.role, row.type));
 
-  const given = mayGive.map((row) => storedMutation(context.codec, scope, salvageOf(context, row), 0));
+  const given = await notWaiting(
+    tables,
+    mayGive.map((row) => storedMutation(context.codec, scope, salvageOf(context, row), 0)),
+  );
   let next = scopeMeta;
   if (given.length > 0) next = await insertIntoOutbox(tables, scope, next, given, false);
   await tables.aside.deleteMany(
@@ -60,6 +63,16 @@ export async function salvageStep(
   if (reached === null) next = { ...next, aside: "none" };
   await tables.meta.putMany([withScope(meta, scope, next)]);
   return { count: given.length, reached };
+}
+
+/** A second copy brings a row again that was given back since it was made and still waits: what stands twice in the outbox leaves a gap when both are acknowledged. */
+async function notWaiting(
+  tables: DeviceTables,
+  given: readonly StoredMutation[],
+): Promise<readonly StoredMutation[]> {
+  const byId = new Map(given.map((mutation) => [mutation.id, mutation]));
+  for (const { id } of await tables.outbox.among("id", [...byId.keys()])) byId.delete(id);
+  return [...byId.values()];
 }
 
 /** The server's rows of an earlier era among these records, whether they are shown plain or lie in `base`. */
