@@ -87,8 +87,9 @@ async function doctor(config: Config): Promise<void> {
   }
 }
 
-const filesFolder = ({ attachments: { store } }: Config): string | null =>
-  store.kind === "disk" ? store.folder : null;
+function filesFolder({ attachments: { store } }: Config): string | null {
+  return store.kind === "disk" ? store.folder : null;
+}
 
 async function ageOfDatabase(config: Config): Promise<"current" | "other" | "none"> {
   const place = placeOf(config);

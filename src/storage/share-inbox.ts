@@ -35,7 +35,8 @@ export interface ShareInbox {
   erase(): Promise<void>;
 }
 
-const DATABASE = "stoep-shared";
+/** Not named as the databases of persons are: it is nobody's yet. */
+const DATABASE = "shared-items";
 const STORE = "items";
 
 export const shareInbox: ShareInbox = {

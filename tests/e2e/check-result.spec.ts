@@ -110,9 +110,11 @@ function timesOnDevice(page: Page): Promise<readonly string[]> {
         opening.addEventListener("error", () => reject(new Error(name)));
       });
     const times = new Set<string>();
+    let read = 0;
     for (const { name = "" } of await indexedDB.databases()) {
       if (!name.startsWith("stoep-")) continue;
       const database = await opened(name);
+      read += 1;
       for (const store of ["shown", "base", "aside", "outbox", "refused", "versions"]) {
         for (const row of await rowsIn(database, store)) {
           const text = JSON.stringify(row);
@@ -122,6 +124,7 @@ function timesOnDevice(page: Page): Promise<readonly string[]> {
       }
       database.close();
     }
+    if (read === 0) throw new Error("nobody's database is here");
     return [...times];
   });
 }
