@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures: readonly string[] }} Counts `failures`: a line for each, for who reads the end of a long log */
 
 /** @type {Counts} */
-const NONE = { passed: 0, failed: 0, skipped: 0 };
+const NONE = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 /**
  * Counts in a report of vitest's json reporter. A file that broke before its first test counts as one failure. No report: nothing ran.
@@ -12,7 +13,7 @@ const NONE = { passed: 0, failed: 0, skipped: 0 };
  */
 export function countVitest(path) {
   if (!existsSync(path)) return NONE;
-  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { status: string, assertionResults: { status: string }[] }[] }} */
+  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] }} */
   const report = JSON.parse(readFileSync(path, "utf8"));
   const brokenFiles = report.testResults.filter(
     ({ status, assertionResults }) =>
@@ -22,6 +23,14 @@ export function countVitest(path) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: [
+      ...brokenFiles.map(({ name, message }) => `${name}: ${firstLine(message)}`),
+      ...report.testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults
+          .filter(({ status }) => status === "failed")
+          .map(({ fullName, failureMessages }) => `${name} ${fullName}: ${firstLine(failureMessages[0])}`),
+      ),
+    ],
   };
 }
 
@@ -32,13 +41,29 @@ export function countVitest(path) {
  */
 export function countPlaywright(path) {
   if (!existsSync(path)) return NONE;
-  /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] }} */
-  const { stats, errors } = JSON.parse(readFileSync(path, "utf8"));
+  /**
+   * @typedef {{ title: string, specs?: { ok: boolean, title: string, file: string, tests: { results: { error?: { message?: string } }[] }[] }[], suites?: Suite[] }} Suite
+   * @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: { message?: string }[], suites: Suite[] }}
+   */
+  const { stats, errors, suites } = JSON.parse(readFileSync(path, "utf8"));
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
+    failures: [...errors.map(({ message }) => firstLine(message)), ...suites.flatMap(failuresOf)],
   };
+
+  /** @type {(suite: Suite) => string[]} */
+  function failuresOf({ specs = [], suites: inner = [] }) {
+    const here = specs
+      .filter(({ ok }) => !ok)
+      .map(({ file, title, tests }) => {
+        const errorMessage = tests.flatMap(({ results }) => results).find(({ error }) => error)
+          ?.error?.message;
+        return `${file} ${title}: ${firstLine(errorMessage)}`;
+      });
+    return [...here, ...inner.flatMap(failuresOf)];
+  }
 }
 
 /**
@@ -47,11 +72,17 @@ export function countPlaywright(path) {
  */
 export function addCounts(...all) {
   return all.reduce(
-    (sum, { passed, failed, skipped }) => ({
+    (sum, { passed, failed, skipped, failures }) => ({
       passed: sum.passed + passed,
       failed: sum.failed + failed,
       skipped: sum.skipped + skipped,
+      failures: [...sum.failures, ...failures],
     }),
     NONE,
   );
+}
+
+/** @param {string} [message] */
+function firstLine(message = "no message") {
+  return stripVTControlCharacters(message).split("\n", 1)[0] ?? "";
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { buildChecks, sourceChecks } from "./check-steps.mjs";
 import { installPackages, requireNode } from "./install.mjs";
 import { ensureChromium, ensureFirefox, ensurePostgres, ensureWebKit } from "./machine.mjs";
@@ -29,7 +30,7 @@ const failedTests = await runSteps([
   {
     name: "unit, property, contract, component, integration and architecture tests",
     run: () =>
-      runCommand([
+      runTests([
         "vitest",
         "run",
         "--reporter=default",
@@ -40,7 +41,7 @@ const failedTests = await runSteps([
   {
     name: "end-to-end tests in Chromium, Firefox and WebKit",
     run: () =>
-      runCommand(["playwright", "test", "--reporter=list,json"], {
+      runTests(["playwright", "test", "--reporter=list,json"], {
         PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
       }),
   },
@@ -61,5 +62,17 @@ if (failedSteps.length > 0)
   console.log(`Failed beside the tests, each counted as one: ${failedSteps.join("; ")}`);
 
 const failed = counts.failed + failedSteps.length;
+for (const failure of counts.failures) console.log(`Failed: ${failure}`);
 console.log(`${counts.passed} passed, ${failed} failed, ${counts.skipped} skipped`);
 process.exitCode = failed === 0 && counts.skipped === 0 ? 0 : 1;
+
+/**
+ * Runs a test runner; of thousands of lines the ones of tests that passed are left out.
+ * @param {readonly [string, ...string[]]} command
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+async function runTests(command, env) {
+  const { ok, output } = await runCommand(command, env);
+  const lines = output.split("\n").filter((line) => !/^\s*(✓|ok\s+\d)/u.test(stripVTControlCharacters(line)));
+  return { ok, output: lines.join("\n") };
+}
