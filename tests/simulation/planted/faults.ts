@@ -148,8 +148,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "nothing is given back after a restore",
     file: "storage/salvage-rows.ts",
-    from: "const given = mayGive.map(",
-    to: "const given = (PLANTED ? [] : mayGive).map(",
+    from: "mayGive.map((row) => storedMutation(",
+    to: "(PLANTED ? [] : mayGive).map((row) => storedMutation(",
     steps: ["edit", "backUp", "restoreBackup", "emptyServer"],
     firstSeed: 16,
     breaks: ["INV-5", "INV-6"],
