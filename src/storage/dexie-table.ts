@@ -1,6 +1,7 @@
-import type { Collection, Table as DexieStore } from "dexie";
+import { type Collection, cmp, type IndexableType, type Table as DexieStore } from "dexie";
 import type { Key, KeyBounds, KeyPart, RangeOptions, ReadTable } from "./device-database.ts";
-import type { StoredKey, TableLayout } from "./table-layout.ts";
+import { keyIn } from "./schema.ts";
+import type { StoredKey, Stretch, TableLayout } from "./table-layout.ts";
 
 /** One store of Dexie, to read, so that live queries know what was read. Every range goes through a named index. */
 export class DexieTable<Row> implements ReadTable<Row> {
@@ -25,11 +26,43 @@ export class DexieTable<Row> implements ReadTable<Row> {
     prefix: readonly KeyPart[],
     { newestFirst = false, offset = 0, limit, after, ...bounds }: RangeOptions = {},
   ): Promise<readonly Row[]> {
-    let found = this.#in(index, prefix, bounds, after);
-    if (newestFirst) found = found.reverse();
-    if (offset > 0) found = found.offset(offset);
-    if (limit !== undefined) found = found.limit(limit);
-    return found.toArray();
+    const found = (): Collection<Row, StoredKey> => {
+      const all = this.#in(index, prefix, bounds, after);
+      return newestFirst ? all.reverse() : all;
+    };
+    if (offset === 0) return first(found(), limit).toArray();
+    const stretch = this.#layout.stretchOf(index, prefix, bounds, after);
+    const fromPlace =
+      stretch === null ? null : await this.#fromPlace(index, stretch, { found, newestFirst, offset, limit });
+    return fromPlace ?? first(found().offset(offset), limit).toArray();
+  }
+
+  /**
+   * Going to a place row by row costs the page's thread a turn a row. So only the key there is looked up, and the rows from it are read at
+   * once. `null`: other rows before that place have the same key.
+   */
+  async #fromPlace(
+    index: string,
+    { lower, upper, isOpen }: Stretch,
+    page: PageFrom<Row>,
+  ): Promise<readonly Row[] | null> {
+    const places: { key: IndexableType; primaryKey: StoredKey }[] = [];
+    await page
+      .found()
+      .offset(page.offset)
+      .limit(1)
+      .eachKey((key, { primaryKey }) => void places.push({ key, primaryKey }));
+    const [place] = places;
+    if (place === undefined) return [];
+    const where = this.#store.where(this.#layout.indexName(index));
+    const rows = await first(
+      page.newestFirst
+        ? where.between(lower, place.key, !isOpen, true).reverse()
+        : where.between(place.key, upper, true, true),
+      page.limit,
+    ).toArray();
+    const isThere = cmp(keyIn(rows[0], this.#layout.stored.primary), place.primaryKey) === 0;
+    return isThere ? rows : null;
   }
 
   async count(index: string, prefix: readonly KeyPart[], bounds?: KeyBounds): Promise<number> {
@@ -58,4 +91,18 @@ export class DexieTable<Row> implements ReadTable<Row> {
     const where = this.#store.where(name);
     return lower === upper ? where.equals(lower) : where.between(lower, upper, !isOpen, true);
   }
+}
+
+interface PageFrom<Row> {
+  readonly found: () => Collection<Row, StoredKey>;
+  readonly newestFirst: boolean;
+  readonly offset: number;
+  readonly limit: number | undefined;
+}
+
+function first<Row>(
+  found: Collection<Row, StoredKey>,
+  limit: number | undefined,
+): Collection<Row, StoredKey> {
+  return limit === undefined ? found : found.limit(limit);
 }
