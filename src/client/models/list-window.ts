@@ -4,8 +4,10 @@ import type { Places } from "./list-parts.ts";
 const AHEAD_PX = 1_000;
 /** Rows are made and let go of by so many. */
 const STEP = 10;
-/** So many rows to either side stay made: what was seen of a shorter list is there to find in, to print and to go through. */
-const KEPT = 150;
+/** What was seen of a list no longer than this stays made: it is there to find in, to print and to go through. */
+const SHORT = 300;
+/** Of a longer one so many rows to either side: each more costs at every step of scrolling. */
+const KEPT = 30;
 const LIKELY_ROW_PX = 72;
 
 /** What of a long list is made: pure but for the heights it is told. */
@@ -57,12 +59,13 @@ export class ListWindow {
   }
 }
 
-/** Keeps what was made where it touches what is needed, so far to either side. */
+/** Keeps what was made where it touches what is needed. */
 function joined(needed: Places, now: Places, total: number): Places {
   if (now.until < needed.from || now.from > needed.until) return needed;
+  const kept = total <= SHORT ? SHORT : KEPT;
   return {
-    from: Math.max(Math.min(needed.from, now.from), needed.from - KEPT),
-    until: Math.min(total, Math.max(needed.until, now.until), needed.until + KEPT),
+    from: Math.max(Math.min(needed.from, now.from), needed.from - kept),
+    until: Math.min(total, Math.max(needed.until, now.until), needed.until + kept),
   };
 }
 
