@@ -24,12 +24,13 @@ describe("what is made of a long list", () => {
     expect(window.around(999_200, 1_000_000, 10_000, far)).toEqual({ from: 9_980, until: 10_000 });
   });
 
-  it("keeps what was made beside it, up to 150 rows", () => {
+  it("keeps what was made beside it: all of a short list, of a long one 30 rows", () => {
     const window = seen(10);
     const before = { from: 0, until: 40 };
     expect(window.around(3_000, 3_800, 10_000, before)).toEqual({ from: 0, until: 50 });
-    expect(window.around(30_000, 30_800, 10_000, { from: 0, until: 330 })).toEqual({ from: 140, until: 330 });
-    expect(window.around(5_000, 5_800, 10_000, { from: 40, until: 400 })).toEqual({ from: 40, until: 220 });
+    expect(window.around(30_000, 30_800, 10_000, { from: 0, until: 330 })).toEqual({ from: 260, until: 330 });
+    expect(window.around(5_000, 5_800, 10_000, { from: 40, until: 400 })).toEqual({ from: 40, until: 100 });
+    expect(window.around(28_000, 28_800, 300, { from: 0, until: 290 })).toEqual({ from: 0, until: 300 });
   });
 
   it("ends with the list, also when that became shorter", () => {
