@@ -78,7 +78,7 @@ function movesOn(scopeMeta: ScopeMeta, cursor: string | undefined): boolean {
   return scopeMeta.isShared && cursor !== undefined && scopeMeta.cursor === cursor;
 }
 
-/** What an answer acknowledges is mostly what has waited longest; the rest is looked for. By id. */
+/** What an answer acknowledges is mostly what has waited longest; for the rest all that waits is looked through. By id. */
 async function acknowledged(
   tables: DeviceTables,
   scope: string,
@@ -86,9 +86,8 @@ async function acknowledged(
   oldest: readonly StoredMutation[],
 ): Promise<ReadonlyMap<string, StoredMutation>> {
   const byId = new Map(oldest.map((stored) => [stored.id, stored]));
-  const others = response.acks.map((ack) => ack.id).filter((id) => !byId.has(id));
-  for (const stored of others.length === 0 ? [] : await tables.outbox.among("id", others))
-    if (stored.scope === scope) byId.set(stored.id, stored);
+  if (response.acks.every(({ id }) => byId.has(id))) return byId;
+  for (const stored of await tables.outbox.range("[scope+n]", [scope])) byId.set(stored.id, stored);
   return byId;
 }
 
@@ -107,6 +106,6 @@ async function removeFromOutbox(
 }
 
 function refusal(stored: StoredMutation, place: number, code: RefusalCode, refusedAt: string): StoredRefusal {
-  const { taken: _taken, ...mutation } = stored;
-  return { ...mutation, place, code, refusedAt };
+  const { scope, n, id, type, recordId, at, fields } = stored;
+  return { scope, n, id, type, recordId, at, fields, place, code, refusedAt };
 }

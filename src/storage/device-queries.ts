@@ -152,7 +152,7 @@ export class TableQueries implements DeviceQueries {
       const [meta, waitingRecords, waitingMutations, refused] = await Promise.all([
         tables.meta.get("device"),
         tables.records.count("waiting", [1]),
-        tables.outbox.count("at", []),
+        tables.outbox.count("[scope+n]", []),
         tables.refused.count("refusedAt", []),
       ]);
       const withdrawnScopes = unshared(meta).filter((scope) => scope !== leftOut);
@@ -165,12 +165,15 @@ export class TableQueries implements DeviceQueries {
         }),
       );
       const heldMutations = held.reduce((sum, { mutations }) => sum + mutations, 0);
-      const newest = await tables.outbox.range("at", [], {
-        newestFirst: true,
-        limit: OUTBOX_ENTRIES + heldMutations,
-      });
+      const sending = Object.keys(meta?.scopes ?? {}).filter((scope) => !apart.includes(scope));
+      const newest = await Promise.all(
+        sending.map((scope) =>
+          tables.outbox.range("[scope+n]", [scope], { newestFirst: true, limit: OUTBOX_ENTRIES }),
+        ),
+      );
       const entries = newest
-        .filter(({ scope }) => !apart.includes(scope))
+        .flat()
+        .toSorted((left, right) => newestFirst(left.at, right.at))
         .slice(0, OUTBOX_ENTRIES)
         .map((mutation) => {
           const { scope, type, recordId, at, taken } = mutation;

@@ -3,7 +3,7 @@ import type { Table as DexieStore, Transaction } from "dexie";
 import { ChangeNotes } from "./change-notes.ts";
 import type { DeviceDatabase, DeviceReads, DeviceTables, Durability } from "./device-database.ts";
 import { DexieTable } from "./dexie-table.ts";
-import { packRecords } from "./pack-records.ts";
+import { packTables } from "./pack-tables.ts";
 import { ADDED_IN_V2, ADDED_IN_V3, CHANGED_IN_V4, SCHEMA_V1, STORE_NAMES } from "./schema.ts";
 import type { TableName } from "./schema.ts";
 import type { DeviceMeta } from "./stored-rows.ts";
@@ -173,7 +173,7 @@ function declareVersions(connection: Dexie): void {
     .version(4)
     .stores(CHANGED_IN_V4)
     .upgrade(async (transaction) => {
-      await packRecords(transaction);
+      await packTables(transaction);
       await shutOutBefore(4, transaction);
     });
 }

@@ -10,8 +10,8 @@ export interface PackedIndex {
   readonly parts: readonly PartKind[];
 }
 
-/** `id`: a UUID in lower case takes 16 bytes, anything else is packed as text. `flag`: 0 to 254. `text`: UTF-8, which sorts as the words do. */
-export type PartKind = "id" | "flag" | "text";
+/** `id`: a UUID in lower case takes 16 bytes, anything else is packed as text. `flag`: 0 to 254. `number`: a whole one from 0, below 2^47. `text`: UTF-8, which sorts as the words do. */
+export type PartKind = "id" | "flag" | "number" | "text";
 
 const UUID_LENGTH = 36;
 const DASH = 0x2d;
@@ -20,6 +20,9 @@ const UUID = 1;
 const OTHER_ID = 2;
 /** No part begins with it: behind everything that begins alike. */
 const BEHIND_ALL = 0xff;
+const NUMBER_BYTES = 6;
+const HIGH_PART = 2 ** 32;
+const MOST = 2 ** 47 - 1;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -60,6 +63,11 @@ export function partsOf(key: ArrayBuffer, { parts: kinds }: PackedIndex): readon
     const first = bytes[place] ?? 0;
     place += 1;
     if (kind === "flag") return first;
+    if (kind === "number") {
+      const number = view(bytes).getUint16(place - 1) * HIGH_PART + view(bytes).getUint32(place + 1);
+      place += NUMBER_BYTES - 1;
+      return number;
+    }
     if (first === OTHER_ID) return upToNull();
     place += 16;
     return uuidOf(bytes.subarray(place - 16, place));
@@ -94,6 +102,13 @@ function write(parts: readonly KeyPart[], { parts: kinds }: PackedIndex): number
         throw new TypeError("a flag of a key is a small whole number");
       sheet[end] = part;
       end += 1;
+    } else if (kind === "number") {
+      makeRoom(end + SPARE);
+      if (typeof part !== "number" || part < 0 || part > MOST || !Number.isInteger(part))
+        throw new TypeError("a number of a key is a whole one from 0");
+      view(sheet).setUint16(end, Math.floor(part / HIGH_PART));
+      view(sheet).setUint32(end + 2, part % HIGH_PART);
+      end += NUMBER_BYTES;
     } else if (typeof part === "string" && kind !== undefined) {
       end = kind === "id" ? writeId(part, end) : writeText(part, end);
     } else {
@@ -102,6 +117,8 @@ function write(parts: readonly KeyPart[], { parts: kinds }: PackedIndex): number
   }
   return end;
 }
+
+const view = ({ buffer, byteOffset }: Uint8Array): DataView => new DataView(buffer, byteOffset);
 
 function writeText(text: string, start: number): number {
   // Three bytes a letter are the most there can be.

@@ -92,12 +92,13 @@ async function unknownHere<Line extends LineOf<"waiting"> | LineOf<"refused">>(
   tables: DeviceTables,
   lines: readonly Line[],
 ): Promise<readonly Line[]> {
-  const ids = lines.map(({ mutation }) => mutation.id);
   const known = new Set<string>();
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const some = ids.slice(from, from + AT_ONCE);
-    for (const { id } of await tables.outbox.among("id", some)) known.add(id);
-    for (const { id } of await tables.refused.among("id", some)) known.add(id);
+  for (let from = 0; from < lines.length; from += AT_ONCE) {
+    const some = lines.slice(from, from + AT_ONCE);
+    const keys = some.map(({ scope, mutation }): RecordKey => [scope, mutation.type, mutation.recordId]);
+    for (const { id } of await tables.outbox.among("[scope+type+recordId]", keys)) known.add(id);
+    const ids = some.map(({ mutation }) => mutation.id);
+    for (const { id } of await tables.refused.among("id", ids)) known.add(id);
   }
   return lines.filter(({ mutation }) => !known.has(mutation.id));
 }

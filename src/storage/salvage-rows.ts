@@ -2,7 +2,7 @@ import { derivedId } from "#domain/derived-ids";
 import { mayGiveBack } from "#domain/rights";
 import type { Mutation } from "#domain/sync/mutation";
 import type { DeviceTables } from "./device-database.ts";
-import { insertIntoOutbox } from "./outbox-order.ts";
+import { insertIntoOutbox, recordsOf } from "./outbox-order.ts";
 import { isPlain, rowOf, storedMutation } from "./row-coding.ts";
 import { showRecords } from "./show-records.ts";
 import { readMeta, withScope } from "./store-context.ts";
@@ -71,7 +71,7 @@ async function notWaiting(
   given: readonly StoredMutation[],
 ): Promise<readonly StoredMutation[]> {
   const byId = new Map(given.map((mutation) => [mutation.id, mutation]));
-  for (const { id } of await tables.outbox.among("id", [...byId.keys()])) byId.delete(id);
+  for (const { id } of await tables.outbox.among("[scope+type+recordId]", recordsOf(given))) byId.delete(id);
   return [...byId.values()];
 }
 

@@ -36,8 +36,8 @@ export async function saveEdits(
   const keys = [...new Map(edits.map((each) => keyed(each))).values()];
   const [metaBefore, records] = await Promise.all([readMeta(tables), tables.records.getMany(keys)]);
   let meta = metaBefore;
-  const lastId = edits.at(-1)?.id;
-  if (lastId === undefined || (isReplay && (await tables.outbox.count("id", [lastId])) > 0)) return;
+  const last = edits.at(-1);
+  if (last === undefined || (isReplay && (await waits(tables, last)))) return;
   const kept = records.map((record) =>
     record === undefined ? null : versionEdited(context, record, keepsBefore),
   );
@@ -65,6 +65,11 @@ export async function saveEdits(
   await tables.outbox.putMany([...written.values()]);
   await showRecords(tables, context, keys, null, { records, laidOver: grouped([...written.values()]) });
   await tables.meta.putMany([meta]);
+}
+
+async function waits(tables: DeviceTables, { id, edit }: NumberedEdit): Promise<boolean> {
+  const waiting = await tables.outbox.range("[scope+type+recordId]", mutationRecordKey(edit));
+  return waiting.some((mutation) => mutation.id === id);
 }
 
 const keyed = ({ edit }: NumberedEdit): [string, RecordKey] => [

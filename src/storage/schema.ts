@@ -27,12 +27,14 @@ export const ADDED_IN_V3 = {
 } as const;
 
 /**
- * What the fourth version has otherwise than the third: the records lie in a store whose keys are packed, and what changed when is no longer
- * asked of rows of the past.
+ * What the fourth version has otherwise than the third: records and outbox lie in stores whose keys are packed, what changed when is no longer
+ * asked of rows of the past, and what waits is found by its place and its record alone.
  */
 export const CHANGED_IN_V4 = {
   records: null,
   shown: "key, byOrder, byState, byRecent, *byLink, waiting",
+  outbox: null,
+  unsent: "key, byRecord",
 } as const;
 
 /** The tables as the code names them, with keys that are lists of columns. `table-layout.ts` knows how each lies in the database. */
@@ -42,24 +44,38 @@ export const TABLES = {
   ...ADDED_IN_V3,
   records:
     "[scope+type+id], [scope+type+deleted+order], [scope+type+deleted+state+order], [scope+type+deleted+recent], *links, waiting",
+  outbox: "[scope+n], [scope+type+recordId]",
 } as const;
 
-/** The store of `records`, and what its columns of bytes are made of. */
-export const PACKED_RECORDS = {
-  store: "shown",
-  columns: {
-    "[scope+type+id]": { column: "key", parts: ["id", "text", "id"] },
-    "[scope+type+deleted+order]": { column: "byOrder", parts: ["id", "text", "flag", "text"] },
-    "[scope+type+deleted+state+order]": {
-      column: "byState",
-      parts: ["id", "text", "flag", "text", "text"],
+/** Of the tables whose keys are packed: the store, and what its columns of bytes are made of. */
+export const PACKED = {
+  records: {
+    store: "shown",
+    columns: {
+      "[scope+type+id]": { column: "key", parts: ["id", "text", "id"] },
+      "[scope+type+deleted+order]": { column: "byOrder", parts: ["id", "text", "flag", "text"] },
+      "[scope+type+deleted+state+order]": {
+        column: "byState",
+        parts: ["id", "text", "flag", "text", "text"],
+      },
+      "[scope+type+deleted+recent]": { column: "byRecent", parts: ["id", "text", "flag", "text"] },
+      links: { column: "byLink", parts: ["id", "text", "id"] },
     },
-    "[scope+type+deleted+recent]": { column: "byRecent", parts: ["id", "text", "flag", "text"] },
-    links: { column: "byLink", parts: ["id", "text", "id"] },
+  },
+  outbox: {
+    store: "unsent",
+    columns: {
+      "[scope+n]": { column: "key", parts: ["id", "number"] },
+      "[scope+type+recordId]": { column: "byRecord", parts: ["id", "text", "id"] },
+    },
   },
 } as const;
 
-const { records: _gone, ...later } = { ...SCHEMA_V1, ...ADDED_IN_V2, ...ADDED_IN_V3, ...CHANGED_IN_V4 };
+const {
+  records: _records,
+  outbox: _outbox,
+  ...later
+} = { ...SCHEMA_V1, ...ADDED_IN_V2, ...ADDED_IN_V3, ...CHANGED_IN_V4 };
 /** Every store of the present version. */
 export const SCHEMA = later;
 export type TableName = keyof typeof TABLES;

@@ -1,6 +1,6 @@
 import type { Key, KeyBounds, KeyPart } from "./device-database.ts";
 import { type PackedIndex, packedBehind, packedFrom, packedKey, partsOf } from "./packed-keys.ts";
-import { keyIn, PACKED_RECORDS, SCHEMA, shapesOf, TABLES } from "./schema.ts";
+import { keyIn, PACKED, SCHEMA, shapesOf, TABLES } from "./schema.ts";
 import type { IndexShape, Shapes, TableName } from "./schema.ts";
 
 /** A key as IndexedDB has it. */
@@ -68,10 +68,10 @@ function plainLayout(name: keyof typeof SCHEMA & TableName): TableLayout {
 }
 
 /** Keys are bytes in columns of their own. The words of a key that is no list (a link) are its parts. */
-function packedLayout(): TableLayout {
-  const table = shapesOf(TABLES.records);
-  const packed: Readonly<Record<string, PackedIndex>> = PACKED_RECORDS.columns;
-  const { store } = PACKED_RECORDS;
+function packedLayout(name: keyof typeof PACKED): TableLayout {
+  const table = shapesOf(TABLES[name]);
+  const packed: Readonly<Record<string, PackedIndex>> = PACKED[name].columns;
+  const { store } = PACKED[name];
   const indexes = [table.primary, ...table.indexes];
   const key = (index: PackedIndex, value: unknown): ArrayBuffer => packedKey(partsIn(value), index);
   return {
@@ -128,10 +128,10 @@ function partsIn(value: unknown): readonly KeyPart[] {
 }
 
 const LAYOUTS: Readonly<Record<TableName, TableLayout>> = {
-  records: packedLayout(),
+  records: packedLayout("records"),
   base: plainLayout("base"),
   aside: plainLayout("aside"),
-  outbox: plainLayout("outbox"),
+  outbox: packedLayout("outbox"),
   refused: plainLayout("refused"),
   meta: plainLayout("meta"),
   blobs: plainLayout("blobs"),

@@ -15,7 +15,7 @@ export const FIRST_SYNC = {
   intro:
     "An empty device gets all there is. One browser with its profile on disk; everybody has a page, an origin and a server process of their own on 127.0.0.1, and the same notes of 700 bytes.",
   notes: [
-    "Stoep fetches pages of 500 (packed with gzip), checks every message and row, puts them in five indexes, recomputes what the screens show, and compares the digest of the whole scope at the end.",
+    "Stoep fetches pages of 500 (packed with gzip), checks every message and row, puts them in the indexes of its lists, recomputes what the screens show, and compares the digest of the whole scope at the end.",
     "RxDB (without dev-mode, one tab, replicateRxCollection) and bare fetching get 1,000 notes a request, PouchDB (replicate) 500, which was its fastest. They have no index beside their own.",
     "Rows that arrive are written relaxed by everybody but *bare, strict*: they can be fetched again.",
   ],

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { type PackedIndex, packedBehind, packedFrom, packedKey, partsOf } from "#storage/packed-keys";
 
 const PRIMARY: PackedIndex = { column: "key", parts: ["id", "text", "id"] };
+const PLACE: PackedIndex = { column: "key", parts: ["id", "number"] };
 const ORDER: PackedIndex = { column: "byOrder", parts: ["id", "text", "flag", "text"] };
 
 const uuid = fc.uuid();
@@ -27,6 +28,23 @@ it("sorts as its parts do, words by their code points", () => {
       const other: typeof right = isSameScope ? [left[0], left[1], left[2], right[3]] : right;
       const packed = Math.sign(cmp(packedKey(left, ORDER), packedKey(other, ORDER)));
       expect(packed).toBe(comparedParts(left, other));
+    }),
+  );
+});
+
+it("says and sorts whole numbers as they are, up to the largest", () => {
+  const number = fc.oneof(
+    fc.nat(),
+    fc.maxSafeNat().map((n) => n % 2 ** 47),
+    fc.constantFrom(0, 2 ** 32, 2 ** 47 - 1),
+  );
+  fc.assert(
+    fc.property(uuid, number, number, (scope, left, right) => {
+      const [one, other] = [packedKey([scope, left], PLACE), packedKey([scope, right], PLACE)];
+      expect(partsOf(one, PLACE)).toEqual([scope, left]);
+      expect(Math.sign(cmp(one, other))).toBe(Math.sign(left - right));
+      expect(cmp(one, packedKey([scope], PLACE))).toBe(1);
+      expect(cmp(one, packedBehind([scope], PLACE))).toBe(-1);
     }),
   );
 });
@@ -59,6 +77,9 @@ it("refuses what is no part of its index", () => {
   expect(() => packedKey(["a", "b", 300], ORDER)).toThrow(TypeError);
   expect(() => packedKey(["a", "b", 0, "c", "d"], ORDER)).toThrow(TypeError);
   expect(() => packedKey([1], ORDER)).toThrow(TypeError);
+  expect(() => packedKey(["a", -1], PLACE)).toThrow(TypeError);
+  expect(() => packedKey(["a", 2 ** 47], PLACE)).toThrow(TypeError);
+  expect(() => packedKey(["a", 0.5], PLACE)).toThrow(TypeError);
   expect(() => partsOf(new Uint8Array([2, 65]).buffer, PRIMARY)).toThrow(TypeError);
 });
 

@@ -11,7 +11,7 @@ import type {
   Table,
 } from "#storage/device-database";
 import type { TableName } from "#storage/schema";
-import { layoutOf } from "#storage/table-layout";
+import { layoutOf, shapeIn, type TableLayout } from "#storage/table-layout";
 
 type Undo = () => void;
 
@@ -24,7 +24,7 @@ export class MemoryDatabase implements DeviceDatabase {
 
   constructor() {
     const table = <Row>(name: TableName): MemoryTable<Row> =>
-      new MemoryTable<Row>(layoutOf(name).table.primary.name, this.#undo);
+      new MemoryTable<Row>(layoutOf(name), this.#undo);
     this.#tables = {
       records: table("records"),
       base: table("base"),
@@ -101,14 +101,16 @@ export class MemoryDatabase implements DeviceDatabase {
   }
 }
 
-/** A store with IndexedDB's order of keys and its way with indexes: a row without an indexed column is not in that index. */
+/** A store with IndexedDB's order of keys and its way with indexes: a row without an indexed column is not in that index, and what is no index throws. */
 class MemoryTable<Row> implements Table<Row>, ReadTable<Row> {
   readonly #rows = new Map<string, Row>();
+  readonly #layout: TableLayout;
   readonly #primaryKey: string;
   readonly #undo: Undo[];
 
-  constructor(key: string, undo: Undo[]) {
-    this.#primaryKey = key;
+  constructor(layout: TableLayout, undo: Undo[]) {
+    this.#layout = layout;
+    this.#primaryKey = layout.table.primary.name;
     this.#undo = undo;
   }
 
@@ -121,6 +123,7 @@ class MemoryTable<Row> implements Table<Row>, ReadTable<Row> {
   }
 
   async among(index: string, keys: readonly Key[]): Promise<readonly Row[]> {
+    shapeIn(this.#layout, index);
     return [...this.#rows.values()].filter((row) =>
       keysOf(row, index).some((key) => keys.some((asked) => isSameKey(asked, key))),
     );
@@ -173,6 +176,7 @@ class MemoryTable<Row> implements Table<Row>, ReadTable<Row> {
     prefix: readonly KeyPart[],
     { from, until }: KeyBounds = {},
   ): { key: Key; primary: Key; row: Row }[] {
+    shapeIn(this.#layout, index);
     const found: { key: Key; primary: Key; row: Row }[] = [];
     for (const row of this.#rows.values()) {
       const primary = keysOf(row, this.#primaryKey)[0] ?? "";

@@ -29,6 +29,7 @@ import {
   recordedMutations,
   recordedRecords,
   recordedRows,
+  PACKED_SINCE_V4,
 } from "#tests/support/old-data/old-device";
 import { layDown } from "#tests/support/old-data/server-image";
 import type { ToldDevice } from "#tests/support/old-data/story";
@@ -236,8 +237,7 @@ const byScope = (left: { scope: string }, right: { scope: string }): number =>
 /** Every row of the one is in the other, with all it held but who may write: each version shuts out those before it. */
 function expectAllOf(before: DatabaseImage, after: DatabaseImage): void {
   for (const { name, keyPath, rows } of before.stores) {
-    // The fourth version keeps the records in a store with other keys.
-    const kept = name === "records" ? "shown" : name;
+    const kept = PACKED_SINCE_V4[name] ?? name;
     const found = new Map(
       after.stores.find((each) => each.name === kept)?.rows.map((row) => [keyOf(row, keyPath), row]),
     );

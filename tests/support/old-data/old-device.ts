@@ -20,10 +20,14 @@ import type { ToldDevice } from "./story.ts";
 /** The person's own database, and not the settings of the device. */
 export const isOwn = ({ name }: DatabaseImage): boolean => name.startsWith("stoep-");
 
-/** The rows of a store as they were recorded. */
-export function recordedRows(device: ToldDevice, store: string): readonly unknown[] {
-  const image = device.databases.find(isOwn)?.stores.find(({ name }) => name === store);
-  if (image === undefined) throw new Error(`no store ${store} was recorded`);
+/** The fourth version keeps these tables in stores of other names, with other keys. */
+export const PACKED_SINCE_V4: Readonly<Record<string, string>> = { records: "shown", outbox: "unsent" };
+
+/** The rows of a table as they were recorded. */
+export function recordedRows(device: ToldDevice, table: string): readonly unknown[] {
+  const stores = device.databases.find(isOwn)?.stores ?? [];
+  const image = stores.find(({ name }) => name === PACKED_SINCE_V4[table] || name === table);
+  if (image === undefined) throw new Error(`no table ${table} was recorded`);
   return image.rows.map(({ value }) => value);
 }
 
@@ -39,13 +43,9 @@ const recordSchema = v.object({
   fields: v.object({ createdAt: v.string(), changedBy: v.string(), fields: content }),
 });
 
-/** The store of the records had another name before the fourth version. */
-const storeOfRecords = (device: ToldDevice): string =>
-  device.databases.find(isOwn)?.stores.some(({ name }) => name === "shown") === true ? "shown" : "records";
-
 /** Every record as the screens showed it when it was recorded. */
 export const recordedRecords = (device: ToldDevice) =>
-  recordedRows(device, storeOfRecords(device))
+  recordedRows(device, "records")
     .map((row) => v.parse(recordSchema, row))
     .filter(({ deleted }) => deleted !== 2)
     .map(({ scope, type, id, deleted, waiting, refused, fields }) => ({
