@@ -1,19 +1,5 @@
 import type { FileProblem } from "#domain/records/attachment";
-import { latin1 } from "./bytes.ts";
-
-/** A recording's description comes first; its sound never fits in this. */
-const HEAD_BYTES = 4_096;
-
-/** WebM: an EBML head that names it, then a segment without pictures. A browser's recorder leaves the length open, so its end is not known. */
-export function checkWebm(bytes: Uint8Array): FileProblem | null {
-  const head = latin1(bytes.subarray(0, HEAD_BYTES));
-  if (!head.startsWith("\x1a\x45\xdf\xa3")) return "wrongType";
-  const segment = head.indexOf("\x18\x53\x80\x67");
-  const docType = head.indexOf("\x42\x82\x84webm");
-  if (docType < 0 || segment < 0 || docType > segment || segment > 100) return "wrongType";
-  if (/V_(?:VP|AV|MPEG|THEORA)/.test(head)) return "wrongType";
-  return /A_(?:OPUS|VORBIS)/.test(head) ? null : "wrongType";
-}
+import { holdsOtherFile, latin1 } from "./bytes.ts";
 
 const OGG_HEAD_BYTES = 27;
 
@@ -36,6 +22,8 @@ export function checkOgg(bytes: Uint8Array): FileProblem | null {
 
 /** The parts a recorder writes. */
 const MP4_PARTS = new Set(["ftyp", "styp", "moov", "moof", "mdat", "free", "skip", "sidx", "mfra", "wide"]);
+/** Kept free, so that nothing needs to stand there. */
+const FREE_PARTS = new Set(["free", "skip", "wide"]);
 
 /** MP4: part after part to the last byte, each known, with a description of sound and none of pictures. */
 export function checkMp4(bytes: Uint8Array): FileProblem | null {
@@ -48,6 +36,7 @@ export function checkMp4(bytes: Uint8Array): FileProblem | null {
     if (!MP4_PARTS.has(name)) return "hiddenContent";
     const size = partSize(view, at);
     if (size === null || at + size > bytes.length) return "broken";
+    if (FREE_PARTS.has(name) && holdsOtherFile(bytes.subarray(at + 8, at + size))) return "hiddenContent";
     if (name === "moov") {
       const text = latin1(bytes.subarray(at, at + size));
       if (text.includes("vide")) return "wrongType";

@@ -132,9 +132,41 @@ describe("a document", () => {
   });
 });
 
-const webm = latin1(
-  "\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm\x18\x53\x80\x67\x01\xff\xff\xff A_OPUS sound",
-);
+/** An element of WebM; `open`: its length is not told, as a recorder does. */
+function element(id: string, content: string | Buffer, open?: "open"): Buffer {
+  const held = Buffer.from(content.toString("latin1"), "latin1");
+  const size =
+    open === "open"
+      ? [0x01, 255, 255, 255, 255, 255, 255, 255]
+      : [0x40 | (held.length >> 8), held.length & 255];
+  return Buffer.concat([Buffer.from(id, "hex"), Buffer.from(size), held]);
+}
+const track = (type: number, codec: string): Buffer =>
+  element("ae", Buffer.concat([element("83", Buffer.from([type])), element("86", codec)]));
+const webmHead = element("1a45dfa3", Buffer.concat([element("4286", "\x01"), element("4282", "webm")]));
+const tracks = element("1654ae6b", track(2, "A_OPUS"));
+const cluster = Buffer.concat([
+  element("1f43b675", element("e7", "\0"), "open"),
+  element("a3", "\x81\0\0\x80sound"),
+]);
+const webmOf = (...elements: readonly Buffer[]): Buffer =>
+  Buffer.concat([webmHead, element("18538067", Buffer.concat(elements), "open")]);
+const webm = webmOf(element("1549a966", "info"), tracks, cluster, cluster);
+/** How the recorders of browsers begin: the head, the description, some sound. */
+const RECORDED = {
+  chromium: [
+    "GkXfo59ChoEBQveBAULygQRC84EIQoKEd2VibUKHgQRChYECGFOAZwH/////////FUmpZpkq17GDD0JATYCGQ2hyb21lV0GG",
+    "Q2hyb21lFlSua7+uvdeBAXPFh8eyfFABROiDgQKGhkFfT1BVU2Oik09wdXNIZWFkAQEAAIC7AAAAAADhjbWERzuAAJ+BAWJk",
+    "gSAfQ7Z1Af/////////ngQCjjIEAAID7A//+//7//qOMgQA8gPsD//7//v/+o4yBAHiA+wP//v/+//6jjIEAtID7A//+//7/",
+    "/qOMgQDwgPsD//7//v/+H0O2dQH/////////54IBLKOMgQAAgPsD//7//v/+o4yBADyA+wP//v/+//6jjIEAeID7A//+//7/",
+  ].join(""),
+  firefox: [
+    "GkXfowEAAAAAAAAfQoaBAUL3gQFC8oEEQvOBCEKChHdlYm1Ch4ECQoWBAhhTgGcB/////////xFNm3QBAAAAAAAAABVJqWYB",
+    "AAAAAAAASSrXsYMPQkBEiYgAAAAAAAAAAE2AmFFUbXV4aW5nQXBwTGliV2ViTS0wLjAuMVdBmVFUd3JpdGluZ0FwcExpYldl",
+    "Yk0tMC4wLjEWVK5rAQAAAAAAAGCuAQAAAAAAAFfXgQJzxYTkfph4g4ECVqqEAGMuoFa7hATEtACGhkFfT1BVU2Oik09wdXNI",
+    "ZWFkAQE4AUSsAAAAAAAlhoiET1BVU+EBAAAAAAAADbWIQOWIgAAAAACfgQEfQ7Z1Af/////////ngQajEAAAX4IAAAB4grRS",
+  ].join(""),
+};
 const oggPage = (content: string): Buffer =>
   Buffer.concat([latin1(`OggS\0\x02${"\0".repeat(20)}`), Buffer.from([1, content.length]), latin1(content)]);
 const ogg = Buffer.concat([oggPage("OpusHead\x01\x01"), oggPage("sound")]);
@@ -160,18 +192,77 @@ describe("a recording", () => {
   });
 
   test.each([
-    ["audio/webm", latin1(webm.toString("latin1").replace("A_OPUS", "V_VP8 ")), "wrongType"],
+    ["audio/webm", webmOf(element("1654ae6b", track(1, "V_VP8")), cluster), "wrongType"],
+    ["audio/webm", webmOf(tracks, cluster, element("1654ae6b", track(1, "V_VP8"))), "wrongType"],
+    ["audio/webm", latin1(webm.toString("latin1").replace("webm", "hide")), "wrongType"],
     ["audio/webm", latin1("\x1a\x45\xdf\xa3 matroska <script>"), "wrongType"],
+    ["audio/webm", webmOf(cluster), "wrongType"],
+    ["audio/webm", Buffer.concat([webm, zip]), "hiddenContent"],
+    ["audio/webm", Buffer.concat([webm, latin1("<script>alert(1)</script>")]), "hiddenContent"],
+    ["audio/webm", Buffer.concat([webm, webm]), "hiddenContent"],
+    ["audio/webm", webmOf(tracks, cluster, element("ec", "<script>alert(1)</script>")), "hiddenContent"],
+    ["audio/webm", webmOf(tracks, cluster, element("1941a469", "a file beside it")), "hiddenContent"],
+    ["audio/webm", webmOf(tracks, element("ec", "nothing else comes")).subarray(0, -3), "broken"],
     ["audio/ogg", Buffer.concat([ogg, zip]), "hiddenContent"],
     ["audio/ogg", ogg.subarray(0, ogg.length - 2), "broken"],
     ["audio/ogg", oggPage("theora"), "wrongType"],
     ["audio/mp4", Buffer.concat([mp4, zip]), "hiddenContent"],
     ["audio/mp4", Buffer.concat([box("ftyp", "isom"), box("moov", "hdlr....vide soun")]), "wrongType"],
     ["audio/mp4", Buffer.concat([mp4, box("uuid", "anything")]), "hiddenContent"],
+    ["audio/mp4", Buffer.concat([mp4, box("free", "<script>alert(1)</script>")]), "hiddenContent"],
     ["audio/mp4", mp4.subarray(0, mp4.length - 2), "broken"],
     ["audio/mp4", box("ftyp", "M4A "), "broken"],
   ])("that is no %s of sound alone is refused (%#)", async (mediaType, bytes, problem) => {
     expect(await checkFile(bytes, mediaType, "file")).toBe(problem);
+  });
+
+  test.each(Object.entries(RECORDED))("of WebM as %s writes it is taken", async (_browser, base64) => {
+    expect(await checkFile(Buffer.from(base64, "base64"), "audio/webm", "file")).toBeNull();
+  });
+
+  test("of WebM that was cut off in the middle of a sound is taken", async () => {
+    for (let cut = 1; cut < cluster.length; cut += 1) {
+      expect([cut, await checkFile(webm.subarray(0, -cut), "audio/webm", "file")]).toEqual([cut, null]);
+    }
+  });
+});
+
+/** An archive with one file in it, whose comment says that so many bytes follow. */
+function archive(following: number): Buffer {
+  const entry = latin1(`PK\x01\x02${"\0".repeat(42)}`);
+  const end = latin1(`PK\x05\x06${"\0".repeat(18)}`);
+  end.writeUInt32LE(entry.length, 12);
+  end.writeUInt16LE(following, 20);
+  return Buffer.concat([latin1("PK\x03\x04 its bytes"), entry, end]);
+}
+
+describe("an archive that its host's own bytes end", () => {
+  const inPhoto = (hidden: Buffer): Buffer => {
+    const end = jpeg.length - 2;
+    return Buffer.concat([jpeg.subarray(0, end), hidden, jpeg.subarray(end)]);
+  };
+  const inDocument = (hidden: Buffer): Buffer =>
+    withObject(Buffer.concat([latin1("<< /Length 9 >>\nstream\n"), hidden, latin1("\nendstream")]));
+  const afterDocument =
+    inDocument(Buffer.alloc(0)).length - inDocument(Buffer.alloc(0)).indexOf("\nendstream");
+
+  test.each([
+    ["a photo", "image/jpeg", inPhoto, 2],
+    ["a document", "application/pdf", inDocument, afterDocument],
+    ["WebM", "audio/webm", (hidden: Buffer) => webmOf(tracks, element("a3", hidden)), 0],
+    ["Ogg", "audio/ogg", (hidden: Buffer) => Buffer.concat([ogg, oggPage(hidden.toString("latin1"))]), 0],
+    ["MP4", "audio/mp4", (hidden: Buffer) => Buffer.concat([mp4, box("mdat", hidden.toString("latin1"))]), 0],
+  ] as const)("is refused in %s", async (_title, mediaType, hide, following) => {
+    expect(await checkFile(hide(archive(following)), mediaType, "file")).toBe("hiddenContent");
+    // Also where its comment does not fit and a program would look past that.
+    expect(await checkFile(hide(archive(following + 9)), mediaType, "file")).toBe("hiddenContent");
+  });
+
+  test("is not seen in four bytes that happen to be its sign", async () => {
+    const sign = Buffer.concat([latin1("PK\x05\x06"), Buffer.alloc(40, 7)]);
+    expect(await checkJpeg(inPhoto(sign))).toBeNull();
+    expect(await checkPdf(inDocument(sign))).toBeNull();
+    expect(await checkFile(webmOf(tracks, element("a3", sign)), "audio/webm", "file")).toBeNull();
   });
 });
 
