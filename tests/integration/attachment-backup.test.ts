@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { appendFile, rm } from "node:fs/promises";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { appendFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -12,6 +12,7 @@ import { startServer, type TestServer } from "#tests/support/server";
 
 const NOW = "2026-11-21T09:00:00.000Z";
 const LATER = "2026-11-22T09:00:00.000Z";
+const EVEN_LATER = "2026-11-23T09:00:00.000Z";
 const photo = testPhoto();
 
 let folder: string;
@@ -75,6 +76,18 @@ describe("a backup", () => {
     await appendFile(join(attachments(), await placeOf(sha256Of(photo))), "x");
     await rm(join(attachments(), await placeOf(sha256Of(testPhoto(2)))));
     expect((await backUp(NOW)).manifest.files).toEqual({ count: 0, sizeBytes: 0, missing: 2 });
+  });
+
+  test("does not take for good from the one before it what was damaged then", async () => {
+    await lead.upload(photo);
+    const path = join(attachments(), await placeOf(sha256Of(photo)));
+    await appendFile(path, "x");
+    const { folder: first } = await backUp(NOW);
+    expect(existsSync(join(first, "attachments", await placeOf(sha256Of(photo))))).toBe(false);
+    expect((await backUp(LATER)).manifest.files).toEqual({ count: 0, sizeBytes: 0, missing: 1 });
+    await writeFile(path, photo);
+    const mended = await backUp(EVEN_LATER);
+    expect(mended.manifest.files).toEqual({ count: 1, sizeBytes: photo.length, missing: 0 });
   });
 
   test("brings lost files back with the database", async () => {

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, link, mkdir, readFile, rename } from "node:fs/promises";
+import { copyFile, link, mkdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { requirePlace } from "../attachments/blob-store.ts";
 import { diskBlobStore } from "../attachments/disk-blob-store.ts";
+import { sha256Of } from "../attachments/sha256-of.ts";
 import type { Queries } from "../db/schema.ts";
 import { reachDisk } from "./sqlite-copy.ts";
 
@@ -70,16 +70,13 @@ export async function putBackFiles(backup: string, storeFolder: string): Promise
 const yes = (): boolean => true;
 const no = (): boolean => false;
 
+/** What is not as it was does not stay in the backup: the next one would share it, and take it for good. */
 async function copyChecked(from: string, to: string, sha256: string): Promise<boolean> {
-  try {
-    await copyFile(from, to);
-  } catch {
-    return false;
+  const isCopied = await copyFile(from, to).then(yes, no);
+  if (isCopied) {
+    await reachDisk(to);
+    if (sha256Of(await readFile(to)) === sha256) return true;
   }
-  await reachDisk(to);
-  return (
-    createHash("sha256")
-      .update(await readFile(to))
-      .digest("hex") === sha256
-  );
+  await rm(to, { force: true });
+  return false;
 }

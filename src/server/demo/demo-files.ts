@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { AttachmentKind, MediaType } from "#domain/records/attachment";
 import type { AttachmentPart } from "#protocol/attachments";
 import { mosaicJpeg, type Colour } from "./mosaic-jpeg.ts";
@@ -14,8 +13,6 @@ interface DemoFile {
   readonly size?: { readonly widthPx: number; readonly heightPx: number };
   readonly bytesByPart: ReadonlyMap<AttachmentPart, Uint8Array>;
 }
-
-export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 const SKY: Colour = [186, 214, 232];
 const WALL: Colour = [176, 98, 72];

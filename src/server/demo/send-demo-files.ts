@@ -1,8 +1,9 @@
 import { Readable } from "node:stream";
 import type { AttachmentDeps } from "../attachments/attachment-deps.ts";
 import { attachmentsOf } from "../attachments/attachment-record.ts";
+import { sha256Of } from "../attachments/sha256-of.ts";
 import { beginUpload, receiveBytes } from "../attachments/uploads.ts";
-import { demoFiles, sha256Of } from "./demo-files.ts";
+import { demoFiles } from "./demo-files.ts";
 
 /** Sends the files that the demo team's records name, the way a device does. Idempotent; goes on where it was cut off. Throws when one is refused. */
 export async function sendDemoFiles(deps: AttachmentDeps, scope: string, person: string): Promise<void> {

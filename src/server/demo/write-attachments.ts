@@ -1,4 +1,5 @@
-import { demoFiles, sha256Of } from "./demo-files.ts";
+import { sha256Of } from "../attachments/sha256-of.ts";
+import { demoFiles } from "./demo-files.ts";
 import type { DemoWriter } from "./demo-writer.ts";
 import type { WrittenInitiative } from "./write-initiatives.ts";
 

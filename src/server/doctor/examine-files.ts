@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { BlobStore } from "../attachments/blob-store.ts";
+import { sha256Of } from "../attachments/sha256-of.ts";
 import { segmentsOf } from "../attachments/stored-upload.ts";
 import type { Queries } from "../db/schema.ts";
 import type { Finding } from "./finding.ts";
@@ -19,7 +19,7 @@ export async function examineFiles(
   for (const { place, sha256 } of named.files) {
     const bytes = await store.get(place);
     if (bytes === null) findings.push({ code: "fileMissing", subject: place });
-    else if (createHash("sha256").update(bytes).digest("hex") !== sha256) {
+    else if (sha256Of(bytes) !== sha256) {
       findings.push({ code: "fileDiffers", subject: place });
     }
   }
