@@ -83,10 +83,10 @@ async function settle(answer: Response, what: string): Promise<void> {
   await answer.arrayBuffer();
 }
 
-/** With the service's own code: what it says beside it may hold names and keys. */
+/** With the service's own code, which the log shows: what it says beside it may hold names and keys. */
 async function refused(answer: Response, what: string): Promise<Error> {
-  const code = textsOf(await answer.text(), "Code")[0] ?? "no code";
-  return new Error(`S3 ${what}: ${answer.status} ${code}`);
+  const code = textsOf(await answer.text(), "Code")[0] ?? `HTTP ${answer.status}`;
+  return Object.assign(new Error(`S3 ${what}: ${code}`), { code });
 }
 
 /** The texts of an element, by name. The names and codes of S3 hold no markup. */

@@ -121,9 +121,12 @@ describe("S3", () => {
     }
   });
 
-  test("that refuses is told of by its code alone", async () => {
+  test("that refuses is told of by its code alone, where the log shows it", async () => {
     const store = s3BlobStore({ ...s3.place, bucket: "no-such-bucket" });
-    await expect(store.put("files/a/b", bytes)).rejects.toThrow(/^S3 put: 404 NoSuchBucket$/);
+    await expect(store.put("files/a/b", bytes)).rejects.toMatchObject({
+      code: "NoSuchBucket",
+      message: "S3 put: NoSuchBucket",
+    });
   });
 
   test("lists beyond one page", async () => {
