@@ -149,6 +149,26 @@ describeOnBothDatabases("Attachments", (newPlace) => {
       expect((await lead.fetch(server, sha256Of(small))).status).toBe(200);
     });
 
+    test("ATT-13: a small picture that came first is given out, and a version in which nothing changed tells of it", async () => {
+      const small = testPhoto(3, 10);
+      const about = { thumbnailSha256: sha256Of(small), thumbnailSizeBytes: small.length };
+      const id = await lead.makePhoto(photo, about);
+      const made = await lead.record(id);
+      const { epoch } = await lead.browser.pull();
+      const metadata = lead.metadata(id, small, "thumbnail");
+      await lead.begin(metadata, small.length);
+      await lead.sendBytes(metadata, 0, small);
+      const told = await lead.record(id);
+      expect(told).toMatchObject({ rev: made.rev + 1, fields: made.fields });
+      expect(told.seq).toBeGreaterThan(made.seq);
+      expect((await lead.fetch(server, sha256Of(small))).status).toBe(200);
+      expect((await lead.fetch(server, sha256Of(photo))).status).toBe(404);
+      // It is nobody's edit: a delete that had not seen it stands.
+      const seen = { epoch, rev: made.rev };
+      await lead.push({ type: "attachment", recordId: id, delete: true, seen });
+      expect((await lead.record(id)).deleted).toBe(true);
+    });
+
     test("ATT-11: is forgotten after a week in which nobody went on", async () => {
       const id = await lead.makePhoto(photo);
       const metadata = lead.metadata(id, photo);

@@ -56,7 +56,8 @@ async function keep(deps: AttachmentDeps, upload: StoredUpload, place: string): 
       .onConflict((conflict) => conflict.columns(["scope", "sha256"]).doNothing())
       .executeTakeFirst();
     if (kept.numInsertedOrUpdatedRows === 1n) await keepPlaces(tx, [place]);
-    return await settleState(tx, deps.database.kind, { scope, attachment, now });
+    const given = deps.scanner === null ? sha256 : null;
+    return await settleState(tx, deps.database.kind, { scope, attachment, now, given });
   });
   if (poke !== null) deps.poke(poke);
   deps.onWork();

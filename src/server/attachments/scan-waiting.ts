@@ -60,8 +60,8 @@ async function takeVerdict(
     }
     const told = [];
     for (const attachment of await naming(tx, scope, sha256)) {
-      const refusedFor = verdict === "clean" ? null : "infected";
-      told.push(await settleState(tx, deps.database.kind, { scope, attachment, now }, refusedFor));
+      const at = { scope, attachment, now, given: sha256 };
+      told.push(await settleState(tx, deps.database.kind, at, verdict === "clean" ? null : "infected"));
     }
     return told;
   });

@@ -7,22 +7,29 @@ import { findAttachment, type AttachmentRecord } from "./attachment-record.ts";
 
 /**
  * ATT-13: writes into the record how far its files are, as this database knows it. `refusedFor` refuses it for good. Under the scope's lock,
- * which the caller holds. `null`: nothing changed, or the record is not here, deleted or empty.
+ * which the caller holds. `given`: from now on this file is given out; where it is the small picture of a photo that is not whole yet, a version
+ * in which nothing changed tells devices to fetch it. `null`: nothing to tell, or the record is not here, deleted or empty.
  */
 export async function settleState(
   tx: WriteTransaction,
   kind: Database["kind"],
-  at: { readonly scope: string; readonly attachment: string; readonly now: string },
+  at: {
+    readonly scope: string;
+    readonly attachment: string;
+    readonly now: string;
+    readonly given?: string | null;
+  },
   refusedFor: FileProblem | null = null,
 ): Promise<Poke | null> {
-  const { scope, attachment, now } = at;
+  const { scope, attachment, now, given = null } = at;
   const record = await findAttachment(tx, scope, attachment);
   // Of one that was deleted it stays known who did that, and when; put back, the next round settles it.
   if (record === null || record.deleted || record.parts.size === 0) return null;
   const state = refusedFor === null ? await stateOf(tx, scope, record) : "rejected";
-  if (state === record.state) return null;
+  const isNews = state === "waiting" && given !== null && record.parts.get("thumbnail")?.sha256 === given;
+  if (state === record.state && !isNews) return null;
   return await writeServerRecord(tx, kind, {
-    ...{ scope, type: "attachment", id: attachment, actor: record.createdBy, now },
+    ...{ scope, type: "attachment", id: attachment, actor: record.createdBy, now, isNews },
     fields: { state, ...(refusedFor === null ? {} : { refusedFor }) },
   });
 }

@@ -58,6 +58,8 @@ export interface ServerRecord<T extends RecordType> {
   /** Laid over what the record holds: a field left out stays, `null` empties it. */
   readonly fields: RecordFields<T>;
   readonly deleted?: boolean;
+  /** A version is written also where nothing changed, so that devices look again at what the record names. */
+  readonly isNews?: boolean;
   /** The person whose act this is. */
   readonly actor: string;
   readonly now: string;
@@ -87,7 +89,8 @@ export async function writeServerRecord<T extends RecordType>(
   const given: Fields = Object.fromEntries(Object.entries(record.fields));
   const fields = canonicalFields({ ...before?.fields, ...given });
   const deleted = record.deleted ?? false;
-  if (before !== null && isUnchanged(before, fields, deleted)) return null;
+  const isChanged = before === null || !isUnchanged(before, fields, deleted);
+  if (!isChanged && record.isNews !== true) return null;
   writer.write(
     {
       scope: record.scope,
@@ -107,7 +110,7 @@ export async function writeServerRecord<T extends RecordType>(
       device: null,
       actor: record.actor,
       salvagedRev: null,
-      changed: Object.keys(given),
+      changed: isChanged ? Object.keys(given) : [],
     },
   );
   await writer.flush();
