@@ -16,7 +16,7 @@ import type { SyncDeps } from "./sync/push.ts";
 
 /** What the routes work with; put together in one place at the start, so that tests can bring their own. */
 export interface Services {
-  readonly attachments: Pick<AttachmentDeps, "store" | "scanner" | "quotaBytes"> & {
+  readonly attachments: Pick<AttachmentDeps, "store" | "scanner" | "finishing" | "quotaBytes"> & {
     readonly rounds: AttachmentRounds;
   };
   readonly config: Pick<Config, "publicUrl" | "isTls" | "trustsProxy" | "contact" | "backupKeepDays">;
@@ -62,6 +62,7 @@ export const attachmentDeps = ({ attachments, ...services }: Services): Attachme
   database: services.database,
   store: attachments.store,
   scanner: attachments.scanner,
+  finishing: attachments.finishing,
   quotaBytes: attachments.quotaBytes,
   nowMs: services.nowMs,
   random: services.random,

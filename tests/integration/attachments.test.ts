@@ -169,6 +169,31 @@ describeOnBothDatabases("Attachments", (newPlace) => {
       expect((await lead.record(id)).deleted).toBe(true);
     });
 
+    test("ATT-12: is looked at with no more than one other at once", async () => {
+      const { store } = server.services.attachments;
+      const put = store.put.bind(store);
+      let [now, most] = [0, 0];
+      store.put = async (place, bytes) => {
+        if (!place.startsWith("files/")) return await put(place, bytes);
+        now += 1;
+        most = Math.max(most, now);
+        await put(place, bytes);
+        now -= 1;
+      };
+      const photos = Array.from({ length: 6 }, (_, shade) => testPhoto(shade + 20));
+      const ids: string[] = [];
+      for (const bytes of photos) {
+        const id = await lead.makePhoto(bytes);
+        ids.push(id);
+        await lead.begin(lead.metadata(id, bytes), bytes.length);
+      }
+      const sent = photos.map((bytes, at) => lead.sendBytes(lead.metadata(ids[at] ?? "", bytes), 0, bytes));
+      expect((await Promise.all(sent)).map(({ status }) => status)).toEqual(photos.map(() => 204));
+      store.put = put;
+      expect(most).toBeLessThanOrEqual(2);
+      for (const id of ids) expect(await lead.state(id)).toBe("checked");
+    });
+
     test("ATT-11: is forgotten after a week in which nobody went on", async () => {
       const id = await lead.makePhoto(photo);
       const metadata = lead.metadata(id, photo);
@@ -259,6 +284,19 @@ describeOnBothDatabases("Attachments", (newPlace) => {
       const { headers } = await lead.fetch(server, sha256Of(pdf));
       expect(headers.get("content-disposition")).toBe("attachment");
       expect(headers.get("content-type")).toBe("application/pdf");
+    });
+
+    test("ATT-14: comes whole also when it is large", async () => {
+      const plain = plainPdf(["Offerte"]);
+      const filling = Buffer.from(`%${"Offerte ".repeat(200_000)}\n`);
+      const pdf = Buffer.concat([plain.subarray(0, 9), filling, plain.subarray(9)]);
+      await lead.upload(pdf, { kind: "document", mediaType: "application/pdf" });
+      const answered = await lead.fetch(server, sha256Of(pdf));
+      expect(answered.headers.get("content-length")).toBe(String(pdf.length));
+      expect(sha256Of(new Uint8Array(await answered.arrayBuffer()))).toBe(sha256Of(pdf));
+      const part = await lead.fetch(server, sha256Of(pdf), { range: "bytes=100-1200099" });
+      expect(part.headers.get("content-length")).toBe("1200000");
+      expect(sha256Of(new Uint8Array(await part.arrayBuffer()))).toBe(sha256Of(pdf.subarray(100, 1_200_100)));
     });
 
     test.each([

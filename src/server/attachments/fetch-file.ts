@@ -5,10 +5,11 @@ import { readFields } from "../sync/stored-row.ts";
 import type { AttachmentDeps } from "./attachment-deps.ts";
 import { readAttachment } from "./attachment-record.ts";
 import type { ByteRange } from "./blob-store.ts";
+import { readInPieces } from "./read-in-pieces.ts";
 
 export interface FetchedFile {
   readonly kind: "fetched";
-  readonly bytes: Uint8Array;
+  readonly content: ReadableStream<Uint8Array>;
   readonly mediaType: string;
   readonly sizeBytes: number;
   /** `null`: all of it. */
@@ -37,9 +38,9 @@ export async function fetchFile(
     .executeTakeFirst();
   if (file === undefined || !(await isShown(database.write, at))) return failure("notFound");
   const range = readRange(rangeHeader, file.size_bytes);
-  const bytes = await store.get(file.place, range ?? undefined);
-  if (bytes === null) return failure("notFound");
-  return { kind: "fetched", bytes, mediaType: file.media_type, sizeBytes: file.size_bytes, range };
+  const content = await readInPieces(store, file.place, range ?? { first: 0, last: file.size_bytes - 1 });
+  if (content === null) return failure("notFound");
+  return { kind: "fetched", content, mediaType: file.media_type, sizeBytes: file.size_bytes, range };
 }
 
 async function isShown(

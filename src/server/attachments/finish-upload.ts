@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { FileProblem } from "#domain/records/attachment";
 import { checkFile } from "../file-checks/check-file.ts";
 import { failure, type Failure } from "../http/failure.ts";
@@ -7,6 +6,7 @@ import { lockScope } from "../sync/scope-writer.ts";
 import type { AttachmentDeps } from "./attachment-deps.ts";
 import { doomPlaces, keepPlaces, reservePlace } from "./places.ts";
 import { settleState } from "./settle-state.ts";
+import { sha256Of } from "./sha256-of.ts";
 import { findUpload, segmentsOf, type StoredUpload } from "./stored-upload.ts";
 
 /**
@@ -14,9 +14,13 @@ import { findUpload, segmentsOf, type StoredUpload } from "./stored-upload.ts";
  * is done again when the device asks how far it is. `null`: it is kept.
  */
 export async function finishUpload(deps: AttachmentDeps, upload: StoredUpload): Promise<Failure | null> {
+  return await deps.finishing(() => finishNow(deps, upload));
+}
+
+async function finishNow(deps: AttachmentDeps, upload: StoredUpload): Promise<Failure | null> {
   const bytes = await gather(deps, upload);
   if (bytes === null && (await isDone(deps, upload))) return null;
-  if (bytes === null || bytes.length !== upload.size_bytes || sha256Of(bytes) !== upload.sha256) {
+  if (bytes === null || sha256Of(bytes) !== upload.sha256) {
     await giveUp(deps, upload, null);
     return failure("checksumDiffers");
   }
@@ -95,13 +99,13 @@ async function isDone({ database }: AttachmentDeps, upload: StoredUpload): Promi
 }
 
 async function gather({ store }: AttachmentDeps, upload: StoredUpload): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
+  const whole = new Uint8Array(upload.size_bytes);
+  let at = 0;
   for (const place of segmentsOf(upload)) {
     const bytes = await store.get(place);
-    if (bytes === null) return null;
-    parts.push(bytes);
+    if (bytes === null || at + bytes.length > whole.length) return null;
+    whole.set(bytes, at);
+    at += bytes.length;
   }
-  return Buffer.concat(parts);
+  return at === whole.length ? whole : null;
 }
-
-const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

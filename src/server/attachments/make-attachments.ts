@@ -2,9 +2,12 @@ import type { AttachmentConfig } from "../attachment-config.ts";
 import type { Log } from "../log.ts";
 import type { Services } from "../services.ts";
 import type { AttachmentDeps } from "./attachment-deps.ts";
+import { atOnce } from "./at-once.ts";
 import { createAttachmentRounds, type AttachmentRounds } from "./attachment-rounds.ts";
 import { clamAvScanner } from "./clamav.ts";
 import { openBlobStore } from "./open-blob-store.ts";
+
+const FINISHING_AT_ONCE = 2;
 
 interface Surroundings extends Pick<AttachmentDeps, "database" | "nowMs" | "random" | "poke"> {
   readonly after: (delayMs: number, call: () => void) => () => void;
@@ -21,6 +24,7 @@ export function makeAttachments(
     store: openBlobStore(config),
     scanner: config.scanner === null ? null : clamAvScanner(config.scanner),
     quotaBytes: config.quotaBytes,
+    finishing: atOnce(FINISHING_AT_ONCE),
   };
   const rounds: AttachmentRounds = createAttachmentRounds({
     ...rest,

@@ -105,14 +105,14 @@ export const attachmentRoutes = [
     handle: async ({ session, headers, path }, services): Promise<FileReply | Failure> => {
       const fetched = await fetchFile(attachmentDeps(services), session.person.id, path, headers.range);
       if (fetched.kind === "failure") return fetched;
-      const { bytes, mediaType, sizeBytes, range } = fetched;
+      const { content, mediaType, sizeBytes, range } = fetched;
       return {
         kind: "file",
-        bytes,
+        content,
         isPart: range !== null,
         headers: {
           "content-type": mediaType,
-          "content-length": String(bytes.length),
+          "content-length": String(range === null ? sizeBytes : range.last - range.first + 1),
           // A document only ever becomes a file of whoever saves it: a browser would show it as a page of Stoep's.
           "content-disposition": mediaType === "application/pdf" ? "attachment" : "inline",
           "content-security-policy": FILE_CONTENT_SECURITY_POLICY,

@@ -118,8 +118,8 @@ async function respond(route: Route, outcome: Outcome, context: AppContext): Pro
     return new Response(outcome.stream, { headers });
   }
   if (outcome.kind === "file") {
-    const { bytes, isPart, headers } = outcome;
-    return new Response(Uint8Array.from(bytes), { status: isPart ? 206 : 200, headers });
+    const { content, isPart, headers } = outcome;
+    return new Response(content, { status: isPart ? 206 : 200, headers });
   }
   const response =
     outcome.body === null

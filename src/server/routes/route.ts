@@ -63,7 +63,7 @@ export interface Reply<T> {
 /** A file, whole or a part of it: the headers say what it is. */
 export interface FileReply {
   readonly kind: "file";
-  readonly bytes: Uint8Array;
+  readonly content: ReadableStream<Uint8Array>;
   readonly isPart: boolean;
   readonly headers: Readonly<Record<string, string>>;
 }
