@@ -237,6 +237,35 @@ describeOnBothDatabases("Attachments", (newPlace) => {
       expect((await viewer.fetch(server, sha256Of(photo))).status).toBe(403);
     });
 
+    test("ATT-11: whoever may write sends the file of a colleague's record, several at once too", async () => {
+      const id = await lead.makePhoto(photo);
+      const metadata = lead.metadata(id, photo);
+      const colleagues = [
+        await joinTeam(server, lead, "fieldworker"),
+        await joinTeam(server, lead, "fieldworker"),
+        lead,
+      ];
+      const begun = await Promise.all(colleagues.map((each) => each.begin(metadata, photo.length)));
+      expect(begun.map(({ status }) => status)).toEqual([201, 201, 201]);
+      let at = 0;
+      while (at < photo.length) {
+        const some = photo.subarray(at, at + 2_000);
+        const sent = await Promise.all(colleagues.map((each) => each.sendBytes(metadata, at, some)));
+        expect(sent.map(({ status }) => status).toSorted((left, right) => left - right)).toEqual([
+          204, 409, 409,
+        ]);
+        at += some.length;
+      }
+      expect(await lead.state(id)).toBe("checked");
+      const again = await Promise.all(colleagues.map((each) => each.begin(metadata, photo.length)));
+      expect(again.map(({ headers }) => headers.get("upload-offset"))).toEqual(
+        colleagues.map(() => String(photo.length)),
+      );
+      expect(await rowsOf(server, "upload")).toHaveLength(1);
+      const fetched = await lead.fetch(server, sha256Of(photo));
+      expect(sha256Of(new Uint8Array(await fetched.arrayBuffer()))).toBe(sha256Of(photo));
+    });
+
     test("ATT-14: nobody fetches what is in the trash; put back, it is there again", async () => {
       const { id } = await lead.upload(photo);
       const { epoch } = await lead.browser.pull();
