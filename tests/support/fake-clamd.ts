@@ -9,8 +9,10 @@ export const EICAR = Buffer.from(
 /** A daemon that speaks ClamAV's INSTREAM as `man clamd` has it, and knows one virus. */
 export interface FakeClamd {
   readonly port: number;
-  /** `found`: as it should. `broken`: answers with an error. `silent`: hangs up without a word. */
-  mood: "found" | "broken" | "silent";
+  /** `found`: as it should. `broken`: answers with an error. `silent`: hangs up without a word. `hanging`: says nothing for ever. */
+  mood: "found" | "broken" | "silent" | "hanging";
+  /** A file that begins with this it cannot look at, whatever its mood. */
+  failsOver: Uint8Array | null;
   /** How many files it was asked about. */
   readonly asked: number;
   stop(): Promise<void>;
@@ -22,6 +24,7 @@ export async function startFakeClamd(): Promise<FakeClamd> {
   const clamd: { -readonly [K in keyof FakeClamd]: FakeClamd[K] } = {
     port: 0,
     mood: "found",
+    failsOver: null,
     get asked() {
       return asked;
     },
@@ -41,7 +44,7 @@ export async function startFakeClamd(): Promise<FakeClamd> {
       const content = streamIn(received);
       if (content === null) return;
       asked += 1;
-      socket.end(answerTo(content, clamd.mood));
+      if (clamd.mood !== "hanging") socket.end(answerTo(content, clamd));
     });
   });
   await new Promise<void>((settle) => server.listen(0, "127.0.0.1", settle));
@@ -50,8 +53,10 @@ export async function startFakeClamd(): Promise<FakeClamd> {
   return clamd;
 }
 
-function answerTo(content: Buffer, mood: FakeClamd["mood"]): string {
+function answerTo(content: Buffer, { mood, failsOver }: FakeClamd): string {
   if (mood === "silent") return "";
+  if (failsOver !== null && content.subarray(0, failsOver.length).equals(failsOver))
+    return "stream: Can't allocate memory ERROR\0";
   if (mood === "broken") return "INSTREAM size limit exceeded. ERROR\0";
   return content.includes(EICAR) ? "stream: Eicar-Signature FOUND\0" : "stream: OK\0";
 }

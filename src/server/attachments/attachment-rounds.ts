@@ -1,6 +1,6 @@
 import type { AttachmentDeps } from "./attachment-deps.ts";
 import { removeDoomed } from "./remove-doomed.ts";
-import { scanWaiting } from "./scan-waiting.ts";
+import { scanWaiting, type ScanFailures } from "./scan-waiting.ts";
 import { tidyFiles } from "./tidy-files.ts";
 
 const SOON_MS = 100;
@@ -33,9 +33,11 @@ export interface AttachmentRounds {
 
 /** Several server processes may do this at once: each step is a transaction of its own that finds nothing to do when another did it. */
 export function createAttachmentRounds(deps: RoundDeps): AttachmentRounds {
+  const scanFailures: ScanFailures = new Map();
   let isStopped = false;
   let mustTidy = false;
   let cancelSoon: (() => void) | null = null;
+  let dueInMs = 0;
   let cancelHourly = (): void => {};
   let running: Promise<void> = Promise.resolve();
 
@@ -45,7 +47,7 @@ export function createAttachmentRounds(deps: RoundDeps): AttachmentRounds {
     try {
       if (tidies) await tidyFiles(deps, () => !isStopped);
       await removeDoomed(deps);
-      const waiting = await scanWaiting(deps, () => !isStopped);
+      const waiting = await scanWaiting(deps, scanFailures, () => !isStopped);
       if (waiting > 0) {
         deps.onWaiting(waiting);
         request(AGAIN_MS);
@@ -62,7 +64,10 @@ export function createAttachmentRounds(deps: RoundDeps): AttachmentRounds {
     return done;
   }
   function request(delayMs: number): void {
-    if (isStopped || cancelSoon !== null) return;
+    // What waits to be tried again holds up nothing new.
+    if (isStopped || (cancelSoon !== null && dueInMs <= delayMs)) return;
+    cancelSoon?.();
+    dueInMs = delayMs;
     cancelSoon = deps.after(delayMs, () => {
       cancelSoon = null;
       run().catch(deps.onFailed);

@@ -15,25 +15,30 @@ const MAX_ANSWER_CHARACTERS = 10_000;
  * ClamAV's daemon, asked with its command INSTREAM (man clamd): the bytes in chunks, each after its length in four bytes, then a length of zero;
  * the answer is `stream: OK` or `stream: <name> FOUND`. Whatever else it says, it could not look: never taken for clean.
  */
-export function clamAvScanner(place: ClamAvPlace): VirusScanner {
+export function clamAvScanner(place: ClamAvPlace, timeoutMs = TIMEOUT_MS): VirusScanner {
   return {
     scan: (bytes) =>
       new Promise((settle) => {
         const socket = place.kind === "socket" ? connect(place.path) : connect(place.port, place.host);
         let answer = "";
+        let isReached = false;
         const end = (verdict: Verdict) => {
           socket.destroy();
           settle(verdict);
         };
-        socket.setTimeout(TIMEOUT_MS, () => end("unavailable"));
+        const fail = () => end(isReached ? "failed" : "unavailable");
+        socket.setTimeout(timeoutMs, fail);
         socket.setEncoding("latin1");
         socket.on("data", (text: string) => {
           answer += text;
-          if (answer.length > MAX_ANSWER_CHARACTERS) end("unavailable");
+          if (answer.length > MAX_ANSWER_CHARACTERS) fail();
         });
-        socket.once("error", () => end("unavailable"));
+        socket.once("error", fail);
         socket.once("close", () => end(verdictIn(answer)));
-        socket.once("connect", () => send(socket, bytes));
+        socket.once("connect", () => {
+          isReached = true;
+          send(socket, bytes);
+        });
       }),
   };
 }
@@ -57,5 +62,5 @@ function lengthOf(chunk: Uint8Array): Uint8Array {
 function verdictIn(answer: string): Verdict {
   const line = answer.replace(/\0.*$/s, "").trim();
   if (line === "stream: OK") return "clean";
-  return /^stream: .+ FOUND$/.test(line) ? "infected" : "unavailable";
+  return /^stream: .+ FOUND$/.test(line) ? "infected" : "failed";
 }

@@ -31,7 +31,8 @@ export function makeAttachments(
     ...kept,
     after,
     onWork: () => rounds.request(),
-    onWaiting: (count) => log.warn({ count }, "files wait for the virus scanner, which does not answer"),
+    onWaiting: (count) =>
+      log.warn({ count }, "files wait for the virus scanner, which does not answer or fails over them"),
     onFailed: (error) => log.warn({ err: error }, "looking after the files of attachments failed"),
   });
   return { ...kept, rounds };

@@ -9,11 +9,23 @@ import type { Verdict } from "./virus-scanner.ts";
 
 type Waiting = Pick<Selectable<BlobTable>, "scope" | "sha256" | "place">;
 
+/** Of files that still wait, by place: how often the scanner failed over it, and before which instant (ms) it is not asked again. */
+export type ScanFailures = Map<string, { readonly count: number; readonly notBeforeMs: number }>;
+
+/** Each may have taken a minute, and meanwhile nothing is removed: the rest of the files waits for the next time. */
+const MAX_FAILURES = 3;
+const AGAIN_AFTER_MS = 600_000;
+
 /**
  * Lets the scanner look at every file it has not seen: what it finds something in is destroyed, and the records that name it are refused. Without
- * a scanner (any more) there is nothing to wait for. Returns how many could not be scanned now.
+ * a scanner (any more) there is nothing to wait for. A file over which the scanner failed waits for a while and then comes last, so that it holds up
+ * no other. Returns how many wait still.
  */
-export async function scanWaiting(deps: AttachmentDeps, goesOn: () => boolean): Promise<number> {
+export async function scanWaiting(
+  deps: AttachmentDeps,
+  failures: ScanFailures,
+  goesOn: () => boolean,
+): Promise<number> {
   const waiting = await deps.database.write
     .selectFrom("blob")
     .select(["scope", "sha256", "place"])
@@ -21,14 +33,28 @@ export async function scanWaiting(deps: AttachmentDeps, goesOn: () => boolean): 
     .where("place", "!=", "")
     .orderBy("created_at")
     .execute();
-  for (const [index, file] of waiting.entries()) {
+  const places = new Set(waiting.map(({ place }) => place));
+  for (const place of failures.keys()) if (!places.has(place)) failures.delete(place);
+  const countOf = ({ place }: Waiting) => failures.get(place)?.count ?? 0;
+  const due = waiting
+    .filter(({ place }) => (failures.get(place)?.notBeforeMs ?? 0) <= deps.nowMs())
+    .toSorted((left, right) => countOf(left) - countOf(right));
+  let [settled, failed] = [0, 0];
+  for (const file of due) {
     if (!goesOn()) return 0;
     const verdict = await scan(deps, file);
     // The others would not fare better.
-    if (verdict === "unavailable") return waiting.length - index;
+    if (verdict === "unavailable") break;
+    if (verdict === "failed") {
+      failures.set(file.place, { count: countOf(file) + 1, notBeforeMs: deps.nowMs() + AGAIN_AFTER_MS });
+      failed += 1;
+      if (failed === MAX_FAILURES) break;
+      continue;
+    }
     if (verdict !== "missing") await takeVerdict(deps, file, verdict);
+    settled += 1;
   }
-  return 0;
+  return waiting.length - settled;
 }
 
 async function scan({ scanner, store }: AttachmentDeps, { place }: Waiting): Promise<Verdict | "missing"> {
@@ -40,7 +66,7 @@ async function scan({ scanner, store }: AttachmentDeps, { place }: Waiting): Pro
 async function takeVerdict(
   deps: AttachmentDeps,
   file: Waiting,
-  verdict: Exclude<Verdict, "unavailable">,
+  verdict: Exclude<Verdict, "failed" | "unavailable">,
 ): Promise<void> {
   const { scope, sha256 } = file;
   const now = instantOf(deps.nowMs());

@@ -1,5 +1,8 @@
-/** `unavailable`: it could not be asked; asked again later. */
-export type Verdict = "clean" | "infected" | "unavailable";
+/**
+ * `unavailable`: it could not be reached, whatever the file. `failed`: it was asked about this file and did not say what it is (too large for it, took
+ * too long, gave up). Asked again later, both.
+ */
+export type Verdict = "clean" | "infected" | "failed" | "unavailable";
 
 /** A program that knows bad files. */
 export interface VirusScanner {
