@@ -135,6 +135,65 @@ describe("a backup", () => {
     expect((await lead.fetch(server, sha256Of(photo))).status).toBe(200);
   });
 
+  describe("of before a file came, after which its record is given back", () => {
+    const unnamed = testPhoto(7);
+    beforeEach(async () => {
+      const { folder: backup } = await backUp(NOW);
+      await server.stop();
+      await putBack(backup);
+      await startAgain();
+      await server.services.attachments.store.put(`files/${lead.scope}/unnamed`, unnamed);
+    });
+    const tidy = () => server.services.attachments.rounds.tidy();
+
+    test("ATT-12: a file is not taken in as what it is not", async () => {
+      const asSound = await lead.makePhoto(unnamed, { kind: "audio", mediaType: "audio/webm" });
+      await tidy();
+      expect(await lead.state(asSound)).toBe("waiting");
+      const asPhoto = await lead.makePhoto(unnamed);
+      await tidy();
+      expect(await lead.state(asPhoto)).toBe("checked");
+      expect((await lead.fetch(server, sha256Of(unnamed))).headers.get("content-type")).toBe("image/jpeg");
+    });
+
+    test("ATT-15: a file that is to be removed, or whose name just follows, is not taken in", async () => {
+      const { store } = server.services.attachments;
+      const id = await lead.makePhoto(unnamed);
+      const get = store.get.bind(store);
+      store.get = async (place, range) => {
+        await server.services.database.write
+          .insertInto("doomed_file")
+          .values({ place, from_at: "2999-01-01T00:00:00.000Z" })
+          .onConflict((conflict) => conflict.column("place").doNothing())
+          .execute();
+        return await get(place, range);
+      };
+      await tidy();
+      expect(await lead.state(id)).toBe("waiting");
+      expect(await server.services.database.write.selectFrom("blob").selectAll().execute()).toEqual([]);
+    });
+
+    test("the store is listed once for all teams, and what nobody names is read once", async () => {
+      const { store } = server.services.attachments;
+      const other = await attachmentTeam(server);
+      for (const team of [lead, other]) await team.makePhoto(testPhoto(8));
+      const counts = { list: 0, get: 0 };
+      const [list, get] = [store.list.bind(store), store.get.bind(store)];
+      store.list = () => {
+        counts.list += 1;
+        return list();
+      };
+      store.get = (place, range) => {
+        counts.get += 1;
+        return get(place, range);
+      };
+      await tidy();
+      expect(counts).toEqual({ list: 1, get: 1 });
+      await tidy();
+      expect(counts).toEqual({ list: 2, get: 1 });
+    });
+  });
+
   test("ATT-13: a record given back whose file is nowhere waits for it again", async () => {
     const { folder: backup } = await backUp(NOW);
     const { id } = await lead.upload(photo);

@@ -1,10 +1,12 @@
-import { createHash } from "node:crypto";
+import { groupBy } from "#domain/group-by";
 import type { AttachmentPart } from "#protocol/attachments";
 import type { Queries } from "../db/schema.ts";
+import { checkFile } from "../file-checks/check-file.ts";
 import { instantOf } from "../instants.ts";
 import { lockScope } from "../sync/scope-writer.ts";
 import type { AttachmentDeps } from "./attachment-deps.ts";
 import { attachmentsOf, type NamedFile } from "./attachment-record.ts";
+import type { StrayFiles } from "./stray-files.ts";
 
 interface Wanted extends NamedFile {
   readonly attachment: string;
@@ -14,18 +16,19 @@ interface Wanted extends NamedFile {
 
 /**
  * After the database went back to a backup: files that came after it still lie in the store, under no name, and devices give back the records
- * that name them. Those are taken in again, so that nobody has to send them a second time; perhaps no device has them any more.
+ * that name them. Those are taken in again, so that nobody has to send them a second time; perhaps no device has them any more. Each is looked at
+ * anew: what it was when it came is not known any more.
  */
-export async function adoptFiles(deps: AttachmentDeps, scope: string): Promise<void> {
+export async function adoptFiles(deps: AttachmentDeps, scope: string, strays: StrayFiles): Promise<void> {
   if (!(await wasPutBack(deps.database.write))) return;
-  const wanted = await wantedIn(deps.database.write, scope);
-  if (wanted.length === 0) return;
-  for (const place of await unnamedPlaces(deps, scope)) {
-    const bytes = await deps.store.get(place);
-    if (bytes === null) continue;
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const named = wanted.filter((file) => file.sha256 === sha256 && file.sizeBytes === bytes.length);
-    if (named.length > 0) await takeIn(deps, scope, place, named);
+  const wanted = groupBy(await wantedIn(deps.database.write, scope), ({ sha256 }) => sha256);
+  for (const [sha256, named] of wanted) {
+    for (const place of await strays.find(scope, sha256)) {
+      const bytes = await deps.store.get(place);
+      if (bytes === null) continue;
+      const fitting = await whatItIs(bytes, named);
+      if (fitting.length > 0 && (await takeIn(deps, scope, place, fitting))) break;
+    }
   }
 }
 
@@ -45,25 +48,28 @@ async function wantedIn(db: Queries, scope: string): Promise<readonly Wanted[]> 
     .filter(({ sha256 }) => !known.has(sha256));
 }
 
-async function unnamedPlaces({ database, store }: AttachmentDeps, scope: string): Promise<readonly string[]> {
-  const named = await database.write.selectFrom("blob").select("place").where("scope", "=", scope).execute();
-  const doomed = await database.write.selectFrom("doomed_file").select("place").execute();
-  const known = new Set([...named, ...doomed].map(({ place }) => place));
-  const places: string[] = [];
-  for await (const place of store.list()) {
-    if (place.startsWith(`files/${scope}/`) && !known.has(place)) places.push(place);
+/** Those that say of it what it is, and all the same. For the others it is not here: sent again, the device hears why not. */
+async function whatItIs(bytes: Uint8Array, named: readonly Wanted[]): Promise<readonly Wanted[]> {
+  const fitting: Wanted[] = [];
+  for (const file of named) {
+    if (file.sizeBytes !== bytes.length) continue;
+    if ((await checkFile(bytes, file.mediaType, file.part)) === null) fitting.push(file);
   }
-  return places;
+  return fitting.filter(({ mediaType }) => mediaType === fitting[0]?.mediaType);
 }
 
+/** False: meanwhile it got a name, or is one that just arrived and whose name follows, or is to be removed. */
 async function takeIn(
   { database, scanner, nowMs }: AttachmentDeps,
   scope: string,
   place: string,
   named: readonly Wanted[],
-): Promise<void> {
-  await database.transaction(async (tx) => {
-    if ((await lockScope(tx, scope)) === undefined) return;
+): Promise<boolean> {
+  return await database.transaction(async (tx) => {
+    if ((await lockScope(tx, scope)) === undefined) return false;
+    const doomed = await tx.selectFrom("doomed_file").select("place").where("place", "=", place).execute();
+    const taken = await tx.selectFrom("blob").select("place").where("place", "=", place).execute();
+    if (doomed.length + taken.length > 0) return false;
     const now = instantOf(nowMs());
     for (const { attachment, part, sha256, mediaType, sizeBytes, person } of named) {
       const file = { scope, sha256, media_type: mediaType, size_bytes: sizeBytes };
@@ -79,5 +85,6 @@ async function takeIn(
         .onConflict((conflict) => conflict.columns(["scope", "attachment", "part"]).doNothing())
         .execute();
     }
+    return true;
   });
 }

@@ -1,6 +1,7 @@
 import type { AttachmentDeps } from "./attachment-deps.ts";
 import { removeDoomed } from "./remove-doomed.ts";
 import { scanWaiting, type ScanFailures } from "./scan-waiting.ts";
+import type { ReadStrays } from "./stray-files.ts";
 import { tidyFiles } from "./tidy-files.ts";
 
 const SOON_MS = 100;
@@ -33,6 +34,7 @@ export interface AttachmentRounds {
 
 /** Several server processes may do this at once: each step is a transaction of its own that finds nothing to do when another did it. */
 export function createAttachmentRounds(deps: RoundDeps): AttachmentRounds {
+  const readStrays: ReadStrays = new Map();
   const scanFailures: ScanFailures = new Map();
   let isStopped = false;
   let mustTidy = false;
@@ -45,7 +47,7 @@ export function createAttachmentRounds(deps: RoundDeps): AttachmentRounds {
     const tidies = mustTidy;
     mustTidy = false;
     try {
-      if (tidies) await tidyFiles(deps, () => !isStopped);
+      if (tidies) await tidyFiles(deps, readStrays, () => !isStopped);
       await removeDoomed(deps);
       const waiting = await scanWaiting(deps, scanFailures, () => !isStopped);
       if (waiting > 0) {

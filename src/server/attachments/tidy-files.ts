@@ -1,7 +1,7 @@
 import { definitionOf } from "#domain/records/registry";
 import { WHOLE_RECORD } from "#domain/sync/erase-fields";
 import { currentEpoch } from "../db/epoch.ts";
-import type { WriteTransaction } from "../db/schema.ts";
+import type { Queries, WriteTransaction } from "../db/schema.ts";
 import { instantOf } from "../instants.ts";
 import { eraseRecords } from "../sync/erase-records.ts";
 import { inParts, lockScope, type LockedScope } from "../sync/scope-writer.ts";
@@ -10,16 +10,23 @@ import type { AttachmentDeps } from "./attachment-deps.ts";
 import { attachmentsOf, type TeamAttachment } from "./attachment-record.ts";
 import { doomPlaces } from "./places.ts";
 import { settleState, stateFrom } from "./settle-state.ts";
-import { segmentsOf } from "./stored-upload.ts";
+import { segmentsOf, type StoredUpload } from "./stored-upload.ts";
+import { strayFiles, type ReadStrays } from "./stray-files.ts";
 
-/** In one transaction: people who save wait for no more than this. */
+/** Records written in one transaction: people who save wait for no more than this. */
 const AT_ONCE = 25;
 
 /**
  * ATT-15: looks every team over for files and uploads that no attachment names any more, and lets them go; with a record that was erased or purged
- * whole its attachments go too. Then makes each record say how far its files are. Cut off anywhere, it goes on another time.
+ * whole its attachments go too. Then makes each record say how far its files are. Cut off anywhere, it goes on another time. `readStrays` is kept from
+ * one time to the next.
  */
-export async function tidyFiles(deps: AttachmentDeps, goesOn: () => boolean): Promise<void> {
+export async function tidyFiles(
+  deps: AttachmentDeps,
+  readStrays: ReadStrays,
+  goesOn: () => boolean,
+): Promise<void> {
+  const strays = strayFiles(deps, readStrays);
   const scopes = await deps.database.read
     .selectFrom("scope")
     .select("id")
@@ -29,7 +36,7 @@ export async function tidyFiles(deps: AttachmentDeps, goesOn: () => boolean): Pr
     if (!goesOn()) return;
     await eraseWithSubject(deps, scope);
     await letGo(deps, scope);
-    await adoptFiles(deps, scope);
+    await adoptFiles(deps, scope, strays);
     await settleAll(deps, scope);
   }
 }
@@ -84,19 +91,12 @@ async function eraseSome(
 
 /** Those in the trash still name theirs: they may be put back. */
 async function letGo(deps: AttachmentDeps, scope: string): Promise<void> {
-  const expired = instantOf(deps.nowMs());
+  // As a rule there is nothing: then nobody who saves waits until every attachment was read.
+  if (isNothing(await findLoose(deps.database.write, deps, scope))) return;
   await deps.database.transaction(async (tx) => {
     if ((await lockScope(tx, scope)) === undefined) return;
-    const named = new Map(
-      (await attachmentsOf(tx, scope))
-        .filter(({ state }) => state !== "rejected")
-        .map((record) => [record.id, new Set([...record.parts.values()].map(({ sha256 }) => sha256))]),
-    );
-    const kept = new Set([...named.values()].flatMap((files) => [...files]));
-    const uploads = await tx.selectFrom("upload").selectAll().where("scope", "=", scope).execute();
+    const { uploads, files } = await findLoose(tx, deps, scope);
     for (const upload of uploads) {
-      const isOver = upload.expires_at !== null && upload.expires_at <= expired;
-      if (!isOver && named.get(upload.attachment)?.has(upload.sha256) === true) continue;
       await tx
         .deleteFrom("upload")
         .where("scope", "=", scope)
@@ -105,17 +105,43 @@ async function letGo(deps: AttachmentDeps, scope: string): Promise<void> {
         .execute();
       await doomPlaces(tx, deps, segmentsOf(upload));
     }
-    const files = await tx
-      .selectFrom("blob")
-      .select(["sha256", "place"])
-      .where("scope", "=", scope)
-      .where("place", "!=", "")
-      .execute();
-    for (const { sha256, place } of files.filter((file) => !kept.has(file.sha256))) {
+    for (const { sha256, place } of files) {
       await tx.deleteFrom("blob").where("scope", "=", scope).where("sha256", "=", sha256).execute();
       await doomPlaces(tx, deps, [place]);
     }
   });
+}
+
+/** Uploads that are over, and what no attachment names any more. */
+interface Loose {
+  readonly uploads: readonly StoredUpload[];
+  readonly files: readonly { readonly sha256: string; readonly place: string }[];
+}
+const isNothing = ({ uploads, files }: Loose): boolean => uploads.length + files.length === 0;
+
+async function findLoose(db: Queries, { nowMs }: AttachmentDeps, scope: string): Promise<Loose> {
+  const expired = instantOf(nowMs());
+  const named = new Map(
+    (await attachmentsOf(db, scope))
+      .filter(({ state }) => state !== "rejected")
+      .map((record) => [record.id, new Set([...record.parts.values()].map(({ sha256 }) => sha256))]),
+  );
+  const kept = new Set([...named.values()].flatMap((files) => [...files]));
+  const uploads = await db.selectFrom("upload").selectAll().where("scope", "=", scope).execute();
+  const files = await db
+    .selectFrom("blob")
+    .select(["sha256", "place"])
+    .where("scope", "=", scope)
+    .where("place", "!=", "")
+    .execute();
+  return {
+    uploads: uploads.filter(
+      (upload) =>
+        (upload.expires_at !== null && upload.expires_at <= expired) ||
+        named.get(upload.attachment)?.has(upload.sha256) !== true,
+    ),
+    files: files.filter(({ sha256 }) => !kept.has(sha256)),
+  };
 }
 
 /** After a restore, or when a record was put back: what it says of its files may not be so here. */
