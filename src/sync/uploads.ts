@@ -34,7 +34,7 @@ export interface Uploads {
 export function createUploads(options: UploadsOptions): Uploads {
   const { store, transport, clock, random } = options;
   const listeners = new Set<(progress: UploadProgress) => void>();
-  const earlierProblems = new Map<string, number>();
+  const differences = new Map<string, number>();
   let progress: UploadProgress = null;
   let releaseLock: (() => void) | null = null;
   let cancelTimer: (() => void) | null = null;
@@ -62,14 +62,14 @@ export function createUploads(options: UploadsOptions): Uploads {
     isRunning = true;
     do {
       isAskedAgain = false;
-      let isThrough = false;
+      let end: "through" | "later" | "halted" = "later";
       try {
-        isThrough = await sendAll();
+        end = await sendAll();
       } catch (error) {
         options.onBug?.(error);
       }
-      if (isThrough) failures = 0;
-      else tryLater();
+      if (end === "through") failures = 0;
+      if (end === "later") tryLater();
     } while (isAskedAgain && !isStopped);
     isRunning = false;
     if (!isStopped) show(null);
@@ -82,21 +82,22 @@ export function createUploads(options: UploadsOptions): Uploads {
     cancelTimer = clock.after(backoffMs(failures, random, BACKOFF_CAP_HIDDEN_MS), look);
   }
 
-  /** False: something is to be tried again later. */
-  async function sendAll(): Promise<boolean> {
+  /** `later`: something is to be tried again. `halted`: nothing before whoever knows that it can be calls `trigger`. */
+  async function sendAll(): Promise<"through" | "later" | "halted"> {
     const passedOver = new Set<string>();
     for (;;) {
-      if (isStopped) return true;
+      if (isStopped) return "through";
       // Read anew for each: what was in the trash, withdrawn or erased meanwhile is not sent.
       const next = (await store.readyUploads()).find((upload) => !passedOver.has(nameOf(upload)));
-      if (next === undefined) return passedOver.size === 0;
+      if (next === undefined) return passedOver.size === 0 ? "through" : "later";
       const end = await sendOne(next);
       if (end === "later") passedOver.add(nameOf(next));
-      if (end === "stopped") return false;
+      if (end === "cutOff") return "later";
+      if (end === "halted") return "halted";
     }
   }
 
-  async function sendOne(upload: WaitingUpload): Promise<"gone" | "later" | "stopped"> {
+  async function sendOne(upload: WaitingUpload): Promise<"gone" | "later" | "cutOff" | "halted"> {
     const { scope, attachment, part, sha256, sizeBytes } = upload;
     show({ scope, attachment, part, sizeBytes, sentBytes: 0 });
     const read = async (from: number, to: number): Promise<ArrayBuffer> => {
@@ -114,8 +115,9 @@ export function createUploads(options: UploadsOptions): Uploads {
     try {
       const answer = await sending.answer;
       if (answer.kind === "done") await store.completeUpload(upload);
-      else if (answer.kind !== "problem") return "stopped";
+      else if (answer.kind !== "problem") return "cutOff";
       else return await handleProblem(upload, answer.code);
+      differences.delete(nameOf(upload));
       failures = 0;
       return "gone";
     } catch (error) {
@@ -130,16 +132,16 @@ export function createUploads(options: UploadsOptions): Uploads {
   async function handleProblem(
     upload: WaitingUpload,
     code: Parameters<typeof judgeUpload>[0],
-  ): Promise<"gone" | "later" | "stopped"> {
+  ): Promise<"gone" | "later" | "halted"> {
     const name = nameOf(upload);
-    const earlier = earlierProblems.get(name) ?? 0;
+    const earlier = differences.get(name) ?? 0;
     const judged = judgeUpload(code, earlier);
-    if (judged === "stopAll") return "stopped";
+    if (judged === "stopAll") return "halted";
     if (judged === "later") {
-      earlierProblems.set(name, earlier + 1);
+      if (code === "checksumDiffers") differences.set(name, earlier + 1);
       return "later";
     }
-    earlierProblems.delete(name);
+    differences.delete(name);
     await store.keepProblem(upload, code);
     return "gone";
   }

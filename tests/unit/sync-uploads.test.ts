@@ -121,12 +121,31 @@ test("begins a file again that did not arrive as it was sent, three times", asyn
   expect(bench.problems).toEqual([[sampleId(1), "checksumDiffers"]]);
 });
 
+test("counts only what did not arrive as it was sent towards those three times", async () => {
+  const bench = new Bench(1);
+  const codes = [
+    "attachmentUnknown",
+    "internal",
+    "checksumDiffers",
+    "tooManyRequests",
+    "checksumDiffers",
+  ] as const;
+  bench.answers = codes.map((code) => ({ kind: "problem", code }));
+  bench.uploads().start();
+  await bench.clock.advance(600_000);
+  expect(bench.problems).toEqual([]);
+  expect(bench.sent).toHaveLength(codes.length + 1);
+  expect(bench.waiting).toEqual([]);
+});
+
 test("sends nothing more without a session, until it is asked to look again", async () => {
   const bench = new Bench(1, 2);
   bench.answers = [{ kind: "problem", code: "signedOut" }];
   const uploads = bench.uploads();
   uploads.start();
   await bench.clock.settle();
+  expect(bench.sent).toHaveLength(1);
+  await bench.clock.advance(24 * 3_600_000);
   expect(bench.sent).toHaveLength(1);
   uploads.trigger();
   await bench.clock.settle();
