@@ -183,6 +183,7 @@ export class TableQueries implements DeviceQueries {
         });
       return {
         ...(await countFiles(tables, apart)),
+        recordings: await tables.recordings.count("[scope+about]", []),
         waitingRecords: waitingRecords - held.reduce((sum, { records }) => sum + records, 0),
         waitingMutations: waitingMutations - heldMutations,
         refused,

@@ -135,6 +135,8 @@ export interface OutboxSummary {
   readonly waitingFiles: number;
   /** Attachments of which the server does not take a file; not counted as waiting. */
   readonly refusedFiles: number;
+  /** Voice notes that were cut off, or are being made: they are on this device alone, and wait for a person. */
+  readonly recordings: number;
   readonly refused: number;
   /** Scopes the server does not share with this person (any more), and how many records have work in them that waits for no connection. */
   readonly withdrawn: readonly { readonly scope: string; readonly records: number }[];

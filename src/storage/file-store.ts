@@ -40,6 +40,9 @@ export interface Recording {
   readonly pieces: number;
 }
 
+/** `gone`: the voice note was kept, thrown away or erased meanwhile, here or in another tab. */
+export type KeptPiece = SaveResult | { readonly ok: false; readonly failure: "gone" };
+
 /** Reads for the screens; inside `watch` they are live. */
 export interface FileQueries {
   /** Every upload of the person's scopes that is not done, those of one record together. */
@@ -66,12 +69,12 @@ export interface FileStore extends UploadStore, FileQueries {
   /** How much room the files take that lie here whole. */
   keptBytes(): Promise<number>;
 
-  /** Begins a voice note (`isFirst`), or stores the next piece of it. Strict. */
+  /** Begins a voice note (`isFirst`), or stores the next piece of it. Strict. What follows `gone` would be kept nowhere. */
   keepPiece(
     recording: Omit<Recording, "pieces" | "startedAt">,
     piece: ArrayBuffer,
     isFirst: boolean,
-  ): Promise<SaveResult>;
+  ): Promise<KeptPiece>;
   /** All pieces in their order, as one file. */
   readRecording(scope: string, id: string): Promise<ArrayBuffer>;
   dropRecording(scope: string, id: string): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Row } from "#domain/sync/row";
 import type { DeviceTables } from "./device-database.ts";
+import { dropRecording } from "./recordings.ts";
 import type { StoredFile } from "./stored-rows.ts";
 import { UPLOADS, uploadKey } from "./waiting-uploads.ts";
 
@@ -20,14 +21,22 @@ export async function forgetFilesOf(tables: DeviceTables, scope: string, attachm
   }
 }
 
-/** Of attachments that were erased, or purged from the trash, nothing stays: their rows name no file any more. */
+/**
+ * Of attachments that were erased, or purged from the trash, nothing stays: their rows name no file any more. With a record that was
+ * emptied whole the voice notes go that were being made about it.
+ */
 export async function forgetErasedFiles(
   tables: DeviceTables,
-  rows: readonly (Pick<Row, "scope" | "type" | "id" | "fields"> & { readonly erasedRev?: number })[],
+  rows: readonly (Pick<Row, "scope" | "type" | "id" | "deleted" | "fields"> & {
+    readonly erasedRev?: number;
+  })[],
 ): Promise<void> {
-  for (const { scope, type, id, fields, erasedRev } of rows) {
-    if (type !== "attachment" || erasedRev === undefined || fields["sha256"] !== undefined) continue;
-    await forgetFilesOf(tables, scope, id);
+  for (const { scope, type, id, deleted, fields, erasedRev } of rows) {
+    if (erasedRev === undefined) continue;
+    if (type === "attachment" && fields["sha256"] === undefined) await forgetFilesOf(tables, scope, id);
+    if (deleted && Object.keys(fields).length === 0)
+      for (const recording of await tables.recordings.range("[scope+about]", [scope, id]))
+        await dropRecording(tables, scope, recording.id);
   }
 }
 

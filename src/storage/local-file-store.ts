@@ -6,7 +6,15 @@ import { clearStep, dropLostUploads } from "./clear-files.ts";
 import type { ClearBefore, ClearStep } from "./clear-files.ts";
 import type { DeviceDatabase, DeviceReads, DeviceTables } from "./device-database.ts";
 import { putBytes, readBytes } from "./file-chunks.ts";
-import type { FileQueries, FileStore, KeptFile, NewFile, Recording, UploadState } from "./file-store.ts";
+import type {
+  FileQueries,
+  FileStore,
+  KeptFile,
+  KeptPiece,
+  NewFile,
+  Recording,
+  UploadState,
+} from "./file-store.ts";
 import { dropRecording, keepPiece, readPieces } from "./recordings.ts";
 import { saveEdits } from "./save-edits.ts";
 import { readMeta } from "./store-context.ts";
@@ -104,8 +112,12 @@ export class LocalFileStore implements FileStore {
     recording: Omit<Recording, "pieces" | "startedAt">,
     piece: ArrayBuffer,
     isFirst: boolean,
-  ): Promise<SaveResult> {
-    return this.#store((tables) => keepPiece(tables, this.#context, recording, piece, isFirst), false);
+  ): Promise<KeptPiece> {
+    let isKept = true;
+    const result = await this.#store(async (tables) => {
+      isKept = await keepPiece(tables, this.#context, recording, piece, isFirst);
+    }, false);
+    return result.ok && !isKept ? { ok: false, failure: "gone" } : result;
   }
 
   readRecording(scope: string, id: string): Promise<ArrayBuffer> {

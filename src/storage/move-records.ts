@@ -6,6 +6,7 @@ import type { DeviceDatabase, DeviceTables } from "./device-database.ts";
 import { unseal } from "./field-codec.ts";
 import { moveFiles } from "./forget-files.ts";
 import { VERSIONS_BY_RECORD, versionKey } from "./keep-versions.ts";
+import { moveRecordings } from "./recordings.ts";
 import { saveEdits } from "./save-edits.ts";
 import { readMeta } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
@@ -83,6 +84,7 @@ async function moveRecord(
   await tables.refused.deleteMany(refused.map(({ place }) => [scope, place]));
   await moveVersions(tables, key, toScope);
   if (type === "attachment") await moveFiles(tables, recordId, scope, toScope);
+  await moveRecordings(tables, recordId, scope, toScope);
   await tables.base.deleteMany([key]);
   await tables.records.deleteMany([key]);
   return true;

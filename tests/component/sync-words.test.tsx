@@ -19,6 +19,7 @@ const empty: OutboxSummary = {
   waitingMutations: 0,
   waitingFiles: 0,
   refusedFiles: 0,
+  recordings: 0,
   refused: 0,
   withdrawn: [],
   entries: [],

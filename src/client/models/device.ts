@@ -58,6 +58,7 @@ const NOTHING_WAITS: OutboxSummary = {
   waitingMutations: 0,
   waitingFiles: 0,
   refusedFiles: 0,
+  recordings: 0,
   refused: 0,
   withdrawn: [],
   entries: [],

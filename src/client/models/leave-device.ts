@@ -14,9 +14,9 @@ import { sharedWaiting } from "./shared-items.ts";
 export const unsentRecords = ({ waitingRecords, withdrawn, refused }: OutboxSummary): number =>
   withdrawn.reduce((sum, { records }) => sum + records, waitingRecords + refused);
 
-/** The same, and attachments of which a file is on this device alone. */
+/** The same, attachments of which a file is on this device alone, and voice notes that were cut off. */
 export const unsentWork = (outbox: OutboxSummary): number =>
-  unsentRecords(outbox) + outbox.waitingFiles + outbox.refusedFiles;
+  unsentRecords(outbox) + outbox.waitingFiles + outbox.refusedFiles + outbox.recordings;
 
 /**
  * Ends the session and leaves the device as new. `erases`: the person's database goes too (always on a shared computer), what waits with

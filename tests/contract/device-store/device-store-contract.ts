@@ -4,6 +4,7 @@ import { doorsContract } from "./doors.ts";
 import { epochsContract } from "./epochs.ts";
 import type { OpenDatabase } from "./harness.ts";
 import { filesContract } from "./files.ts";
+import { keptFilesContract } from "./kept-files.ts";
 import { movingContract } from "./moving.ts";
 import { pullingContract } from "./pulling.ts";
 import { pushingContract } from "./pushing.ts";
@@ -12,6 +13,7 @@ import { savingContract } from "./saving.ts";
 import { secondCopiesContract } from "./second-copies.ts";
 import { settlingContract } from "./settling.ts";
 import { versionsContract } from "./versions.ts";
+import { voiceNotesContract } from "./voice-notes.ts";
 
 /** What every device store must do, whatever lies under it and however content is sealed. */
 export function deviceStoreContract(name: string, open: OpenDatabase, codec: FieldCodec): void {
@@ -27,5 +29,7 @@ export function deviceStoreContract(name: string, open: OpenDatabase, codec: Fie
     secondCopiesContract(open, codec);
     doorsContract(open, codec);
     filesContract(open, codec);
+    keptFilesContract(open, codec);
+    voiceNotesContract(open, codec);
   });
 }

@@ -1,82 +1,33 @@
 import { describe, expect, it } from "vitest";
 import type { FieldCodec } from "#storage/field-codec";
-import type { FileStore, NewFile } from "#storage/file-store";
 import type { CopyLine } from "#storage/second-copy-lines";
-import type { Edit } from "#sync/edit";
+import { EPOCH, OTHER_TEAM, TEAM } from "#tests/support/sync-samples";
 import {
-  EPOCH,
-  OTHER_TEAM,
-  PERSON,
-  sampleEdit,
-  sampleId,
-  sampleRandom,
-  sampleRow,
-  TEAM,
-} from "#tests/support/sync-samples";
+  acknowledged,
+  ALL_UNUSED,
+  BYTES,
+  FIELDS,
+  FILE,
+  LATER,
+  NEVER,
+  NOTE,
+  OTHER,
+  PHOTO,
+  photoEdit,
+  row,
+  sent,
+  SHA,
+  SIZE,
+  SMALL,
+  withPhoto,
+} from "./file-samples.ts";
 import { newDevice, pull } from "./harness.ts";
-import type { OpenDatabase, TestDevice } from "./harness.ts";
-
-const NOTE = sampleId(0x10);
-const PHOTO = sampleId(0x11);
-const OTHER = sampleId(0x12);
-const SHA = "a1".repeat(32);
-const SMALL = "b2".repeat(32);
-/** Three pieces of the store and a bit. */
-const SIZE = 3 * 256 * 1024 + 17;
-const BYTES = Uint8Array.from(sampleRandom(3)(SIZE)).buffer;
-const FILE: NewFile = { part: "file", sha256: SHA, mediaType: "image/jpeg", bytes: BYTES };
-const THUMBNAIL: NewFile = {
-  part: "thumbnail",
-  sha256: SMALL,
-  mediaType: "image/jpeg",
-  bytes: BYTES.slice(0, 9),
-};
-const FIELDS = { about: NOTE, aboutType: "conversation", kind: "photo", sha256: SHA, state: "waiting" };
-const NEVER = "2020-01-01T00:00:00.000Z";
-const LATER = "2030-01-01T00:00:00.000Z";
-const ALL_UNUSED = { files: LATER, thumbnails: LATER };
-
-const photoEdit = (recordId = PHOTO, scope = TEAM): Edit => {
-  const set = Object.fromEntries(Object.entries(FIELDS).map(([name, to]) => [name, { was: null, to }]));
-  return { ...sampleEdit({ recordId, type: "attachment", create: true, set }), scope };
-};
-const row = (rev: number, fields: Record<string, unknown> = FIELDS, id = PHOTO) =>
-  sampleRow({
-    id,
-    type: "attachment",
-    rev,
-    seq: rev,
-    createdBy: PERSON,
-    fields: JSON.parse(JSON.stringify(fields)),
-  });
+import type { OpenDatabase } from "./harness.ts";
 
 export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
-  const withPhoto = async (): Promise<{ device: TestDevice; files: FileStore }> => {
-    const device = await newDevice(open, codec);
-    const files = await device.store.files();
-    expect(await files.attach(photoEdit(), [FILE, THUMBNAIL])).toEqual({ ok: true });
-    return { device, files };
-  };
-  /** The server has the record, and says how far the file is. */
-  const acknowledged = async (state = "waiting") => {
-    const { device, files } = await withPhoto();
-    const [created] = await device.store.take(TEAM, { maxMutations: 9, maxBytes: 1e6 });
-    const answer = {
-      acks: [{ id: created?.id ?? "", status: "applied" as const }],
-      head: { seq: 1, digest: "" },
-    };
-    const head = { seq: 1, digest: "0".repeat(64) };
-    await device.store.completePush(TEAM, EPOCH, { ...answer, head, rows: [row(1, { ...FIELDS, state })] });
-    return { device, files };
-  };
-  const sent = async (files: FileStore): Promise<void> => {
-    for (const part of ["thumbnail", "file"] as const)
-      await files.completeUpload({ scope: TEAM, attachment: PHOTO, part });
-  };
-
   describe("the files of attachments", () => {
     it("ATT-1: stores the record, its files and that they wait, in one transaction", async () => {
-      const { device, files } = await withPhoto();
+      const { device, files } = await withPhoto(open, codec);
       expect(await device.store.queries.record(TEAM, "attachment", PHOTO)).toMatchObject({ fields: FIELDS });
       expect((await files.readFile(TEAM, SHA))?.bytes).toEqual(BYTES);
       expect(await files.uploadsOf(TEAM, [PHOTO])).toHaveLength(2);
@@ -103,7 +54,7 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
     });
 
     it("reads any part of a file, and nothing of one that is not whole", async () => {
-      const { files } = await withPhoto();
+      const { files } = await withPhoto(open, codec);
       for (const [from, to] of [
         [0, 1],
         [0, SIZE],
@@ -116,14 +67,14 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
     });
 
     it("ATT-2: nothing is sent before the server has the record; then the thumbnail first", async () => {
-      const { files: early } = await withPhoto();
+      const { files: early } = await withPhoto(open, codec);
       expect(await early.readyUploads()).toEqual([]);
-      const { files } = await acknowledged();
+      const { files } = await acknowledged(open, codec);
       expect((await files.readyUploads()).map(({ part }) => part)).toEqual(["thumbnail", "file"]);
     });
 
     it("ATT-2: nothing is sent of a record in the trash, nor in a scope that is on this device alone", async () => {
-      const { device, files } = await acknowledged();
+      const { device, files } = await acknowledged(open, codec);
       const seen = { epoch: EPOCH, rev: 1 };
       await device.store.save([{ scope: TEAM, type: "attachment", recordId: PHOTO, seen, delete: true }]);
       expect(await files.readyUploads()).toEqual([]);
@@ -134,7 +85,7 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
     });
 
     it("ATT-6: what the server refused stays here, with the reason, until it is sent again", async () => {
-      const { device, files } = await acknowledged();
+      const { device, files } = await acknowledged(open, codec);
       const key = { scope: TEAM, attachment: PHOTO, part: "file" } as const;
       await files.noteBegun(key);
       await files.keepProblem(key, "noRoomLeft");
@@ -150,7 +101,7 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
     });
 
     it("ATT-4: clears what the server has safely and nobody used, and only that", async () => {
-      const { files } = await acknowledged("checked");
+      const { files } = await acknowledged(open, codec, "checked");
       expect(await files.clearUnused(ALL_UNUSED)).toBe(0);
       await sent(files);
       expect(await files.clearUnused({ files: NEVER, thumbnails: NEVER })).toBe(0);
@@ -160,14 +111,14 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
     });
 
     it("ATT-4: keeps a file the server does not call safe, although it was sent", async () => {
-      const { files } = await acknowledged("waiting");
+      const { files } = await acknowledged(open, codec, "waiting");
       await sent(files);
       expect(await files.clearUnused(ALL_UNUSED)).toBe(0);
       expect(await files.readFile(TEAM, SHA)).not.toBeNull();
     });
 
     it("ATT-4: clears the file of a record whose making was refused and thrown away", async () => {
-      const { device, files } = await withPhoto();
+      const { device, files } = await withPhoto(open, codec);
       const [created] = await device.store.take(TEAM, { maxMutations: 9, maxBytes: 1e6 });
       const id = created?.id ?? "";
       const acks = [{ id, status: "refused" as const, code: "notAllowed" as const }];
@@ -182,7 +133,7 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
     });
 
     it("ATT-4: makes room with what is safe when the device is full, and keeps the new one then", async () => {
-      const { device, files } = await acknowledged("checked");
+      const { device, files } = await acknowledged(open, codec, "checked");
       await sent(files);
       device.database.failNext("QuotaExceededError");
       const other = { ...FILE, sha256: "d4".repeat(32) };
@@ -192,7 +143,7 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
     });
 
     it("ATT-5: an erased record takes its files and what waits of them along", async () => {
-      const { device, files } = await acknowledged();
+      const { device, files } = await acknowledged(open, codec);
       const erased = { ...row(2, { about: NOTE }), erasedRev: 2 };
       await pull(device.store, [erased]);
       expect(await files.readFile(TEAM, SHA)).toBeNull();
@@ -201,7 +152,7 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
     });
 
     it("ATT-5: a file that another record still has to send stays for that one", async () => {
-      const { device, files } = await acknowledged();
+      const { device, files } = await acknowledged(open, codec);
       await files.attach(photoEdit(OTHER), [FILE]);
       const erased = { ...row(2, { about: NOTE }), erasedRev: 2 };
       await pull(device.store, [erased]);
@@ -210,7 +161,7 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
     });
 
     it("ATT-5: of a scope that was withdrawn only the files of records that wait stay, until those are let go of", async () => {
-      const { device, files } = await acknowledged();
+      const { device, files } = await acknowledged(open, codec);
       const unsent = { ...FILE, sha256: "e5".repeat(32) };
       await files.attach(photoEdit(OTHER), [unsent]);
       await pull(device.store, [row(1)]);
@@ -240,7 +191,7 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
     });
 
     it("REC-9: go into a second copy while no server has them, and wait again where it is put back", async () => {
-      const { device, files } = await withPhoto();
+      const { device, files } = await withPhoto(open, codec);
       const lines: CopyLine[] = [];
       await device.store.copyOut(async (some) => void lines.push(...some));
       const other = await newDevice(open, codec);
@@ -255,7 +206,7 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
     });
 
     it("REC-9: do not come back with a copy once their record was erased", async () => {
-      const { device, files } = await acknowledged();
+      const { device, files } = await acknowledged(open, codec);
       const lines: CopyLine[] = [];
       await device.store.copyOut(async (some) => void lines.push(...some));
       const erased = { ...row(2, { about: NOTE }), erasedRev: 2 };
@@ -266,7 +217,7 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
     });
 
     it("a piece that a second copy lacks leaves its file out", async () => {
-      const { device } = await withPhoto();
+      const { device } = await withPhoto(open, codec);
       const lines: CopyLine[] = [];
       await device.store.copyOut(async (some) => void lines.push(...some));
       const other = await newDevice(open, codec);
@@ -275,51 +226,6 @@ export function filesContract(open: OpenDatabase, codec: FieldCodec): void {
       const otherFiles = await other.store.files();
       expect(await otherFiles.readFile(TEAM, SHA)).toBeNull();
       expect((await otherFiles.uploads()).map(({ part }) => part)).toEqual(["thumbnail"]);
-    });
-
-    it("ATT-9: keeps what was fetched, but not of a scope that was withdrawn meanwhile", async () => {
-      const device = await newDevice(open, codec);
-      const files = await device.store.files();
-      await files.keepFetched(TEAM, PHOTO, FILE);
-      expect((await files.readFile(TEAM, SHA))?.mediaType).toBe("image/jpeg");
-      await files.keepFetched(OTHER_TEAM, PHOTO, FILE);
-      expect(await files.readFile(OTHER_TEAM, SHA)).toBeNull();
-    });
-
-    it("ATT-7: a voice note lies here piece by piece, and goes as it becomes an attachment", async () => {
-      const device = await newDevice(open, codec);
-      const files = await device.store.files();
-      const note = {
-        scope: TEAM,
-        id: OTHER,
-        about: NOTE,
-        aboutType: "conversation",
-        mediaType: "audio/webm",
-      };
-      await files.keepPiece({ ...note, durationMs: 1_000 }, BYTES.slice(0, 3), true);
-      await files.keepPiece({ ...note, durationMs: 2_000 }, BYTES.slice(3, 8), false);
-      expect(await files.recordings(TEAM, NOTE)).toMatchObject([{ id: OTHER, durationMs: 2_000, pieces: 2 }]);
-      expect(await files.readRecording(TEAM, OTHER)).toEqual(BYTES.slice(0, 8));
-      await files.attach(photoEdit(), [{ ...FILE, bytes: BYTES.slice(0, 8) }], OTHER);
-      expect(await files.recordings(TEAM, NOTE)).toEqual([]);
-      expect((await files.readRecording(TEAM, OTHER)).byteLength).toBe(0);
-    });
-
-    it("ATT-7: a voice note that was thrown away does not begin anew with its next piece", async () => {
-      const device = await newDevice(open, codec);
-      const files = await device.store.files();
-      const note = {
-        scope: TEAM,
-        id: OTHER,
-        about: NOTE,
-        aboutType: "conversation",
-        mediaType: "audio/webm",
-      };
-      await files.keepPiece({ ...note, durationMs: 1_000 }, BYTES.slice(0, 3), true);
-      await files.dropRecording(TEAM, OTHER);
-      await files.keepPiece({ ...note, durationMs: 2_000 }, BYTES.slice(3, 8), false);
-      expect(await files.recordings(TEAM, NOTE)).toEqual([]);
-      expect((await files.readRecording(TEAM, OTHER)).byteLength).toBe(0);
     });
   });
 }
