@@ -5,6 +5,7 @@ import { forgetErasedFiles, withdrawFiles } from "./forget-files.ts";
 import { forgetErased } from "./keep-versions.ts";
 import { recordsOf } from "./outbox-order.ts";
 import { waitAgain } from "./refused-mutations.ts";
+import { sendAgain } from "./send-again.ts";
 import { showRecords } from "./show-records.ts";
 import { newScope, readMeta, withoutErasedDrafts, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
@@ -35,6 +36,7 @@ export async function applyPull(
     });
     await forgetErased(tables, rows, { epoch: response.epoch, role: scopeMeta.role });
     await forgetErasedFiles(tables, rows);
+    await sendAgain(tables, context, rows, scopeMeta.role);
     meta = withScope(meta, scope, shown ?? scopeMeta);
   }
   for (const [scope, cursor] of Object.entries(response.cursors)) {

@@ -4,6 +4,7 @@ import type { DeviceTables } from "./device-database.ts";
 import { forgetErasedFiles } from "./forget-files.ts";
 import { forgetErased, keepVersions, versionEdited } from "./keep-versions.ts";
 import { recordsOf } from "./outbox-order.ts";
+import { sendAgain } from "./send-again.ts";
 import { showRecords } from "./show-records.ts";
 import { readMeta, scopeOf, withoutErasedDrafts, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
@@ -49,6 +50,7 @@ export async function completePush(
   const shown = await showRecords(tables, context, recordsOf(answered), { rows, scopeMeta, epoch });
   await forgetErased(tables, rows, { epoch, role: scopeMeta.role });
   await forgetErasedFiles(tables, rows);
+  await sendAgain(tables, context, rows, scopeMeta.role);
   const moved =
     movesOn(scopeMeta, cursor) && response.cursor !== undefined ? { cursor: response.cursor } : {};
   await tables.meta.putMany([

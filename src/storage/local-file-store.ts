@@ -145,7 +145,7 @@ export class LocalFileStore implements FileStore {
   }
 
   keepProblem(key: UploadKey, problem: ProblemCode): Promise<void> {
-    return this.#change(key, (upload) => ({ ...upload, problem }));
+    return this.#change(key, (upload) => (isSettled(upload, problem) ? null : { ...upload, problem }));
   }
 
   uploads(): Promise<readonly UploadState[]> {
@@ -211,6 +211,10 @@ function queriesOver(read: <T>(work: (tables: DeviceReads) => Promise<T>) => Pro
     recordings: (scope, about) => read(({ recordings }) => recordings.range("[scope+about]", [scope, about])),
   };
 }
+
+/** What somebody else made, and the server does not take from here, is not this person's to settle; but room they can see to. */
+const isSettled = ({ isOthers }: StoredUpload, problem: ProblemCode): boolean =>
+  isOthers === 1 && problem !== "noRoomLeft";
 
 const stateOf = (stored: StoredUpload): UploadState => {
   const { scope, attachment, part, sha256, sizeBytes } = stored;

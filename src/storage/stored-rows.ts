@@ -158,6 +158,8 @@ export interface StoredUpload {
   readonly begun?: 1;
   /** Why the server does not take it. */
   readonly problem?: ProblemCode;
+  /** The attachment is a colleague's: this device has the file from the server, which lost it. */
+  readonly isOthers?: 1;
 }
 
 export interface StoredRecording {

@@ -5,6 +5,7 @@ import { epochsContract } from "./epochs.ts";
 import type { OpenDatabase } from "./harness.ts";
 import { filesContract } from "./files.ts";
 import { keptFilesContract } from "./kept-files.ts";
+import { lostFilesContract } from "./lost-files.ts";
 import { movingContract } from "./moving.ts";
 import { pullingContract } from "./pulling.ts";
 import { pushingContract } from "./pushing.ts";
@@ -30,6 +31,7 @@ export function deviceStoreContract(name: string, open: OpenDatabase, codec: Fie
     doorsContract(open, codec);
     filesContract(open, codec);
     keptFilesContract(open, codec);
+    lostFilesContract(open, codec);
     voiceNotesContract(open, codec);
   });
 }

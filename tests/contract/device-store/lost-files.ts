@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import type { FieldCodec } from "#storage/field-codec";
+import { COLLEAGUE, TEAM } from "#tests/support/sync-samples";
+import {
+  acknowledged,
+  FIELDS,
+  FILE,
+  PHOTO,
+  row,
+  sent,
+  SHA,
+  SMALL,
+  THUMBNAIL,
+} from "./file-samples.ts";
+import { newDevice, pull, pushed } from "./harness.ts";
+import type { OpenDatabase } from "./harness.ts";
+
+const CHECKED = { ...FIELDS, state: "checked" };
+const key = { scope: TEAM, attachment: PHOTO, part: "file" } as const;
+const theirs = (rev: number, fields: Record<string, unknown>) => ({
+  ...row(rev, fields),
+  createdBy: COLLEAGUE,
+});
+const partsOf = (uploads: readonly { readonly part: string }[]) => uploads.map(({ part }) => part);
+
+/** What only a device has of a file, whatever the server lost or refused. */
+export function lostFilesContract(open: OpenDatabase, codec: FieldCodec): void {
+  /** A device that sent its photo. */
+  const hasSent = async () => {
+    const { device, files } = await acknowledged(open, codec, "checked");
+    await sent(files);
+    return { device, files };
+  };
+  /** A device that fetched a colleague's photo. */
+  const hasFetched = async () => {
+    const device = await newDevice(open, codec);
+    const files = await device.store.files();
+    await pull(device.store, [theirs(1, CHECKED)]);
+    for (const file of [FILE, THUMBNAIL]) await files.keepFetched(TEAM, PHOTO, file);
+    return { device, files };
+  };
+  describe("files that only a device has", () => {
+    it("ATT-10: what the server waits for again waits here to be sent, thumbnail first", async () => {
+      const { device, files } = await hasSent();
+      expect(await files.readyUploads()).toEqual([]);
+      await pull(device.store, [row(2, FIELDS)]);
+      const again = await files.readyUploads();
+      expect(again).toMatchObject([
+        { ...key, part: "thumbnail", sha256: SMALL, mediaType: "image/jpeg", isBegun: false },
+        { ...key, sha256: SHA, mediaType: "image/jpeg", isBegun: false },
+      ]);
+      for (const { sha256, sizeBytes } of again)
+        expect(await files.readBytes(TEAM, sha256, 0, sizeBytes)).not.toBeNull();
+    });
+
+    it("ATT-10: also a colleague's, and also when it is told with the answer to a push", async () => {
+      const { device, files } = await hasFetched();
+      const epoch = (await device.store.state()).epoch ?? "";
+      await device.store.completePush(TEAM, epoch, pushed([], [theirs(2, FIELDS)]));
+      expect(partsOf(await files.readyUploads())).toEqual(["thumbnail", "file"]);
+    });
+
+    it("ATT-10: what is on its way goes on where it was", async () => {
+      const { device, files } = await acknowledged(open, codec);
+      await files.noteBegun(key);
+      await pull(device.store, [row(2, FIELDS)]);
+      expect((await files.readyUploads()).map(({ part, isBegun }) => [part, isBegun])).toEqual([
+        ["thumbnail", false],
+        ["file", true],
+      ]);
+    });
+
+    it("ATT-10: nothing waits of what is in the trash, of what is not here, for who may only read, or by a row that came late", async () => {
+      const { device, files } = await hasSent();
+      await pull(device.store, [{ ...row(2, FIELDS), deleted: true }]);
+      await pull(device.store, [row(3, CHECKED)]);
+      await pull(device.store, [row(2, FIELDS)]);
+      const reads = [{ id: TEAM, kind: "team", role: "viewer" } as const];
+      await pull(device.store, [row(4, FIELDS)], { scopes: reads });
+      expect(await files.uploads()).toEqual([]);
+      const other = await newDevice(open, codec);
+      await pull(other.store, [theirs(1, FIELDS)]);
+      expect(await (await other.store.files()).uploads()).toEqual([]);
+    });
+
+    it("ATT-10: of a colleague's file a person is told only that there is no room for it", async () => {
+      const { device, files } = await hasFetched();
+      await pull(device.store, [theirs(2, FIELDS)]);
+      await files.keepProblem(key, "notAllowed");
+      await files.keepProblem({ ...key, part: "thumbnail" }, "noRoomLeft");
+      expect(await files.uploads()).toMatchObject([{ part: "thumbnail", problem: "noRoomLeft" }]);
+      expect(await files.readFile(TEAM, SHA)).not.toBeNull();
+    });
+
+    it("ATT-6, ATT-10: of their own they are told all", async () => {
+      const { device, files } = await hasSent();
+      await pull(device.store, [row(2, FIELDS)]);
+      await files.keepProblem(key, "notAllowed");
+      expect(await files.uploadsOf(TEAM, [PHOTO])).toContainEqual(
+        expect.objectContaining({ part: "file", problem: "notAllowed" }),
+      );
+    });
+  });
+}
