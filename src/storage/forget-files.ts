@@ -41,28 +41,30 @@ export async function forgetErasedFiles(
 }
 
 /**
- * A scope the person may read no longer: its files go. Those of a record the server never had stay with it, since that record waits
- * too; voice notes that were cut off are this person's own words and stay as well.
+ * A scope the person may read no longer: its files go. Those of a record the server never took stay with it, since that record waits too,
+ * or stands under what was refused, from where it waits again once the person is let in; voice notes that were cut off are this person's
+ * own words and stay as well.
  */
 export async function withdrawFiles(tables: DeviceTables, scope: string): Promise<void> {
   const own = new Set<string>();
   for (const upload of await tables.uploads.range(UPLOADS, [scope])) {
-    const waits = await tables.outbox.count("[scope+type+recordId]", [
-      scope,
-      "attachment",
-      upload.attachment,
+    const key = [scope, "attachment", upload.attachment];
+    const [waiting, refused] = await Promise.all([
+      tables.outbox.count("[scope+type+recordId]", key),
+      tables.refused.count("[scope+type+recordId]", key),
     ]);
-    if (waits > 0) own.add(upload.sha256);
+    if (waiting + refused > 0) own.add(upload.sha256);
     else await tables.uploads.deleteMany([uploadKey(upload)]);
   }
   for (const file of await tables.files.range("[scope+id]", [scope]))
     if (!own.has(file.id)) await dropFile(tables, file);
 }
 
-/** Everything of a scope, also what was not sent. */
+/** Everything of a scope whose outbox was let go of. What was refused is still the person's to settle, and keeps its files. */
 export async function discardFiles(tables: DeviceTables, scope: string): Promise<void> {
-  for (const store of [tables.uploads, tables.files, tables.recordings, tables.blobs])
-    await store.deleteRange([scope]);
+  await withdrawFiles(tables, scope);
+  for (const { id } of await tables.recordings.range("[scope+id]", [scope]))
+    await dropRecording(tables, scope, id);
 }
 
 /** Gives the files of an attachment that moves to another scope, and what of them is to be sent, to that scope. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FieldCodec } from "#storage/field-codec";
+import type { FileStore } from "#storage/file-store";
 import { COLLEAGUE, TEAM } from "#tests/support/sync-samples";
 import {
   acknowledged,
@@ -11,9 +12,10 @@ import {
   SHA,
   SMALL,
   THUMBNAIL,
+  withPhoto,
 } from "./file-samples.ts";
-import { newDevice, pull, pushed } from "./harness.ts";
-import type { OpenDatabase } from "./harness.ts";
+import { ALL, newDevice, pull, pushed } from "./harness.ts";
+import type { OpenDatabase, TestDevice } from "./harness.ts";
 
 const CHECKED = { ...FIELDS, state: "checked" };
 const key = { scope: TEAM, attachment: PHOTO, part: "file" } as const;
@@ -39,6 +41,17 @@ export function lostFilesContract(open: OpenDatabase, codec: FieldCodec): void {
     for (const file of [FILE, THUMBNAIL]) await files.keepFetched(TEAM, PHOTO, file);
     return { device, files };
   };
+  /** The photo's making was refused, because its person is no longer in the team; then the team goes. */
+  const refusedAndWithdrawn = async (): Promise<{ device: TestDevice; files: FileStore }> => {
+    const { device, files } = await withPhoto(open, codec);
+    await pull(device.store, []);
+    const [created] = await device.store.take(TEAM, ALL);
+    const ack = { id: created?.id ?? "", status: "refused", code: "notAllowed" } as const;
+    await device.store.completePush(TEAM, (await device.store.state()).epoch ?? "", pushed([ack]));
+    await pull(device.store, [], { scopes: [], cursors: {} });
+    return { device, files };
+  };
+
   describe("files that only a device has", () => {
     it("ATT-10: what the server waits for again waits here to be sent, thumbnail first", async () => {
       const { device, files } = await hasSent();
@@ -99,6 +112,25 @@ export function lostFilesContract(open: OpenDatabase, codec: FieldCodec): void {
       expect(await files.uploadsOf(TEAM, [PHOTO])).toContainEqual(
         expect.objectContaining({ part: "file", problem: "notAllowed" }),
       );
+    });
+
+    it("ATT-5: the file of a record that was refused stays when the team is withdrawn, and goes along when that waits again", async () => {
+      const { device, files } = await refusedAndWithdrawn();
+      expect((await files.readFile(TEAM, SHA))?.bytes).toEqual(FILE.bytes);
+      await pull(device.store, []);
+      const [created] = await device.store.take(TEAM, ALL);
+      const ack = { id: created?.id ?? "", status: "applied" } as const;
+      const epoch = (await device.store.state()).epoch ?? "";
+      await device.store.completePush(TEAM, epoch, pushed([ack], [row(1, FIELDS)]));
+      expect(partsOf(await files.readyUploads())).toEqual(["thumbnail", "file"]);
+      await device.check();
+    });
+
+    it("ATT-5: and stays when what waited for that team is let go of", async () => {
+      const { device, files } = await refusedAndWithdrawn();
+      await device.store.discardWithdrawn(TEAM);
+      expect(await files.readFile(TEAM, SHA)).not.toBeNull();
+      expect(partsOf(await files.uploads())).toEqual(["file", "thumbnail"]);
     });
   });
 }
