@@ -55,11 +55,11 @@ export interface FileQueries {
 
 /** The files of attachments on this device. */
 export interface FileStore extends UploadStore, FileQueries {
-  /** Stores the record, its files and that they are to be sent, in one strict transaction. `recordingId`: a voice note that became this file goes with it. When the device is full, what is safe on the server makes room first. */
+  /** Stores the record, its files and that they are to be sent, in one strict transaction. `recordingId`: a voice note that became this file goes with it. */
   attach(edit: Edit, files: readonly NewFile[], recordingId?: string): Promise<SaveResult>;
   /** `null`: it is not on this device. Notes that it was used. */
   readFile(scope: string, sha256: string): Promise<KeptFile | null>;
-  /** Keeps what was fetched from the server. Losing it costs nothing. */
+  /** Keeps what was fetched from the server, while its record is here and names it. Losing it costs nothing: no room is made for it. */
   keepFetched(scope: string, attachment: string, file: NewFile): Promise<SaveResult>;
   /** Sends a file again that the server did not take. */
   retryUpload(key: UploadKey): Promise<void>;

@@ -3,7 +3,7 @@ import type { Head, PullRequest, PullResponse, PushResponse } from "#protocol/sy
 import type { Edit, SaveResult } from "#sync/edit";
 import type { DeviceSyncState, RefusedMutation } from "#sync/ports";
 import { cleanContent } from "./clean-content.ts";
-import type { DeviceDatabase, DeviceReads, DeviceTables } from "./device-database.ts";
+import type { DeviceDatabase, DeviceReads, DeviceTables, Durability } from "./device-database.ts";
 import { TableQueries } from "./device-queries.ts";
 import type {
   CameBack,
@@ -146,19 +146,19 @@ export class LocalDeviceStore implements DeviceStore {
   /** Relaxed: a power cut that loses the acknowledgement makes the mutation go out once more, as it was, and the server knows it. */
   async completePush(scope: string, epoch: string, response: PushResponse, cursor?: string): Promise<void> {
     const { completePush } = await import("./complete-push.ts");
-    await this.#database.write("relaxed", async (tables) => {
+    await this.#write(async (tables) => {
       await completePush(tables, this.#context, { scope, epoch, cursor }, response);
       await forgetWalkedDoors(tables, this.#context, response.rows);
-    });
+    }, "relaxed");
   }
 
   async applyPull(asked: PullRequest, response: PullResponse): Promise<"applied" | "stale"> {
     const { applyPull } = await import("./apply-pull.ts");
-    return await this.#database.write("relaxed", async (tables) => {
+    return await this.#write(async (tables) => {
       const outcome = await applyPull(tables, this.#context, asked, response);
       await forgetWalkedDoors(tables, this.#context, response.rows);
       return outcome;
-    });
+    }, "relaxed");
   }
 
   async checkHeads(heads: Readonly<Record<string, Head>>): Promise<readonly string[]> {
@@ -269,8 +269,19 @@ export class LocalDeviceStore implements DeviceStore {
     await this.#database.erase();
   }
 
-  #write<T>(work: (tables: DeviceTables) => Promise<T>): Promise<T> {
-    return this.#database.write("strict", work);
+  /** On a full device once more, after the files that the server has safely made room: words go before what can be fetched again. */
+  async #write<T>(work: (tables: DeviceTables) => Promise<T>, durability: Durability = "strict"): Promise<T> {
+    try {
+      return await this.#database.write(durability, work);
+    } catch (error) {
+      if (storageFailureOf(error) !== "storageFull") throw error;
+      const hasRoom = await import("./clear-files.ts").then(
+        ({ makeRoom }) => makeRoom(this.#database, this.#context),
+        () => false,
+      );
+      if (!hasRoom) throw error;
+      return await this.#database.write(durability, work);
+    }
   }
 
   async #saved(edits: readonly Edit[], work: SaveWork): Promise<SaveResult> {

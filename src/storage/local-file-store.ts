@@ -2,9 +2,10 @@ import type { ProblemCode } from "#protocol/problem";
 import type { Edit, SaveResult } from "#sync/edit";
 import type { UploadKey, WaitingUpload } from "#sync/upload-ports";
 import { cleanContent } from "./clean-content.ts";
-import { clearStep, dropLostUploads } from "./clear-files.ts";
-import type { ClearBefore, ClearStep } from "./clear-files.ts";
+import { clearUnused, namesFile } from "./clear-files.ts";
+import type { ClearBefore } from "./clear-files.ts";
 import type { DeviceDatabase, DeviceReads, DeviceTables } from "./device-database.ts";
+import { unseal } from "./field-codec.ts";
 import { putBytes, readBytes } from "./file-chunks.ts";
 import type {
   FileQueries,
@@ -17,6 +18,7 @@ import type {
 } from "./file-store.ts";
 import { dropRecording, keepPiece, readPieces } from "./recordings.ts";
 import { saveEdits } from "./save-edits.ts";
+import { storageFailureOf } from "./storage-failure.ts";
 import { readMeta } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import type { StoredUpload } from "./stored-rows.ts";
@@ -46,20 +48,16 @@ export class LocalFileStore implements FileStore {
   async attach(edit: Edit, files: readonly NewFile[], recordingId?: string): Promise<SaveResult> {
     const numbered = { id: this.#context.newId(), edit: cleanContent(edit) };
     const { scope, recordId: attachment } = edit;
-    const attempt = (): Promise<SaveResult> =>
-      this.#store(async (tables, isReplay) => {
-        await saveEdits(tables, this.#context, [numbered], { isReplay });
-        for (const file of files) {
-          const { part, sha256, mediaType, bytes } = file;
-          const sizeBytes = bytes.byteLength;
-          await this.#putFile(tables, scope, attachment, file);
-          await tables.uploads.putMany([{ scope, attachment, part, sha256, mediaType, sizeBytes }]);
-        }
-        if (recordingId !== undefined) await dropRecording(tables, scope, recordingId);
-      }, true);
-    const result = await attempt();
-    if (result.ok || result.failure !== "storageFull") return result;
-    return (await this.#makeRoom()) > 0 ? await attempt() : result;
+    return await this.#store(async (tables, isReplay) => {
+      await saveEdits(tables, this.#context, [numbered], { isReplay });
+      for (const file of files) {
+        const { part, sha256, mediaType, bytes } = file;
+        const sizeBytes = bytes.byteLength;
+        await this.#putFile(tables, scope, attachment, file);
+        await tables.uploads.putMany([{ scope, attachment, part, sha256, mediaType, sizeBytes }]);
+      }
+      if (recordingId !== undefined) await dropRecording(tables, scope, recordingId);
+    }, true);
   }
 
   async readFile(scope: string, sha256: string): Promise<KeptFile | null> {
@@ -77,30 +75,23 @@ export class LocalFileStore implements FileStore {
   }
 
   async keepFetched(scope: string, attachment: string, file: NewFile): Promise<SaveResult> {
-    return this.#store(async (tables) => {
+    return await this.#storeIfRoom(async (tables) => {
       const meta = await readMeta(tables);
-      // Withdrawn while it was fetched.
-      if (meta.scopes[scope]?.isShared === true) await this.#putFile(tables, scope, attachment, file);
-    }, false);
+      // Withdrawn while it was fetched, or erased.
+      if (meta.scopes[scope]?.isShared !== true) return;
+      const record = await tables.records.get([scope, "attachment", attachment]);
+      if (record === undefined) return;
+      const { fields } = unseal(this.#context.codec, record.fields);
+      if (namesFile(fields, file.sha256)) await this.#putFile(tables, scope, attachment, file);
+    });
   }
 
   async retryUpload(key: UploadKey): Promise<void> {
     await this.#store((tables) => changeUpload(tables, key, ({ problem: _problem, ...rest }) => rest), true);
   }
 
-  async clearUnused(before: ClearBefore): Promise<number> {
-    await this.#database.write("relaxed", dropLostUploads);
-    let freedBytes = 0;
-    let after: string | null = null;
-    do {
-      const from: string | null = after;
-      const step: ClearStep = await this.#database.write("relaxed", (tables) =>
-        clearStep(tables, this.#context, before, from),
-      );
-      freedBytes += step.freedBytes;
-      after = step.reached;
-    } while (after !== null);
-    return freedBytes;
+  clearUnused(before: ClearBefore): Promise<number> {
+    return clearUnused(this.#database, this.#context, before);
   }
 
   async keptBytes(): Promise<number> {
@@ -177,17 +168,24 @@ export class LocalFileStore implements FileStore {
     await tables.files.putMany([{ scope, id: sha256, attachment, part, mediaType, sizeBytes, usedAt }]);
   }
 
-  /** All the server has safely, however lately it was used. */
-  #makeRoom(): Promise<number> {
-    const now = new Date(Date.parse(this.#context.now()) + 1).toISOString();
-    return this.clearUnused({ files: now, thumbnails: "" }).catch(() => 0);
-  }
-
   #noteUsed(scope: string, sha256: string, usedAt: string): Promise<SaveResult> {
-    return this.#store(async (tables) => {
+    return this.#storeIfRoom(async (tables) => {
+      await readMeta(tables);
       const file = await tables.files.get([scope, sha256]);
       if (file !== undefined) await tables.files.putMany([{ ...file, usedAt }]);
-    }, false);
+    });
+  }
+
+  /** For what costs nothing to lose: no other file is cleared for it. */
+  async #storeIfRoom(work: (tables: DeviceTables) => Promise<void>): Promise<SaveResult> {
+    try {
+      await this.#database.write("relaxed", work);
+      return { ok: true };
+    } catch (error) {
+      const failure = storageFailureOf(error);
+      if (failure === null) throw error;
+      return { ok: false, failure };
+    }
   }
 
   async #change(key: UploadKey, change: (upload: StoredUpload) => StoredUpload | null): Promise<void> {

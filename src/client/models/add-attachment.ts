@@ -97,11 +97,11 @@ async function attach(
   recordingId?: string,
 ): Promise<SaveResult> {
   const store = await place.store.files();
-  const needed = files.reduce((sum, { bytes }) => sum + bytes.byteLength, KEPT_FOR_WORDS_BYTES);
-  if (!(await hasRoom(needed))) {
+  const needed = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  if (!(await hasRoomFor(needed))) {
     const now = new Date(place.clock.nowMs() + 1).toISOString();
     await store.clearUnused({ files: now, thumbnails: "" });
-    if (!(await hasRoom(needed))) return { ok: false, failure: "storageFull" };
+    if (!(await hasRoomFor(needed))) return { ok: false, failure: "storageFull" };
   }
   const [{ sha256, mediaType, bytes }] = files;
   const alternativeText = words.trim();
@@ -113,10 +113,10 @@ async function attach(
   return await store.attach(edit, files, recordingId);
 }
 
-/** Where the browser does not tell how much room there is, the storing tells. */
-async function hasRoom(neededBytes: number): Promise<boolean> {
+/** Whether files of so many bytes leave room for words. Where the browser does not tell how much there is, the storing tells. */
+export async function hasRoomFor(fileBytes: number): Promise<boolean> {
   await measureStorage();
-  return storageRoom.value === null || storageRoom.value.leftBytes >= neededBytes;
+  return storageRoom.value === null || storageRoom.value.leftBytes >= fileBytes + KEPT_FOR_WORDS_BYTES;
 }
 
 async function newFile<M extends MediaType>(

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { AttachmentPart } from "#protocol/attachments";
 import type { FileStore } from "#storage/file-store";
-import { sha256Of } from "./add-attachment.ts";
+import { hasRoomFor, sha256Of } from "./add-attachment.ts";
 import type { Attachment } from "./attachments.ts";
 import { useFileStore } from "./live-files.ts";
 import { isOnline } from "./online.ts";
@@ -67,6 +67,7 @@ async function readOrFetch(
   if (answer.kind !== "ok") return answer.kind === "problem" ? "notYet" : "unreachable";
   if ((await sha256Of(answer.body)) !== sha256) return "damaged";
   // A device without room for it shows it all the same.
-  await files.keepFetched(scope, attachment.id, { part, sha256, mediaType, bytes: answer.body });
+  if (await hasRoomFor(answer.body.byteLength))
+    await files.keepFetched(scope, attachment.id, { part, sha256, mediaType, bytes: answer.body });
   return new Blob([answer.body], { type: mediaType });
 }
