@@ -11,6 +11,7 @@ import type { ActParts, SimRecord } from "./acts.ts";
 import { EVENTS, type Stage } from "./events.ts";
 import { Ledger } from "./ledger.ts";
 import { FAIR } from "./link.ts";
+import { loadStore } from "./loaded-store.ts";
 import type { Plan, PlannedStep } from "./plan.ts";
 import { Dice } from "./random.ts";
 import { Scheduler } from "./scheduler.ts";
@@ -35,6 +36,7 @@ export interface Outcome {
 
 /** Plays a plan to its end, and on until everything is at rest. */
 export async function play(plan: Plan): Promise<Outcome> {
+  await loadStore();
   const folder = mkdtempSync(join(tmpdir(), "stoep-simulation-"));
   const world = new World(plan, folder);
   try {
