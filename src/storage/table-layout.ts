@@ -68,10 +68,10 @@ function plainLayout(name: keyof typeof SCHEMA & TableName): TableLayout {
 }
 
 /** Keys are bytes in columns of their own. The words of a key that is no list (a link) are its parts. */
-function packedLayout(name: keyof typeof PACKED): TableLayout {
-  const table = shapesOf(TABLES[name]);
-  const packed: Readonly<Record<string, PackedIndex>> = PACKED[name].columns;
-  const { store } = PACKED[name];
+function packedLayout(tableName: keyof typeof PACKED): TableLayout {
+  const table = shapesOf(TABLES[tableName]);
+  const { store } = PACKED[tableName];
+  const packed: Readonly<Record<string, PackedIndex>> = PACKED[tableName].columns;
   const indexes = [table.primary, ...table.indexes];
   const key = (index: PackedIndex, value: unknown): ArrayBuffer => packedKey(partsIn(value), index);
   return {
