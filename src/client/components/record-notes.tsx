@@ -2,6 +2,7 @@ import type { RecordType } from "#domain/records/registry";
 import { twoVersionsPlace, useOpenConflicts } from "#models/conflicts";
 import { useMembers } from "#models/members";
 import { type MergedField, otherName, undoMerge, useMergedFields } from "#models/merged-record";
+import { offerUndo } from "#models/offer-undo";
 import { showToast } from "#models/toast";
 import { useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
@@ -71,6 +72,6 @@ export async function undoWithToast(
     showToast(mergedText.notStored);
     return false;
   }
-  showToast(mergedText.restored, () => void undoMerge(workspace, record, fields, true));
+  offerUndo(mergedText.restored, () => undoMerge(workspace, record, fields, true), mergedText.notStored);
   return true;
 }

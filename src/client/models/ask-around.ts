@@ -2,10 +2,12 @@ import type { Question } from "#domain/records/fact-sheet";
 import type { RecordFields } from "#domain/records/registry";
 import { localDay, sayDay } from "#text/dates";
 import { factSheetText } from "#text/fact-sheet";
+import { recordText } from "#text/record";
 import { likelyDays } from "./actions.ts";
 import { creationOf } from "./creation.ts";
 import type { FactSheetFields } from "./fact-sheets.ts";
 import { useLive, valueOr } from "./live.ts";
+import { offerUndo } from "./offer-undo.ts";
 import { showToast } from "./toast.ts";
 import { whoMightKnow, type Knower } from "./who-might-know.ts";
 import { newRecordId, useWorkspace, type Workspace } from "./workspace.ts";
@@ -61,7 +63,9 @@ export async function writeAskAction(
   };
   const result = await store.save([creationOf(scope, "action", recordId, fields)]);
   if (!result.ok) return showToast(factSheetText.ask.notMade);
-  showToast(factSheetText.ask.made(sayDay(dueOn, clock.nowMs())), () => {
-    void store.save([{ scope, type: "action", recordId, seen: null, delete: true }]);
-  });
+  offerUndo(
+    factSheetText.ask.made(sayDay(dueOn, clock.nowMs())),
+    () => store.save([{ scope, type: "action", recordId, seen: null, delete: true }]),
+    recordText.notRemoved,
+  );
 }

@@ -1,6 +1,8 @@
 import { addDays, weekStart } from "#domain/days";
 import type { ShownRecord } from "#storage/device-store";
 import { actionListText } from "#text/action-list";
+import { actionWords } from "#text/action-words";
+import { offerUndo } from "./offer-undo.ts";
 import { showToast } from "./toast.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -25,10 +27,12 @@ export async function moveAction(
   const edit = { scope, type: "action", recordId: id, seen } as const;
   const result = await store.save([{ ...edit, set: { dueOn: { was, to: day } } }]);
   if (!result.ok) {
-    showToast(actionListText.notStored);
+    showToast(actionWords.notStored);
     return;
   }
-  showToast(day === null ? actionListText.withoutDay : actionListText.movedTo(words), () => {
-    void store.save([{ ...edit, set: { dueOn: { was: day, to: was } } }]);
-  });
+  offerUndo(
+    day === null ? actionListText.withoutDay : actionListText.movedTo(words),
+    () => store.save([{ ...edit, set: { dueOn: { was: day, to: was } } }]),
+    actionWords.notStored,
+  );
 }

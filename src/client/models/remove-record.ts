@@ -1,7 +1,9 @@
 import type { RecordType } from "#domain/records/registry";
+import { historyText } from "#text/history";
 import { recordText } from "#text/record";
 import type { ShownRecord } from "#storage/device-store";
 import type { Edit } from "#sync/edit";
+import { offerUndo } from "./offer-undo.ts";
 import { showToast } from "./toast.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -28,6 +30,6 @@ export async function removeRecord(
     showToast(recordText.notRemoved);
     return false;
   }
-  showToast(recordText.removed, () => void store.save(edits({ restore: true })));
+  offerUndo(recordText.removed, () => store.save(edits({ restore: true })), historyText.notPutBack);
   return true;
 }

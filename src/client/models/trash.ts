@@ -2,7 +2,9 @@ import { daysLeftInTrash } from "#domain/trash";
 import { recordTypes, type RecordType } from "#domain/records/registry";
 import type { ShownRecord } from "#storage/device-store";
 import { historyText } from "#text/history";
+import { recordText } from "#text/record";
 import { asFields } from "./field-values.ts";
+import { offerUndo } from "./offer-undo.ts";
 import { showToast } from "./toast.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -34,10 +36,13 @@ export async function putBackFromTrash(
     showToast(historyText.notPutBack);
     return false;
   }
-  showToast(historyText.wasPutBack, () => {
-    void store.queries
-      .record(scope, type, id)
-      .then((latest) => store.save([{ ...about, seen: latest?.seen ?? seen, delete: true }]));
-  });
+  offerUndo(
+    historyText.wasPutBack,
+    async () => {
+      const latest = await store.queries.record(scope, type, id);
+      return store.save([{ ...about, seen: latest?.seen ?? seen, delete: true }]);
+    },
+    recordText.notRemoved,
+  );
   return true;
 }

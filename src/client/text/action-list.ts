@@ -20,5 +20,4 @@ export const actionListText = {
   movedTo: (day: string) => `Verzet naar ${day}`,
   withoutDay: "Zonder dag gezet",
   failedToast: "Opgeschreven dat het niet lukt",
-  notStored: "Niet veranderd: dit toestel kon het niet opslaan",
 } as const;

@@ -12,5 +12,6 @@ export const actionWords = {
   } satisfies Record<ActionState, string>,
   markDone: (what: string) => `${what} gedaan`,
   doneToast: "Actie gedaan",
+  notStored: "Niet veranderd: dit toestel kon het niet opslaan",
   daysLate: (days: number) => (days === 1 ? "1 dag te laat" : `${days} dagen te laat`),
 } as const;

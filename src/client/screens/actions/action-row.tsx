@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { Checkbox } from "#components/checkbox";
 import { ListItem } from "#components/list-item";
 import { Meta } from "#components/meta";
@@ -37,6 +38,12 @@ export function ActionRow({
 }) {
   const workspace = useWorkspace();
   const mayWrite = useMayWrite();
+  const [, setNotStored] = useState(0);
+  const tick = async (isTicked: boolean): Promise<void> => {
+    // Drawn anew, the box shows again what is so.
+    if (!(await setActionState(workspace, record, isTicked ? "done" : "open")))
+      setNotStored((times) => times + 1);
+  };
   const nowMs = workspace.clock.nowMs();
   const { what, dueOn, state, assignee, assigneeName, promisedBy } = record.fields;
   const title = what ?? actionWords.untitled;
@@ -88,7 +95,7 @@ export function ActionRow({
             isAlone
             label={actionWords.markDone(title)}
             isChecked={isDone}
-            onChange={(isTicked) => void setActionState(workspace, record, isTicked ? "done" : "open")}
+            onChange={(isTicked) => void tick(isTicked)}
           />
         ) : undefined
       }

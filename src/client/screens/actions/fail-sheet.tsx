@@ -15,13 +15,17 @@ export function FailSheet({ id, onClose }: { readonly id: string; readonly onClo
   const workspace = useWorkspace();
   const editor = useEditor("action", id);
   const fail = async (): Promise<void> => {
+    const before = editor.fields.peek().state ?? "open";
     editor.set("state", "failed");
     const isStored = await editor.flush();
     const record = editor.record.peek();
     onClose();
-    if (!isStored) showToast(actionListText.notStored);
-    else if (record !== undefined)
-      showToast(actionListText.failedToast, () => void setActionState(workspace, record, "open"));
+    if (!isStored) showToast(actionText.notStored);
+    else if (record !== undefined) {
+      // The record as it was found last may still be the one from before.
+      const failed: typeof record = { ...record, fields: { ...record.fields, state: "failed" } };
+      showToast(actionListText.failedToast, () => void setActionState(workspace, failed, before));
+    }
   };
   return (
     <Sheet title={actionListText.failTitle} onClose={onClose}>

@@ -8,6 +8,7 @@ import { asFields } from "#models/field-values";
 import { useMembers } from "#models/members";
 import { useMayWrite } from "#models/rights";
 import { reopenConflict, settleConflict } from "#models/settle-conflict";
+import { offerUndo } from "#models/offer-undo";
 import { showToast } from "#models/toast";
 import { itemAt, type ValueConflict } from "#models/two-versions";
 import { isWritten, nameOfItem } from "#models/value-words";
@@ -43,14 +44,18 @@ export function ConflictPart({
       showToast(twoVersionsText.notStored);
       return false;
     }
-    showToast(said, () => {
-      const settled = { id: conflict.id, path, value: pick };
-      void reopenConflict(workspace, record, settled, current.value);
-      // Who wrote one from both finds their words again.
-      if (typeof pick === "string" && !isVersion(conflict, pick)) {
-        void workspace.store.keepDraft(conflict.id, pick);
-      }
-    });
+    offerUndo(
+      said,
+      () => {
+        // Who wrote one from both finds their words again.
+        if (typeof pick === "string" && !isVersion(conflict, pick)) {
+          void workspace.store.keepDraft(conflict.id, pick);
+        }
+        const settled = { id: conflict.id, path, value: pick };
+        return reopenConflict(workspace, record, settled, current.value);
+      },
+      twoVersionsText.notStored,
+    );
     return true;
   };
 
