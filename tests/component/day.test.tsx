@@ -41,6 +41,30 @@ describe("Vandaag", () => {
     expect(screen.getByRole("link", { name: "Alle 11 laten zien" }).getAttribute("href")).toBe("/acties");
   });
 
+  it("shows what is due however much more a large team has to do", async () => {
+    const { open, store, scope, add } = await aPlace();
+    const colleague = "019a0000-0000-7000-8000-0000000000fe";
+    const others = Array.from({ length: 220 }, (_, n) => ({
+      ...({ scope, type: "action", seen: null, create: true } as const),
+      recordId: `019a0000-0000-7000-8000-${String(n).padStart(12, "0")}`,
+      set: {
+        what: { was: null, to: `Ooit ${n}` },
+        state: { was: null, to: "open" },
+        // Half without a day, half a colleague's and overdue for long.
+        ...(n % 2 === 0
+          ? {}
+          : { dueOn: { was: null, to: "2026-01-05" }, assignee: { was: null, to: colleague } }),
+      },
+    }));
+    expect(await store.save(others)).toEqual({ ok: true });
+    await add("action", { what: "Terugbellen", state: "open", dueOn: "2026-11-21" });
+    await add("action", { what: "Zonder stand", dueOn: "2026-11-20" });
+    open("/", "/", TodayScreen);
+    const due = within(await screen.findByRole("list", { name: "Beloofd en nu aan de beurt" }));
+    expect(due.getByText("Terugbellen")).toBeDefined();
+    expect(due.getByText("Zonder stand")).toBeDefined();
+  });
+
   it("says what was begun today and is not finished", async () => {
     const { open, add } = await aPlace();
     await add("conversation", { attitude: 1 }, ID);

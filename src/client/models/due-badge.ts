@@ -1,12 +1,10 @@
 import { effect } from "@preact/signals";
-import { actionsDue } from "#domain/actions-due";
 import { addDays } from "#domain/days";
 import type { DeviceQueries } from "#storage/device-store";
 import { localDay } from "#text/dates";
 import type { Device } from "./device.ts";
+import { dueActions } from "./due-actions.ts";
 
-/** More than this on an icon tells nobody more. */
-const MOST_COUNTED = 500;
 /** Later than midnight, so that it is the new day for sure. */
 const AFTER_MIDNIGHT_MS = 5_000;
 
@@ -70,19 +68,6 @@ async function countDue(
   today: string,
   personId: string,
 ): Promise<number> {
-  const ofTeams = await Promise.all(
-    scopes.map((scope) =>
-      queries.list(scope, "action", {
-        state: "open",
-        order: "oldestFirst",
-        // Those without a day come before every day.
-        from: "0",
-        until: today,
-        limit: MOST_COUNTED,
-      }),
-    ),
-  );
-  const fields = ofTeams.flat().map((action) => action.fields);
-  const { dueToday, overdue } = actionsDue(today, fields, personId);
-  return dueToday + overdue;
+  const ofTeams = await Promise.all(scopes.map((scope) => dueActions(queries, scope, today, personId)));
+  return ofTeams.flat().length;
 }

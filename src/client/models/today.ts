@@ -1,15 +1,18 @@
-import { isActionFor } from "#domain/actions-due";
 import type { ShownRecord } from "#storage/device-store";
+import { dueActions } from "./due-actions.ts";
 import { type Live, useLive } from "./live.ts";
 import { NEWSWORTHY } from "./newsworthy.ts";
 import { useWorkspace } from "./workspace.ts";
 
-const ACTIONS_READ = 200;
+/** More than this on one screen is no day's work: the rest is under Acties. */
+const ACTIONS_SHOWN = 8;
 const CHECKS_READ = 20;
 
 export interface Today {
-  /** Open actions, the longest due first. */
+  /** The first of the actions that are due, the longest due first. */
   readonly actions: readonly ShownRecord<"action">[];
+  /** How many are due. */
+  readonly due: number;
   readonly checks: readonly ShownRecord<"supportCheck">[];
   /** Nothing was ever written down here. */
   readonly isFresh: boolean;
@@ -21,19 +24,17 @@ export function useToday(today: string): Live<Today> {
   const { personId } = store;
   return useLive<Today>(
     async (queries) => {
-      const [open, checks, changed] = await Promise.all([
-        queries.list(scope, "action", { state: "open", order: "oldestFirst", limit: ACTIONS_READ }),
+      const [due, written, checks, changed] = await Promise.all([
+        dueActions(queries, scope, today, personId),
+        queries.count(scope, "action"),
         queries.list(scope, "supportCheck", { state: "open", limit: CHECKS_READ }),
         queries.recentlyChanged(scope, NEWSWORTHY, 1),
       ]);
-      const actions = open.filter(
-        ({ fields }) =>
-          typeof fields.dueOn === "string" && fields.dueOn <= today && isActionFor(fields, personId),
-      );
       return {
-        actions,
+        actions: await queries.records(scope, "action", due.slice(0, ACTIONS_SHOWN)),
+        due: due.length,
         checks,
-        isFresh: changed.length === 0 && open.length === 0,
+        isFresh: changed.length + written === 0,
       };
     },
     [scope, personId, today],

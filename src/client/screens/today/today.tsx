@@ -17,9 +17,6 @@ import { commonText } from "#text/common";
 import { todayText } from "#text/today";
 import { ActionRow } from "../actions/action-row.tsx";
 
-/** More than this on one screen is no day's work: the rest is under Acties. */
-const ACTIONS_SHOWN = 8;
-
 /** **Vandaag**: what was promised and is due, what was begun and is not finished, the checks that run, what colleagues wrote down. */
 export function TodayScreen() {
   const { clock } = useWorkspace();
@@ -49,7 +46,7 @@ function useReturning(): void {
 
 function TodayParts({ today, day }: { readonly today: Today; readonly day: string }) {
   const members = useMembers();
-  const { actions, checks } = today;
+  const { actions, due, checks } = today;
   const isEmpty = today.isFresh && checks.length === 0;
   const titles = useInitiativeTitles(actions.map(({ fields }) => fields.initiative));
   // What counts and sums comes after what is due: that is there at once.
@@ -67,7 +64,7 @@ function TodayParts({ today, day }: { readonly today: Today; readonly day: strin
             <p class="soft">{todayText.allDone}</p>
           ) : (
             <List isCards label={todayText.due}>
-              {actions.slice(0, ACTIONS_SHOWN).map((record) => (
+              {actions.map((record) => (
                 <ActionRow
                   key={record.id}
                   record={record}
@@ -77,8 +74,8 @@ function TodayParts({ today, day }: { readonly today: Today; readonly day: strin
               ))}
             </List>
           )}
-          {actions.length > ACTIONS_SHOWN ? (
-            <ButtonLink href="/acties">{todayText.allActions(actions.length)}</ButtonLink>
+          {due > actions.length ? (
+            <ButtonLink href="/acties">{todayText.allActions(due)}</ButtonLink>
           ) : null}
         </Section>
         {unfinished === null ? null : <unfinished.Part today={day} />}
