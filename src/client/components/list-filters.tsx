@@ -29,9 +29,15 @@ export function ListFilters({ state, list, noun }: FilterProps) {
 export function NothingLeft({ state }: { readonly state: FilterState }) {
   return (
     <EmptyState icon="search" title={listText.nothing} text={listText.nothingText}>
-      <Button onClick={() => state.keep({})}>{listText.clear}</Button>
+      <Button onClick={() => clear(state)}>{listText.clear}</Button>
     </EmptyState>
   );
+}
+
+/** The button that did it is gone then: the keyboard goes on from the filters. */
+function clear(state: FilterState): void {
+  state.keep({});
+  document.querySelector<HTMLElement>(".filters button")?.focus({ preventScroll: true });
 }
 
 function Chips({ state }: { readonly state: FilterState }) {
@@ -74,7 +80,7 @@ function Chips({ state }: { readonly state: FilterState }) {
         );
       })}
       {state.count === 0 ? null : (
-        <Button variant="subtle" onClick={() => state.keep({})}>
+        <Button variant="subtle" onClick={() => clear(state)}>
           {listText.clear}
         </Button>
       )}

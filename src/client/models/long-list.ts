@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { RecordType } from "#domain/records/registry";
 import type { DeviceQueries, ListOptions, MatchOptions, ShownRecord, Stretch } from "#storage/device-store";
 import { type Live, liveQuery } from "./live.ts";
@@ -36,29 +36,40 @@ export interface LongList {
   readonly runs: readonly FoundRun[];
 }
 
-/** Counts a list. `isResting`: nobody sees it; what was found last stays, and nothing is read. */
+const LOADING = { state: "loading" } as const;
+
+/**
+ * Counts a list. `isResting`: nobody sees it; what was found last stays, and nothing is read. Rows of an earlier answer stay until there is another;
+ * that there are none is said of what is asked now alone.
+ */
 export function useLongList<T extends RecordType>(
   type: T,
   choice: ListChoice<T>,
   isResting = false,
 ): Live<LongList> {
   const { store, scope } = useWorkspace();
-  const [found, setFound] = useState<Live<LongList>>({ state: "loading" });
+  const [found, setFound] = useState<Live<LongList>>(LOADING);
+  const isFromBefore = useRef(false);
   const key = JSON.stringify([choice.key, choice.runs, choice.linkedTo]);
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key says all that the choice is
   const asked = useMemo(() => ({ ...choice, key }), [key]);
   useEffect(() => {
-    if (isResting) return undefined;
+    if (isResting) {
+      isFromBefore.current = true;
+      return undefined;
+    }
     const live = liveQuery(store, (queries) => countRuns(queries, scope, type, asked));
-    const unsubscribe = live.result.subscribe((next) =>
-      setFound((before) => (next.state === "loading" && before.state === "ready" ? before : next)),
-    );
+    const unsubscribe = live.result.subscribe((next) => {
+      if (next.state !== "loading") isFromBefore.current = false;
+      setFound((before) => (next.state === "loading" && before.state === "ready" ? before : next));
+    });
     return () => {
       unsubscribe();
       live.stop();
     };
   }, [store, scope, type, asked, isResting]);
-  return found;
+  if (found.state !== "ready" || found.value.total > 0) return found;
+  return isFromBefore.current || found.value.key !== key ? LOADING : found;
 }
 
 async function countRuns<T extends RecordType>(

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { RecordFields } from "#domain/records/registry";
 import { useLive, valueOr } from "./live.ts";
 import { useWorkspace } from "./workspace.ts";
@@ -11,15 +12,18 @@ export interface Members {
   nameOf(person: string | null | undefined): string | null;
 }
 
+/** The same for as long as nobody changed: rows that name people are not made again. */
 export function useMembers(): Members {
   const { scope } = useWorkspace();
   const found = useLive((queries) => queries.list(scope, "member", { limit: LIMIT }), [scope]);
-  const fields = valueOr(found, []).map((record): RecordFields<"member"> => record.fields);
-  const present = fields
-    .flatMap(({ person, name, leftOn }) => (person && name && !leftOn ? [{ person, name }] : []))
-    .toSorted((left, right) => left.name.localeCompare(right.name, "nl"));
-  return {
-    present,
-    nameOf: (person) => fields.find((member) => member.person === person)?.name ?? null,
-  };
+  return useMemo(() => {
+    const fields = valueOr(found, []).map((record): RecordFields<"member"> => record.fields);
+    const present = fields
+      .flatMap(({ person, name, leftOn }) => (person && name && !leftOn ? [{ person, name }] : []))
+      .toSorted((left, right) => left.name.localeCompare(right.name, "nl"));
+    return {
+      present,
+      nameOf: (person) => fields.find((member) => member.person === person)?.name ?? null,
+    };
+  }, [found]);
 }
