@@ -95,6 +95,20 @@ test("a phone's long list is where it was left, with its filters in the address,
     }
   });
 
+  await test.step("one comes back to it from another screen too, by way of the note", async () => {
+    const before = await middleRow(page);
+    await row(before.title).click();
+    await expect(page.getByLabel("Wat is er besproken?")).toHaveValue(before.title);
+    await page.getByRole("link", { name: "Initiatieven", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Initiatieven" })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByLabel("Wat is er besproken?")).toHaveValue(before.title);
+    await page.goBack();
+    await expect(row(before.title)).toBeFocused();
+    await expect.poll(async () => Math.abs((await middleRow(page)).top - before.top)).toBeLessThan(3);
+    expect((await middleRow(page)).title).toBe(before.title);
+  });
+
   await test.step("filters stand in the address: a reload keeps them, a note goes back to them, back lets go", async () => {
     await page.evaluate(() => scrollTo(0, 0));
     await page.getByRole("button", { name: "Filters" }).click();
@@ -207,5 +221,34 @@ test("at the office actions are gone through, done, moved and narrowed by the ke
     await page.getByRole("link", { name: /^Lantaarn melden/ }).click();
     await expect(page.getByLabel("Waarom lukt het niet, en wie weet dat?")).toHaveValue(/provincie/);
   });
+  expect(desktop.problems.all).toEqual([]);
+});
+
+test("beside a note the list is where it was for who comes back from another screen", async ({
+  desktop,
+  server,
+}) => {
+  const { page } = desktop;
+  await enter(page, server, async (team) => {
+    for (let pushed = 0; pushed < NOTES; pushed += 200) await team.push(200, note);
+  });
+  await page.goto("/gesprekken");
+  const pane = page.locator(".beside__list");
+  await expect(page.getByRole("link", { name: `Gesprek ${NOTES}` })).toBeVisible();
+  await pane.evaluate((element) => element.scrollTo(0, 9_000));
+  await expect.poll(async () => (await middleRow(page)).title).toMatch(/^Gesprek/);
+  const before = await middleRow(page);
+  await page.getByRole("link", { name: new RegExp(`^${before.title}\\b`) }).click();
+  await expect(page.getByLabel("Wat is er besproken?")).toHaveValue(before.title);
+  await page.getByRole("link", { name: "Initiatieven", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Initiatieven" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByLabel("Wat is er besproken?")).toHaveValue(before.title);
+  await expect
+    .poll(async () => {
+      const { title, top } = await middleRow(page);
+      return title === before.title && Math.abs(top - before.top) < 3;
+    })
+    .toBe(true);
   expect(desktop.problems.all).toEqual([]);
 });

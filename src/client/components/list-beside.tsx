@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
+import { noteListScrolled } from "#models/list-place";
 import { useWideScreen } from "#models/wide-screen";
 
 /**
@@ -21,7 +22,9 @@ export function ListBeside({
   if (isWide || detail === null) wasSeen.current = true;
   return (
     <div class={detail === null ? "beside" : "beside beside--open"}>
-      <div class="beside__list">{wasSeen.current ? list : null}</div>
+      <div class="beside__list" onScroll={(event) => noteListScrolled(event.currentTarget.scrollTop)}>
+        {wasSeen.current ? list : null}
+      </div>
       <div class="beside__detail">{detail ?? placeholder}</div>
     </div>
   );

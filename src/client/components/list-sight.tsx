@@ -8,9 +8,23 @@ export interface Sight {
   readonly watch: (element: HTMLElement, place: number, what: "row" | "heading") => void;
 }
 
-export function useSight(): Sight {
+const LISTS_KEPT = 10;
+const windows = new Map<string, ListWindow>();
+
+/** What was learned of a list stays for who comes back to it: it is as high as it was. On a screen of another width rows are of another height. */
+function windowOf(list: string): ListWindow {
+  const name = `${innerWidth} ${list}`;
+  const window = windows.get(name) ?? new ListWindow();
+  windows.delete(name);
+  windows.set(name, window);
+  for (const oldest of [...windows.keys()].slice(0, -LISTS_KEPT)) windows.delete(oldest);
+  return window;
+}
+
+/** `list`: tells lists apart. */
+export function useSight(list: string): Sight {
   const sight = useMemo(() => {
-    const window = new ListWindow();
+    const window = windowOf(list);
     const places = new WeakMap<Element, { readonly place: number; readonly what: "row" | "heading" }>();
     const observer =
       typeof ResizeObserver === "undefined"
@@ -27,7 +41,7 @@ export function useSight(): Sight {
       places.set(element, { place, what });
     };
     return { window, watch, stop: () => observer?.disconnect() };
-  }, []);
+  }, [list]);
   useEffect(() => sight.stop, [sight]);
   return sight;
 }

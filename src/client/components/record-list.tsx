@@ -37,10 +37,11 @@ interface RecordListProps<T extends RecordType, N> {
  */
 export function RecordList<T extends RecordType, N>(props: RecordListProps<T, N>) {
   const { list } = props;
+  const isNew = useRef(true);
   if (list.state === "loading") return <Loading />;
   if (list.state === "failed") return <ErrorState text={commonText.couldNotList} onRetry={list.retry} />;
   if (list.value.total === 0) return <>{props.empty}</>;
-  return <Rows key={list.value.key} {...props} list={list.value} />;
+  return <Rows key={list.value.key} {...props} list={list.value} isNew={isNew} />;
 }
 
 function Rows<T extends RecordType, N>({
@@ -49,8 +50,9 @@ function Rows<T extends RecordType, N>({
   openId,
   headingOf,
   lookUp,
+  isNew,
   children,
-}: Omit<RecordListProps<T, N>, "list"> & { readonly list: LongList }) {
+}: Omit<RecordListProps<T, N>, "list"> & { readonly list: LongList; readonly isNew: { current: boolean } }) {
   const { store, scope } = useWorkspace();
   const isHidden = useHiddenList(openId);
   const root = useRef<HTMLDivElement>(null);
@@ -58,7 +60,7 @@ function Rows<T extends RecordType, N>({
     () => new RowPages<T, N>({ store, scope, type, lookUp }),
     [store, scope, type, lookUp],
   );
-  const sight = useSight();
+  const sight = useSight(`${scope} ${type} ${list.key}`);
   const [made, setMade] = useState<Places>(() => firstPlaces(list.total));
   const [, setChanges] = useState(0);
 
@@ -92,7 +94,7 @@ function Rows<T extends RecordType, N>({
     };
   }, [list.total, isHidden, sight]);
 
-  useRowFocus(root, openId, isHidden);
+  useRowFocus(root, openId, isHidden, isNew);
   useRowKeys(root);
   const { retry } = pages;
   const parts = partsOf(list, made, pages, headingOf);

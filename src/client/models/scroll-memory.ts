@@ -2,6 +2,8 @@
 const KEY = "stoep-scroll";
 const places = readPlaces();
 let isReturning = false;
+/** Where the screen that came up was left, when it was come back to. */
+let returnTop: number | null = null;
 let shown = here();
 
 function here(): string {
@@ -50,10 +52,17 @@ export function restoreScroll(): void {
   const next = here();
   if (next === shown) return;
   shown = next;
-  const top = isReturning ? (places.get(next) ?? 0) : 0;
+  returnTop = isReturning ? (places.get(next) ?? 0) : null;
   isReturning = false;
-  scrollTo(0, top);
-  if (top > 0) retry(top, 20);
+  scrollTo(0, returnTop ?? 0);
+  if (returnTop !== null) retry(returnTop, 20);
+}
+
+/** For a list, which may be longer in coming than that: where it was left, once, when it was come back to; else `null`. */
+export function takeReturn(): number | null {
+  const top = returnTop;
+  returnTop = null;
+  return top;
 }
 
 function retry(top: number, triesLeft: number): void {
