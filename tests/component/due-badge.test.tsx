@@ -62,3 +62,31 @@ it("shows none on a device where it is not wanted, and again when it is", async 
   await device.change({ hidesBadge: false });
   await vi.waitFor(() => expect(last()).toBe(2));
 });
+
+it("counts what is this person's among hundreds of others, and what says nothing of its state", async () => {
+  const { place, device } = bench;
+  const { scope, store } = place;
+  const others = Array.from({ length: 600 }, (_, n) => ({
+    ...({ scope, type: "action", seen: null, create: true } as const),
+    recordId: `019a0000-0000-7000-8000-${String(n).padStart(12, "0")}`,
+    set: {
+      state: { was: null, to: "open" },
+      dueOn: { was: null, to: "2026-01-05" },
+      assignee: { was: null, to: COLLEAGUE },
+    },
+  }));
+  expect(await store.save(others)).toEqual({ ok: true });
+  await place.add("action", { what: "Mailen", state: "open", dueOn: TODAY });
+  await place.add("action", { what: "Bellen", dueOn: TODAY });
+  stop = watchDueBadge(device, icon);
+  await vi.waitFor(() => expect(last()).toBe(2));
+});
+
+it("leaves a reminder of what this device has yet to fetch", async () => {
+  bench.report({ phase: "syncing", reachability: "unknown" });
+  stop = watchDueBadge(bench.device, icon);
+  await vi.waitFor(() => expect(last()).toBe(0));
+  expect(cleared).toBe(0);
+  bench.report({ phase: "idle", reachability: "online" });
+  expect(cleared).toBe(1);
+});

@@ -1,12 +1,10 @@
-import { effect } from "@preact/signals";
-import { addDays } from "#domain/days";
+import { computed, effect, signal } from "@preact/signals";
 import type { DeviceQueries } from "#storage/device-store";
+import type { SyncStatus } from "#sync/status";
 import { localDay } from "#text/dates";
 import type { Device } from "./device.ts";
 import { dueActions } from "./due-actions.ts";
-
-/** Later than midnight, so that it is the new day for sure. */
-const AFTER_MIDNIGHT_MS = 5_000;
+import { watchDay } from "./present-day.ts";
 
 /** Of the browser: the number on the icon of an installed app, and what lies among its notifications. */
 export interface AppIcon {
@@ -21,46 +19,43 @@ export interface AppIcon {
  * another day begins. Where the person does not want it there is none. Returns the stopping function.
  */
 export function watchDueBadge(device: Device, icon: AppIcon): () => void {
-  const { clock } = device.ports;
-  let unwatch = (): void => {};
-  let cancel = (): void => {};
-
-  const watch = (): void => {
-    unwatch();
-    cancel();
-    const store = device.store.peek();
-    const { stage, hidesBadge, teams, scope } = device.settings.peek();
+  const today = signal("");
+  const due = signal<number | null>(null);
+  const stopDays = watchDay(device.ports.clock, (nowMs) => {
+    today.value = localDay(nowMs);
+  });
+  const stopCounting = effect(() => {
+    const store = device.store.value;
+    const { stage, hidesBadge, teams, scope } = device.settings.value;
+    const day = today.value;
+    due.value = null;
     if (stage === "new" || hidesBadge === true) return void icon.showCount(0);
     const scopes = new Set([scope, ...teams.map((team) => team.scope)]);
-    const nowMs = clock.nowMs();
-    const today = localDay(nowMs);
-    unwatch = store.watch(
-      (queries) => countDue(queries, [...scopes], today, store.personId),
+    return store.watch(
+      (queries) => countDue(queries, [...scopes], day, store.personId),
       (count) => {
+        due.value = count;
         void icon.showCount(count);
-        if (count === 0) void icon.clearReminders();
       },
       () => {},
     );
-    const midnightMs = new Date(`${addDays(today, 1)}T00:00:00`).getTime();
-    cancel = clock.after(midnightMs - nowMs + AFTER_MIDNIGHT_MS, watch);
-  };
-  // A device that slept has missed midnight.
-  const onReturn = (): void => {
-    if (document.visibilityState === "visible") watch();
-  };
-  document.addEventListener("visibilitychange", onReturn);
-  const stop = effect(() => {
-    void [device.store.value, device.settings.value];
-    watch();
+  });
+  const isUpToDate = computed(() => knowsAll(device.sync.value));
+  // A reminder may be of something this device has yet to fetch.
+  const stopClearing = effect(() => {
+    if (due.value === 0 && isUpToDate.value) void icon.clearReminders();
   });
   return () => {
-    stop();
-    document.removeEventListener("visibilitychange", onReturn);
-    unwatch();
-    cancel();
+    stopDays();
+    stopCounting();
+    stopClearing();
   };
 }
+
+/** `status` `null`: no server is involved. */
+const knowsAll = (status: SyncStatus | null): boolean =>
+  status === null ||
+  (status.phase === "idle" && status.reachability === "online" && status.cannotSend === null);
 
 async function countDue(
   queries: DeviceQueries,

@@ -16,15 +16,16 @@ import { localDay, sayDay } from "#text/dates";
 /** The day of an action in a list: touch it, touch another, and it is moved. */
 export function ActionDay({
   record,
+  nowMs,
   title,
 }: {
   readonly record: ShownRecord<"action">;
+  /** Of the present day. */
+  readonly nowMs: number;
   readonly title: string;
 }) {
-  const { clock } = useWorkspace();
   const mayWrite = useMayWrite();
   const [isOpen, setOpen] = useState(false);
-  const nowMs = clock.nowMs();
   const { dueOn, state } = record.fields;
   const isOpenStill = (state ?? "open") === "open";
   const daysLate = dueOn && isOpenStill ? daysBetween(dueOn, localDay(nowMs)) : 0;

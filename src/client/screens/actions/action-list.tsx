@@ -17,6 +17,7 @@ import { useOpenConflicts } from "#models/conflicts";
 import { initiativeFilter, type ListFilter, mineFilter, stateFilter } from "#models/list-filters";
 import type { ListChoice, Run } from "#models/long-list";
 import { type Members, useMembers } from "#models/members";
+import { usePresentDay } from "#models/present-day";
 import { lookUpNames, type Names } from "#models/row-names";
 import { useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
@@ -35,7 +36,8 @@ const lookUp = lookUpNames<"action">("initiative", ({ fields }) => [fields.initi
 /** What is open by when it is due, what is longest overdue first; or what is done, or did not work out. */
 export function ActionList({ openId }: { readonly openId: string | null }) {
   const workspace = useWorkspace();
-  const { clock, store } = workspace;
+  const { store } = workspace;
+  const nowMs = usePresentDay();
   const { route } = useLocation();
   const members = useMembers();
   const filters = useListFilters(useFilters(members));
@@ -44,7 +46,7 @@ export function ActionList({ openId }: { readonly openId: string | null }) {
   const { personId } = store;
   const choice: ListChoice<"action"> = {
     key: `${van} ${wie} ${beloofd}`,
-    runs: runsOf(state, localDay(clock.nowMs())),
+    runs: runsOf(state, localDay(nowMs)),
     linkedTo: [bij].filter((id) => id !== undefined),
     ...(van === undefined && wie === undefined && beloofd === undefined
       ? {}
@@ -61,13 +63,14 @@ export function ActionList({ openId }: { readonly openId: string | null }) {
     (record: Action, titles: Names) => (
       <ActionListRow
         record={record}
+        nowMs={nowMs}
         members={members}
         about={titles.get(record.fields.initiative ?? "")}
         search={search}
         isInConflict={conflicts.has(record.id)}
       />
     ),
-    [conflicts, members, search],
+    [conflicts, members, nowMs, search],
   );
   return (
     <FilteredList
@@ -145,12 +148,14 @@ const FIRST_DAY = "0";
 
 function ActionListRow({
   record,
+  nowMs,
   members,
   about,
   search,
   isInConflict,
 }: {
   readonly record: Action;
+  readonly nowMs: number;
   readonly members: Members;
   readonly about: string | undefined;
   readonly search: string;
@@ -184,10 +189,11 @@ function ActionListRow({
   return (
     <ActionRow
       record={record}
+      nowMs={nowMs}
       members={members}
       about={about}
       search={search}
-      day={<ActionDay record={record} title={title} />}
+      day={<ActionDay record={record} nowMs={nowMs} title={title} />}
       note={isInConflict ? <Tag tone="alert">{recordText.twoVersions}</Tag> : null}
       aside={
         <>

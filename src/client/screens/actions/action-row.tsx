@@ -16,6 +16,7 @@ import { localDay, sayDay } from "#text/dates";
 /** An action in a list: a box to tick, what, and when. */
 export function ActionRow({
   record,
+  nowMs,
   members,
   about,
   note,
@@ -24,6 +25,8 @@ export function ActionRow({
   aside,
 }: {
   readonly record: ShownRecord<"action">;
+  /** Of the present day. */
+  readonly nowMs: number;
   readonly members: Members;
   /** What it is about, where the list does not say so itself. */
   readonly about?: string | undefined;
@@ -44,7 +47,6 @@ export function ActionRow({
     if (!(await setActionState(workspace, record, isTicked ? "done" : "open")))
       setNotStored((times) => times + 1);
   };
-  const nowMs = workspace.clock.nowMs();
   const { what, dueOn, state, assignee, assigneeName, promisedBy } = record.fields;
   const title = what ?? actionWords.untitled;
   const isDone = state === "done" || state === "failed";

@@ -23,6 +23,7 @@ import {
   stateFilter,
 } from "#models/list-filters";
 import type { ListChoice, Run } from "#models/long-list";
+import { usePresentDay } from "#models/present-day";
 import { lookUpNames, type Names } from "#models/row-names";
 import { useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
@@ -54,11 +55,12 @@ const lookUp = lookUpNames<"bottleneck">("initiative", ({ fields }) => [fields.i
 /** The bottlenecks by how they stand, the last changed first. */
 export function BottleneckList({ openId }: { readonly openId: string | null }) {
   const workspace = useWorkspace();
-  const { clock, store } = workspace;
+  const { store } = workspace;
   const { route } = useLocation();
+  const nowMs = usePresentDay();
   const filters = useListFilters(FILTERS);
   const { stand, van, raakt, bij, periode } = filters.values;
-  const from = startOf(periode, clock.nowMs());
+  const from = startOf(periode, nowMs);
   const wanted = BOTTLENECK_STATES.find((state) => state === stand);
   const { personId } = store;
   const choice: ListChoice<"bottleneck"> = {
@@ -91,7 +93,7 @@ export function BottleneckList({ openId }: { readonly openId: string | null }) {
                 words={[
                   fields.principle ? bottleneckText.principles[fields.principle] : null,
                   titles.get(fields.initiative ?? ""),
-                  sayInstant(changedAt, clock.nowMs()),
+                  sayInstant(changedAt, nowMs),
                 ]
                   .filter((part) => part)
                   .join(" · ")}
@@ -103,7 +105,7 @@ export function BottleneckList({ openId }: { readonly openId: string | null }) {
         />
       );
     },
-    [clock, conflicts, search],
+    [conflicts, nowMs, search],
   );
   return (
     <FilteredList

@@ -9,6 +9,7 @@ import { bindItemText, bindText, dropItem } from "#models/bindings";
 import { likelyReportDay, planReportBack } from "#models/close-check";
 import type { RecordEditor } from "#models/editor";
 import { useMembers } from "#models/members";
+import { usePresentDay } from "#models/present-day";
 import { useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
 import { checkText } from "#text/check";
@@ -27,6 +28,7 @@ export function Aftermath({
 }) {
   const workspace = useWorkspace();
   const members = useMembers();
+  const nowMs = usePresentDay();
   const { feedback } = editor.fields.value;
   const isTold = Object.keys(feedback ?? {}).length > 0;
   return (
@@ -42,7 +44,7 @@ export function Aftermath({
           {actions.length === 0 ? null : (
             <List label={resultText.reportBack.actions} isCards>
               {actions.map((record) => (
-                <ActionRow key={record.id} record={record} members={members} />
+                <ActionRow key={record.id} record={record} nowMs={nowMs} members={members} />
               ))}
             </List>
           )}

@@ -21,6 +21,7 @@ import {
   stateFilter,
 } from "#models/list-filters";
 import type { ListChoice, Run } from "#models/long-list";
+import { usePresentDay } from "#models/present-day";
 import { lookUpNames, type Names } from "#models/row-names";
 import { useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
@@ -49,11 +50,12 @@ const lookUp = lookUpNames<"supportCheck">("neighbourhood", ({ fields }) => [fie
 /** The checks by how far they are, the last changed first. */
 export function CheckList({ openId }: { readonly openId: string | null }) {
   const workspace = useWorkspace();
-  const { clock, store } = workspace;
+  const { store } = workspace;
   const { route } = useLocation();
+  const nowMs = usePresentDay();
   const filters = useListFilters(FILTERS);
   const { van, buurt, bij, periode, stand } = filters.values;
-  const from = startOf(periode, clock.nowMs());
+  const from = startOf(periode, nowMs);
   const wanted = CHECK_STATES.find((state) => state === stand);
   const { personId } = store;
   const choice: ListChoice<"supportCheck"> = {

@@ -23,6 +23,7 @@ import {
   startOf,
 } from "#models/list-filters";
 import type { ListChoice } from "#models/long-list";
+import { usePresentDay } from "#models/present-day";
 import { lookUpNames, type Names } from "#models/row-names";
 import { useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
@@ -54,11 +55,12 @@ const lookUp = lookUpNames<"conversation">("neighbourhood", ({ fields }) => [fie
 /** The newest first, by day. */
 export function ConversationList({ openId }: { readonly openId: string | null }) {
   const workspace = useWorkspace();
-  const { clock, store } = workspace;
+  const { store } = workspace;
   const { route } = useLocation();
+  const nowMs = usePresentDay();
   const filters = useListFilters(FILTERS);
   const { van, buurt, bij, periode, houding } = filters.values;
-  const from = startOf(periode, clock.nowMs());
+  const from = startOf(periode, nowMs);
   const attitude = ATTITUDES[ATTITUDE_WORDS.findIndex((word) => word === houding)];
   const isMine = van !== undefined;
   const choice: ListChoice<"conversation"> = {
@@ -93,7 +95,7 @@ export function ConversationList({ openId }: { readonly openId: string | null })
       choice={choice}
       noun={conversationText.nouns}
       openId={openId}
-      headingOf={(record) => capitalised(sayDay(localDay(Date.parse(heldAt(record))), clock.nowMs()))}
+      headingOf={(record) => capitalised(sayDay(localDay(Date.parse(heldAt(record))), nowMs))}
       lookUp={lookUp}
       empty={
         <EmptyState

@@ -12,6 +12,7 @@ import { useContacts } from "#models/contacts";
 import { rememberMadeHere } from "#models/fresh-records";
 import { valueOr } from "#models/live";
 import { useMembers } from "#models/members";
+import { usePresentDay } from "#models/present-day";
 import { useEditor } from "#models/use-editor";
 import { newRecordId, useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
@@ -35,6 +36,7 @@ export function Promises({
   const workspace = useWorkspace();
   const { store, clock } = workspace;
   const members = useMembers();
+  const nowMs = usePresentDay();
   const [openId, setOpenId] = useState<string | null>(null);
   const open = (): void => {
     const id = newRecordId(workspace);
@@ -46,7 +48,7 @@ export function Promises({
       {made.length === 0 ? null : (
         <List label={conversationText.promises} isCards>
           {made.map((record) => (
-            <ActionRow key={record.id} record={record} members={members} />
+            <ActionRow key={record.id} record={record} nowMs={nowMs} members={members} />
           ))}
         </List>
       )}

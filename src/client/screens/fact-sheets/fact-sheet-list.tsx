@@ -19,6 +19,7 @@ import {
   stateFilter,
 } from "#models/list-filters";
 import type { ListChoice } from "#models/long-list";
+import { usePresentDay } from "#models/present-day";
 import { lookUpNames, type Names } from "#models/row-names";
 import { useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
@@ -45,10 +46,11 @@ const lookUp = lookUpNames<"factSheet">("initiative", ({ fields }) => [fields.in
 
 /** The fact sheets, by the day on which they were changed last. */
 export function FactSheetList({ openId }: { readonly openId: string | null }) {
-  const { clock, store } = useWorkspace();
+  const { store } = useWorkspace();
+  const nowMs = usePresentDay();
   const filters = useListFilters(FILTERS);
   const { stand, van, bij, periode } = filters.values;
-  const from = startOf(periode, clock.nowMs());
+  const from = startOf(periode, nowMs);
   const { personId } = store;
   const choice: ListChoice<"factSheet"> = {
     key: `${van} ${stand}`,
@@ -93,7 +95,7 @@ export function FactSheetList({ openId }: { readonly openId: string | null }) {
       choice={choice}
       noun={factSheetText.nouns}
       openId={openId}
-      headingOf={({ changedAt }) => capitalised(sayDay(localDay(Date.parse(changedAt)), clock.nowMs()))}
+      headingOf={({ changedAt }) => capitalised(sayDay(localDay(Date.parse(changedAt)), nowMs))}
       lookUp={lookUp}
       empty={
         <EmptyState

@@ -21,6 +21,7 @@ import type { RecordEditor } from "#models/editor";
 import { holdKeyboard } from "#models/keyboard";
 import { type Attached, courseOf, useAttached } from "#models/initiative-course";
 import { useMembers } from "#models/members";
+import { usePresentDay } from "#models/present-day";
 import { useLastNeighbourhood, useNeighbourhoodNames } from "#models/neighbourhoods";
 import { useMayWrite } from "#models/rights";
 import { useEditor } from "#models/use-editor";
@@ -194,6 +195,7 @@ function AttachedParts({
   const workspace = useWorkspace();
   const { route } = useLocation();
   const members = useMembers();
+  const nowMs = usePresentDay();
   const open = attached.actions.filter((action) => (action.fields.state ?? "open") === "open");
   const add = (place: string): void => {
     holdKeyboard();
@@ -207,7 +209,7 @@ function AttachedParts({
         ) : (
           <List isCards label={initiativeText.nextStep}>
             {open.map((record) => (
-              <ActionRow key={record.id} record={record} members={members} />
+              <ActionRow key={record.id} record={record} nowMs={nowMs} members={members} />
             ))}
           </List>
         )}

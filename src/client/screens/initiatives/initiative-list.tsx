@@ -25,8 +25,9 @@ import {
 } from "#models/list-filters";
 import { useLive, valueOr } from "#models/live";
 import type { ListChoice, Run } from "#models/long-list";
+import { usePresentDay } from "#models/present-day";
 import { lookUpNames, type Names } from "#models/row-names";
-import { nowInstant, useWorkspace } from "#models/workspace";
+import { useWorkspace } from "#models/workspace";
 import type { ShownRecord } from "#storage/device-store";
 import { initiativeText } from "#text/initiative";
 import { recordText } from "#text/record";
@@ -56,11 +57,12 @@ const lookUp = lookUpNames<"initiative">("neighbourhood", ({ fields }) => fields
 /** The initiatives by phase, the last changed first. */
 export function InitiativeList({ openId }: { readonly openId: string | null }) {
   const workspace = useWorkspace();
-  const { clock, store, scope } = workspace;
+  const { store, scope } = workspace;
   const { route } = useLocation();
+  const nowMs = usePresentDay();
   const filters = useListFilters(FILTERS);
   const { fase, van, buurt, periode } = filters.values;
-  const from = startOf(periode, clock.nowMs());
+  const from = startOf(periode, nowMs);
   const phase = PHASES.find((known) => known === fase);
   const { personId } = store;
   const choice: ListChoice<"initiative"> = {
@@ -86,7 +88,7 @@ export function InitiativeList({ openId }: { readonly openId: string | null }) {
     (record: ShownRecord<"initiative">, names: Names) => {
       const { id, fields } = record;
       const title = fields.title ?? initiativeText.untitled;
-      const now = nowInstant({ clock });
+      const now = new Date(nowMs).toISOString();
       return (
         <ListItem
           href={`/initiatieven/${id}${search}`}
@@ -105,7 +107,7 @@ export function InitiativeList({ openId }: { readonly openId: string | null }) {
         />
       );
     },
-    [clock, conflicts, search, settings],
+    [conflicts, nowMs, search, settings],
   );
   return (
     <FilteredList

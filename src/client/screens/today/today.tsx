@@ -1,4 +1,3 @@
-import { useEffect, useState } from "preact/hooks";
 import { ButtonLink } from "#components/button";
 import { ErrorState } from "#components/error-state";
 import { List } from "#components/list-item";
@@ -10,6 +9,7 @@ import { useInitiativeTitles } from "#models/initiatives";
 import { useLive } from "#models/live";
 import { useLoadedWhen } from "#models/loaded-when";
 import { useMembers } from "#models/members";
+import { usePresentDay } from "#models/present-day";
 import { type Today, useToday } from "#models/today";
 import { useWorkspace } from "#models/workspace";
 import { localDay, sayHeadingDay } from "#text/dates";
@@ -19,32 +19,20 @@ import { ActionRow } from "../actions/action-row.tsx";
 
 /** **Vandaag**: what was promised and is due, what was begun and is not finished, the checks that run, what colleagues wrote down. */
 export function TodayScreen() {
-  const { clock } = useWorkspace();
-  useReturning();
-  const nowMs = clock.nowMs();
-  const day = localDay(nowMs);
-  const today = useToday(day);
+  const nowMs = usePresentDay();
+  const today = useToday(localDay(nowMs));
   return (
     <Page title={sayHeadingDay(nowMs)}>
       <SearchLink />
       {today.state === "loading" ? <Loading /> : null}
       {today.state === "failed" ? <ErrorState text={commonText.couldNotList} onRetry={today.retry} /> : null}
-      {today.state === "ready" ? <TodayParts today={today.value} day={day} /> : null}
+      {today.state === "ready" ? <TodayParts today={today.value} nowMs={nowMs} /> : null}
     </Page>
   );
 }
 
-/** Shows the screen anew whenever the app comes to the front: another day may have begun. */
-function useReturning(): void {
-  const [, setTimes] = useState(0);
-  useEffect(() => {
-    const again = (): void => setTimes((times) => times + 1);
-    document.addEventListener("visibilitychange", again);
-    return () => document.removeEventListener("visibilitychange", again);
-  }, []);
-}
-
-function TodayParts({ today, day }: { readonly today: Today; readonly day: string }) {
+function TodayParts({ today, nowMs }: { readonly today: Today; readonly nowMs: number }) {
+  const day = localDay(nowMs);
   const members = useMembers();
   const { actions, due, checks } = today;
   const isEmpty = today.isFresh && checks.length === 0;
@@ -68,15 +56,14 @@ function TodayParts({ today, day }: { readonly today: Today; readonly day: strin
                 <ActionRow
                   key={record.id}
                   record={record}
+                  nowMs={nowMs}
                   members={members}
                   about={titles.get(record.fields.initiative ?? "")}
                 />
               ))}
             </List>
           )}
-          {due > actions.length ? (
-            <ButtonLink href="/acties">{todayText.allActions(due)}</ButtonLink>
-          ) : null}
+          {due > actions.length ? <ButtonLink href="/acties">{todayText.allActions(due)}</ButtonLink> : null}
         </Section>
         {unfinished === null ? null : <unfinished.Part today={day} />}
         {running === null ? null : <running.Part checks={checks} />}
