@@ -23,7 +23,7 @@ export interface ActionsDue {
   readonly overdue: number;
 }
 
-/** How many open actions ask for this person today, as Vandaag shows them. `today`: a calendar day where the person is. */
+/** How many open actions of a team ask for this person today. Vandaag, Acties and the number on the icon find the same ones on the device. `today`: a calendar day where the person is. */
 export function actionsDue(
   today: string,
   actions: readonly Pick<RecordFields<"action">, "assignee" | "dueOn" | "state">[],

@@ -6,7 +6,7 @@ import { ChecksScreen } from "#screens/checks/checks";
 import { ConversationsScreen } from "#screens/conversations/conversations";
 import { FactSheetsScreen } from "#screens/fact-sheets/fact-sheets";
 import { InitiativesScreen } from "#screens/initiatives/initiatives";
-import { aPlace, PERSON } from "./support/screen.tsx";
+import { aPlace, NOW_MS, PERSON } from "./support/screen.tsx";
 
 const window = vi.hoisted(() => ({ isWide: false }));
 vi.mock("#models/wide-screen", () => ({ useWideScreen: () => window.isWide }));
@@ -203,6 +203,20 @@ describe("what each list is narrowed by", () => {
     expect(await shown("?beloofd=ja")).toEqual(["Van niemand"]);
     expect(await shown("?stand=done")).toEqual(["Klaar"]);
   });
+
+  it("shows actions of a week by their day, and those that say nothing of their state with the open ones", async () => {
+    const { open, add } = await aPlace();
+    await add("action", { what: "Vorige week", state: "open", dueOn: "2026-11-15" });
+    await add("action", { what: "Maandag", dueOn: "2026-11-16" });
+    await add("action", { what: "Zondag", state: "open", dueOn: "2026-11-22" });
+    await add("action", { what: "Volgende week", state: "open", dueOn: "2026-11-23" });
+    await add("action", { what: "Ooit", state: "open" });
+    open("/acties?periode=week", "/acties/:id?", ActionsScreen);
+    await showsRows(["Maandag", "Zondag"]);
+    expect(screen.getByRole("region", { name: "Te laat" }).textContent).toContain("Maandag");
+    await press("Filter Deze week weghalen");
+    await showsRows(["Maandag", "Vorige week", "Zondag", "Volgende week", "Ooit"]);
+  });
 });
 
 describe("a row's menu", () => {
@@ -243,7 +257,11 @@ describe("an action in its list", () => {
     place.open("/acties", "/acties/:id?", ActionsScreen);
     await showsRows(["Terugbellen", "Hek meten"]);
     const fields = async () => (await place.store.queries.record(place.scope, "action", late))?.fields;
-    return { ...place, late, fields };
+    const unsentStates = async () =>
+      (await place.store.queries.unsent(place.scope)).flatMap(({ recordId, set }) =>
+        recordId === late ? [set?.["state"]] : [],
+      );
+    return { ...place, late, fields, unsentStates };
   };
 
   it("moves to another day in two touches, and back", async () => {
@@ -282,7 +300,7 @@ describe("an action in its list", () => {
   });
 
   it("says why it does not work out, and can be open again", async () => {
-    const { user, fields } = await withActions();
+    const { user, fields, unsentStates } = await withActions();
     await press("Meer: Terugbellen");
     fireEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Lukt niet" }));
     await user.type(await screen.findByRole("textbox", { name: /Waarom lukt het niet/ }), "Geen nummer");
@@ -292,6 +310,49 @@ describe("an action in its list", () => {
     );
     await press("Ongedaan maken");
     await waitFor(async () => expect((await fields())?.state).toBe("open"));
+    expect(await unsentStates()).toEqual([{ was: null, to: "open" }]);
+  });
+
+  it("is as it was after two touches before its row is drawn anew", async () => {
+    const { fields, unsentStates } = await withActions();
+    const box = screen.getByRole("checkbox", { name: "Terugbellen gedaan" });
+    fireEvent.click(box);
+    fireEvent.click(box);
+    await screen.findByText("Actie gedaan");
+    await waitFor(async () => expect((await fields())?.state).toBe("open"));
+    expect(await unsentStates()).toEqual([{ was: null, to: "open" }]);
+  });
+
+  it("says that it could not be stored, and its box shows what is so", async () => {
+    const { store } = await withActions();
+    vi.spyOn(store, "save").mockResolvedValueOnce({ ok: false, failure: "storageFull" });
+    const box = screen.getByRole("checkbox", { name: "Terugbellen gedaan" });
+    fireEvent.click(box);
+    expect(box).toHaveProperty("checked", true);
+    expect(await screen.findByText("Niet veranderd: dit toestel kon het niet opslaan")).toBeDefined();
+    expect(box).toHaveProperty("checked", false);
+  });
+
+  it("says that taking something back could not be stored", async () => {
+    const { store } = await withActions();
+    await press("Meer: Terugbellen");
+    fireEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Verwijderen" }));
+    await showsRows(["Hek meten"]);
+    vi.spyOn(store, "save").mockResolvedValueOnce({ ok: false, failure: "storageFull" });
+    await press("Ongedaan maken");
+    expect(await screen.findByText(/^Niet teruggezet/)).toBeDefined();
+  });
+
+  it("is late under the right heading when the list was left open overnight", async () => {
+    const { workspace } = await withActions();
+    expect(screen.getByRole("region", { name: "Vandaag" }).textContent).toContain("Hek meten");
+    vi.spyOn(workspace.clock, "nowMs").mockReturnValue(NOW_MS + 24 * 3_600_000);
+    document.dispatchEvent(new Event("visibilitychange"));
+    await waitFor(() => {
+      const { textContent } = screen.getByRole("region", { name: "Te laat" });
+      expect(textContent).toMatch(/Terugbellen.*2 dagen te laat.*Hek meten.*1 dag te laat/);
+    });
+    expect(screen.queryByRole("region", { name: "Vandaag" })).toBeNull();
   });
 });
 

@@ -1,8 +1,8 @@
 import { isActionFor } from "#domain/actions-due";
 import type { DeviceQueries } from "#storage/device-store";
 
-/** One that says nothing of its state is open. */
-const OPEN_STATES = ["", "open"];
+/** An action that says nothing of its state is open. */
+export const OPEN_STATES = ["", "open"] as const;
 
 /**
  * The ids of the open actions of a team that ask for a person by `today`, a calendar day: the longest due first. However many others there are, none

@@ -1,5 +1,10 @@
 /** The words of the list under Acties. */
 export const actionListText = {
+  otherTeams: "In je andere teams",
+  due: (count: string) => `${count} aan de beurt`,
+  showTeam: "Tonen",
+  showTeamOf: (team: string) => `${team} tonen`,
+  periods: { vandaag: "Vandaag", week: "Deze week", maand: "Deze maand", jaar: "Dit jaar" },
   who: "Wie",
   promised: "Beloofd",
   promisedToResident: "Beloofd aan een bewoner",

@@ -20,7 +20,7 @@ export interface DueFor {
 
 /** Counts what people have to do. */
 export interface DueCounter {
-  /** How many open actions ask for this person in the teams they are in now, as Vandaag shows them. */
+  /** How many open actions ask for this person in all the teams they are in now, as the number on the icon does. */
   count(asked: DueFor): Promise<number>;
 }
 

@@ -14,6 +14,8 @@ import { emptyScreenHints } from "#guide/empty-screen-hints";
 import { setActionState } from "#models/actions";
 import { captureCommands } from "#models/capture";
 import { useOpenConflicts } from "#models/conflicts";
+import { OPEN_STATES } from "#models/due-actions";
+import { type Days, dueDays, duePeriodFilter } from "#models/due-period";
 import { initiativeFilter, type ListFilter, mineFilter, stateFilter } from "#models/list-filters";
 import type { ListChoice, Run } from "#models/long-list";
 import { type Members, useMembers } from "#models/members";
@@ -28,6 +30,7 @@ import { recordText } from "#text/record";
 import { ActionDay } from "./action-day.tsx";
 import { ActionRow } from "./action-row.tsx";
 import { FailSheet } from "./fail-sheet.tsx";
+import { OtherTeamsDue } from "./other-teams-due.tsx";
 
 type Action = ShownRecord<"action">;
 
@@ -41,12 +44,13 @@ export function ActionList({ openId }: { readonly openId: string | null }) {
   const { route } = useLocation();
   const members = useMembers();
   const filters = useListFilters(useFilters(members));
-  const { stand, van, wie, beloofd, bij } = filters.values;
+  const { stand, van, wie, beloofd, bij, periode } = filters.values;
+  const today = localDay(nowMs);
   const state = ACTION_STATES.find((known) => known === stand) ?? "open";
   const { personId } = store;
   const choice: ListChoice<"action"> = {
     key: `${van} ${wie} ${beloofd}`,
-    runs: runsOf(state, localDay(nowMs)),
+    runs: runsOf(state, today, dueDays(periode, today)),
     linkedTo: [bij].filter((id) => id !== undefined),
     ...(van === undefined && wie === undefined && beloofd === undefined
       ? {}
@@ -73,30 +77,33 @@ export function ActionList({ openId }: { readonly openId: string | null }) {
     [conflicts, members, nowMs, search],
   );
   return (
-    <FilteredList
-      type="action"
-      filters={filters}
-      choice={choice}
-      noun={actionText.nouns}
-      openId={openId}
-      lookUp={lookUp}
-      empty={
-        <EmptyState
-          icon="list-checks"
-          title={actionText.emptyTitle}
-          text={actionText.empty}
-          advice={emptyScreenHints.actions}
-        >
-          <ForWriters>
-            <Button variant="primary" onClick={() => route(captureCommands(workspace).action())}>
-              {actionText.start}
-            </Button>
-          </ForWriters>
-        </EmptyState>
-      }
-    >
-      {row}
-    </FilteredList>
+    <>
+      <OtherTeamsDue nowMs={nowMs} place="/acties" />
+      <FilteredList
+        type="action"
+        filters={filters}
+        choice={choice}
+        noun={actionText.nouns}
+        openId={openId}
+        lookUp={lookUp}
+        empty={
+          <EmptyState
+            icon="list-checks"
+            title={actionText.emptyTitle}
+            text={actionText.empty}
+            advice={emptyScreenHints.actions}
+          >
+            <ForWriters>
+              <Button variant="primary" onClick={() => route(captureCommands(workspace).action())}>
+                {actionText.start}
+              </Button>
+            </ForWriters>
+          </EmptyState>
+        }
+      >
+        {row}
+      </FilteredList>
+    </>
   );
 }
 
@@ -124,23 +131,32 @@ function useFilters({ present }: Members): readonly ListFilter[] {
               choices: present.map(({ person, name }) => ({ value: person, label: name })),
             } as const,
           ]),
+      duePeriodFilter,
       initiativeFilter,
     ],
     [present],
   );
 }
 
-/** `today`: a calendar day. */
-function runsOf(state: ActionState, today: string): readonly Run[] {
-  if (state !== "open") return [{ state, heading: actionText.states[state] }];
+/** `today`: a calendar day. `period`: the days it is narrowed to. */
+function runsOf(state: ActionState, today: string, period: Days | null): readonly Run[] {
   const { overdue, today: dueToday, coming, undated } = actionText.groups;
-  const open = { state, order: "oldestFirst" } as const;
-  return [
-    { ...open, from: FIRST_DAY, until: addDays(today, -1), heading: overdue },
-    { ...open, from: today, until: today, heading: dueToday },
-    { ...open, from: addDays(today, 1), heading: coming },
-    { ...open, until: "", heading: undated },
-  ];
+  const runs: readonly Run[] =
+    state === "open"
+      ? [
+          { from: FIRST_DAY, until: addDays(today, -1), heading: overdue },
+          { from: today, until: today, heading: dueToday },
+          { from: addDays(today, 1), heading: coming },
+          { until: "", heading: undated },
+        ].flatMap((run) => OPEN_STATES.map((open) => ({ ...run, state: open, order: "oldestFirst" })))
+      : [{ state, heading: actionText.states[state] }];
+  return period === null ? runs : runs.flatMap((run) => within(run, period));
+}
+
+function within(run: Run, { first, last }: Days): readonly Run[] {
+  const from = run.from === undefined || run.from < first ? first : run.from;
+  const until = run.until === undefined || run.until > last ? last : run.until;
+  return from > until ? [] : [{ ...run, from, until }];
 }
 
 /** Before every calendar day, and after having none. */

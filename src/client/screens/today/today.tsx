@@ -1,3 +1,4 @@
+import { useContext } from "preact/hooks";
 import { ButtonLink } from "#components/button";
 import { ErrorState } from "#components/error-state";
 import { List } from "#components/list-item";
@@ -5,6 +6,7 @@ import { Loading } from "#components/loading";
 import { Page } from "#components/page";
 import { SearchLink } from "#components/search-link";
 import { Section } from "#components/section";
+import { DeviceContext } from "#models/device";
 import { useInitiativeTitles } from "#models/initiatives";
 import { useLive } from "#models/live";
 import { useLoadedWhen } from "#models/loaded-when";
@@ -42,7 +44,18 @@ function TodayParts({ today, nowMs }: { readonly today: Today; readonly nowMs: n
   const running = useLoadedWhen(checks.length > 0, loadRunningChecks);
   const unfinished = useLoadedWhen(!isEmpty, loadUnfinishedNotes);
   const recent = useLoadedWhen(!isEmpty, loadRecentNews);
-  if (isEmpty) return start === null ? null : <start.Part />;
+  const elsewhere = useLoadedWhen(
+    (useContext(DeviceContext)?.settings.value.teams ?? []).length > 1,
+    loadElsewhere,
+  );
+  const others = elsewhere === null ? null : <elsewhere.Part nowMs={nowMs} place="/" />;
+  if (isEmpty)
+    return (
+      <>
+        {others}
+        {start === null ? null : <start.Part />}
+      </>
+    );
   return (
     <div class="today">
       <div>
@@ -64,6 +77,7 @@ function TodayParts({ today, nowMs }: { readonly today: Today; readonly nowMs: n
             </List>
           )}
           {due > actions.length ? <ButtonLink href="/acties">{todayText.allActions(due)}</ButtonLink> : null}
+          {others}
         </Section>
         {unfinished === null ? null : <unfinished.Part today={day} />}
         {running === null ? null : <running.Part checks={checks} />}
@@ -81,6 +95,7 @@ function TwoVersions() {
   return conflicted === null ? null : <conflicted.Part />;
 }
 
+const loadElsewhere = async () => (await import("../actions/other-teams-due.tsx")).OtherTeamsDue;
 const loadFirstSteps = async () => (await import("#screens/first-steps/first-steps")).FirstSteps;
 const loadUnfinishedNotes = async () =>
   (await import("#screens/unfinished/unfinished-notes")).UnfinishedNotes;
