@@ -1,5 +1,6 @@
 import { INITIATOR_KINDS } from "#domain/records/initiative";
 import type { RecordFields } from "#domain/records/registry";
+import type { SaveResult } from "#sync/edit";
 import { localDay } from "#text/dates";
 import { creationOf } from "./creation.ts";
 import type { RecordEditor } from "./editor.ts";
@@ -21,7 +22,7 @@ export function titleOf(said: string): string {
 export interface MadeInitiative {
   readonly id: string;
   /** Takes the initiative and the links to it away again. */
-  readonly undo: () => Promise<void>;
+  readonly undo: () => Promise<SaveResult>;
 }
 
 /** Makes an initiative of what was said, with its neighbourhood, and links the conversation and what was promised in it: all or nothing. `null`: not stored. */
@@ -70,7 +71,7 @@ export async function makeInitiative(
   return {
     id,
     async undo() {
-      await store.save([
+      return store.save([
         { scope, type: "initiative", recordId: id, seen: await seen("initiative", id), delete: true },
         await link("remove"),
         ...belongs.map((edit) => ({ ...edit, set: { initiative: { was: id, to: null } } })),

@@ -7,8 +7,10 @@ import { Section } from "#components/section";
 import type { RecordEditor } from "#models/editor";
 import { makeInitiative } from "#models/initiative-from-conversation";
 import { reportOf } from "#models/report-number";
+import { offerUndo } from "#models/offer-undo";
 import { showToast } from "#models/toast";
 import { useWorkspace } from "#models/workspace";
+import type { SaveResult } from "#sync/edit";
 import { contactText } from "#text/contact";
 import { conversationText as words } from "#text/conversation";
 import { recordText } from "#text/record";
@@ -37,10 +39,11 @@ export function NextSteps({
     const made = await makeInitiative(workspace, id, editor);
     if (made === null) return showToast(recordText.leftUnsaved);
     const back = `/gesprekken/${id}`;
-    showToast(words.initiativeMade, () => {
+    const undo = (): Promise<SaveResult> => {
       route(back);
-      void made.undo();
-    });
+      return made.undo();
+    };
+    offerUndo(words.initiativeMade, undo, recordText.notRemoved);
     return route(`/initiatieven/${made.id}`);
   };
   return (
