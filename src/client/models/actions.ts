@@ -1,4 +1,3 @@
-import { addDays } from "#domain/days";
 import { isSameJson } from "#domain/json";
 import type { ActionState } from "#domain/records/action";
 import { actionWords } from "#text/action-words";
@@ -6,17 +5,6 @@ import type { ShownRecord } from "#storage/device-store";
 import { inTurn } from "./in-turn.ts";
 import { showToast } from "./toast.ts";
 import type { Workspace } from "./workspace.ts";
-
-/** The days one promises most: tomorrow, the coming Friday, in a week. `today`: a calendar day. */
-export function likelyDays(today: string): { tomorrow: string; friday: string; nextWeek: string } {
-  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
-  return {
-    tomorrow: addDays(today, 1),
-    // On a Friday the next one: today is a promise one keeps at once.
-    friday: addDays(today, ((5 - weekday + 6) % 7) + 1),
-    nextWeek: addDays(today, 7),
-  };
-}
 
 /** Marks an action done, to do again or not worked out in one touch, and offers to take back that it is done. Resolves to whether it is stored. */
 export function setActionState(

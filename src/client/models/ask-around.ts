@@ -3,7 +3,7 @@ import type { RecordFields } from "#domain/records/registry";
 import { localDay, sayDay } from "#text/dates";
 import { factSheetText } from "#text/fact-sheet";
 import { recordText } from "#text/record";
-import { likelyDays } from "./actions.ts";
+import { likelyDays } from "./likely-days.ts";
 import { creationOf } from "./creation.ts";
 import type { FactSheetFields } from "./fact-sheets.ts";
 import { useLive, valueOr } from "./live.ts";

@@ -1,6 +1,6 @@
 import { localDay } from "#text/dates";
 import { resultText } from "#text/check-result";
-import { likelyDays } from "./actions.ts";
+import { likelyDays } from "./likely-days.ts";
 import type { CheckFields } from "./checks.ts";
 import { creationOf } from "./creation.ts";
 import { newRecordId, type Workspace } from "./workspace.ts";

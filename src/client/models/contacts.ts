@@ -3,7 +3,7 @@ import type { RecordFields } from "#domain/records/registry";
 import type { ShownRecord } from "#storage/device-store";
 import { contactText } from "#text/contact";
 import { localDay } from "#text/dates";
-import { likelyDays } from "./actions.ts";
+import { likelyDays } from "./likely-days.ts";
 import { creationOf } from "./creation.ts";
 import { type Live, useLive } from "./live.ts";
 import { newRecordId, useWorkspace, type Workspace } from "./workspace.ts";

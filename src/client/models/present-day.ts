@@ -1,11 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { addDays } from "#domain/days";
 import type { Clock } from "#sync/ports";
 import { localDay } from "#text/dates";
 import { useWorkspace } from "./workspace.ts";
-
-/** Later than midnight, so that it is the new day for sure. */
-const AFTER_MIDNIGHT_MS = 5_000;
 
 /** An instant of the present day, in milliseconds: another one only when another day begins, so that what says "vandaag" is not made again before. */
 export function usePresentDay(): number {
@@ -24,8 +20,8 @@ export function watchDay(clock: Clock, call: (nowMs: number) => void): () => voi
   const look = (): void => {
     cancel();
     const nowMs = clock.nowMs();
-    const midnightMs = new Date(`${addDays(localDay(nowMs), 1)}T00:00:00`).getTime();
-    cancel = clock.after(midnightMs - nowMs + AFTER_MIDNIGHT_MS, look);
+    // A little later than midnight, so that it is the new day for sure.
+    cancel = clock.after(new Date(nowMs).setHours(24, 0, 5) - nowMs, look);
     call(nowMs);
   };
   look();

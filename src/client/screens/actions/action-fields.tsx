@@ -4,7 +4,7 @@ import { Checkbox } from "#components/checkbox";
 import { SelectField } from "#components/select-field";
 import { TextField } from "#components/text-field";
 import { MAX_LINE_LENGTH } from "#domain/schema/values";
-import { likelyDays } from "#models/actions";
+import { likelyDays } from "#models/likely-days";
 import { bindText } from "#models/bindings";
 import type { RecordEditor } from "#models/editor";
 import { useMembers } from "#models/members";

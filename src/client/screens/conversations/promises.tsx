@@ -7,7 +7,7 @@ import { ForWriters } from "#components/read-only";
 import { RecordStatus } from "#components/record-status";
 import { Sheet } from "#components/sheet";
 import type { RecordFields } from "#domain/records/registry";
-import { likelyDays } from "#models/actions";
+import { likelyDays } from "#models/likely-days";
 import { useContacts } from "#models/contacts";
 import { rememberMadeHere } from "#models/fresh-records";
 import { valueOr } from "#models/live";
