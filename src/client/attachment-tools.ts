@@ -1,5 +1,5 @@
 import type { AttachmentTools } from "#models/attachment-tools";
-import { fetchFile } from "#platform/fetch-file";
+import { createFileFetcher } from "#platform/fetch-file";
 import { recordVoice } from "#platform/record-voice";
 import { renderPhoto } from "#platform/render-photo";
 
@@ -7,5 +7,5 @@ import { renderPhoto } from "#platform/render-photo";
 export const attachmentTools: AttachmentTools = {
   renderPhoto,
   recordVoice,
-  fetchFile: (file) => fetchFile((input, init) => fetch(input, init), file),
+  fetchFile: createFileFetcher((input, init) => fetch(input, init)),
 };
