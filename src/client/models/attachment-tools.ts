@@ -1,7 +1,7 @@
 import type { PhotoResult } from "#domain/photo";
 import type { PictureBlock } from "#domain/picture-blocks";
 import type { VoiceListener, VoiceStart } from "#domain/voice-note";
-import type { Answer } from "#sync/ports";
+import type { Answer, Locks } from "#sync/ports";
 
 /** What attaching and looking need of the browser. */
 export interface AttachmentTools {
@@ -10,4 +10,6 @@ export interface AttachmentTools {
   recordVoice(listener: VoiceListener): Promise<VoiceStart>;
   /** From the server. Whether it is what was asked for, the sha256 tells. */
   fetchFile(file: { readonly scope: string; readonly sha256: string }): Promise<Answer<ArrayBuffer>>;
+  /** Over all tabs. */
+  readonly locks: Locks;
 }

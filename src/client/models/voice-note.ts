@@ -1,12 +1,14 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { MAX_VOICE_MS, type VoiceFailure, type VoiceRecorder } from "#domain/voice-note";
 import type { MediaType } from "#domain/records/attachment";
-import type { FileStore } from "#storage/file-store";
+import type { FileStore, Recording } from "#storage/file-store";
+import type { SaveResult } from "#sync/edit";
 import type { Clock } from "#sync/ports";
 import type { AttachTo } from "./add-attachment.ts";
 import type { AttachmentTools } from "./attachment-tools.ts";
+import { recordingLock } from "./recording-lock.ts";
 
-/** `interrupted`: a call took the microphone. `gone`: it does not come back. `full`: five minutes. `notKept`: the device stores no more of it. */
+/** `interrupted`: a call took the microphone. `gone`: it does not come back. `full`: five minutes. `notKept`: the device stores no more of it. `lost`: it is not on the device any more: another tab kept it or threw it away. `empty`: ended, and nothing was recorded. */
 export type VoicePhase =
   | "idle"
   | "asking"
@@ -16,6 +18,8 @@ export type VoicePhase =
   | "gone"
   | "full"
   | "notKept"
+  | "lost"
+  | "empty"
   | { readonly failure: VoiceFailure };
 
 export interface FinishedNote {
@@ -34,16 +38,23 @@ export interface VoiceNote {
   start(): Promise<void>;
   pause(): void;
   resume(): void;
-  /** Ends it; `null`: nothing was recorded. */
+  /** Ends it; `null`: it is `lost` or `empty`. */
   finish(): Promise<FinishedNote | null>;
   discard(): Promise<void>;
-  /** Lets go of the microphone; what was recorded stays as one that was cut off. */
+  /** Lets go of it and of the microphone; what was recorded stays as one that was cut off. Of one in which no second was spoken nothing stays. */
   leave(): void;
 }
 
 interface Ports {
-  readonly files: Pick<FileStore, "keepPiece" | "readRecording" | "dropRecording">;
-  readonly tools: Pick<AttachmentTools, "recordVoice">;
+  readonly files: Pick<FileStore, "readRecording" | "dropRecording"> & {
+    /** `gone`: the voice note it follows is not on this device any more. */
+    keepPiece(
+      recording: Omit<Recording, "pieces" | "startedAt">,
+      piece: ArrayBuffer,
+      isFirst: boolean,
+    ): Promise<SaveResult | { readonly ok: false; readonly failure: "gone" }>;
+  };
+  readonly tools: Pick<AttachmentTools, "recordVoice" | "locks">;
   readonly clock: Pick<Clock, "nowMs" | "after">;
 }
 
@@ -60,9 +71,13 @@ export function createVoiceNote(
   let recorder: VoiceRecorder | null = null;
   let runsSinceMs: number | null = null;
   let beforeMs = 0;
-  let pieces = 0;
+  let isBegun = false;
+  let hasKept = false;
+  let hasFailed = false;
   let keeping: Promise<void> = Promise.resolve();
   let isOver = false;
+  let isForgotten = false;
+  let letGo = (): void => undefined;
   let cancelTick = (): void => undefined;
 
   const tick = (): void => {
@@ -86,12 +101,19 @@ export function createVoiceNote(
     recorder?.pause();
   };
   const keep = (mediaType: MediaType, piece: ArrayBuffer): void => {
-    const isFirst = pieces === 0;
-    pieces += 1;
+    if (isForgotten) return;
+    isBegun = true;
     const recording = { ...place, mediaType, durationMs: recordedMs.value };
     keeping = keeping.then(async () => {
-      const kept = await files.keepPiece(recording, piece, isFirst);
-      if (!kept.ok && phase.value === "recording") halt("notKept");
+      // With a gap in it, what follows cannot be heard.
+      if (hasFailed) return;
+      const kept = await files.keepPiece(recording, piece, !hasKept);
+      hasKept ||= kept.ok;
+      hasFailed = !kept.ok;
+      if (kept.ok) return;
+      if (kept.failure !== "gone") return isOver ? undefined : halt("notKept");
+      halt("lost");
+      void end();
     });
   };
 
@@ -108,6 +130,7 @@ export function createVoiceNote(
     level,
     async start() {
       phase.value = "asking";
+      letGo = tools.locks.request(recordingLock(id), () => undefined);
       let mediaType: MediaType = "audio/webm";
       const started = await tools.recordVoice({
         onPiece: (piece) => keep(mediaType, piece),
@@ -133,13 +156,20 @@ export function createVoiceNote(
     async finish() {
       await end();
       const bytes = await files.readRecording(scope, id);
-      if (recorder === null || bytes.byteLength === 0) return null;
+      if (recorder === null || bytes.byteLength === 0) {
+        phase.value = hasKept ? "lost" : "empty";
+        return null;
+      }
       return { recordingId: id, bytes, mediaType: recorder.mediaType, durationMs: recordedMs.value };
     },
     async discard() {
       await end();
       await files.dropRecording(scope, id);
     },
-    leave: () => void end(),
+    leave() {
+      // Its record may not be kept, and nobody would find it then.
+      isForgotten = !isOver && !isBegun;
+      void end().then(letGo);
+    },
   };
 }

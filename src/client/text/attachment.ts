@@ -33,7 +33,6 @@ export const attachmentText = {
     full: "Niet opgeslagen: dit toestel is vol. Wat er al stond, is er nog. Maak ruimte vrij en probeer het opnieuw.",
     lost: "Niet opgeslagen: de opslag van dit toestel reageert niet. Herlaad Stoep en probeer het opnieuw.",
     outdated: "Niet opgeslagen: er is een nieuwere versie van Stoep. Herlaad Stoep en probeer het opnieuw.",
-    noRecord: "Niet toegevoegd: dit toestel kon het niet opslaan. Probeer het opnieuw.",
   },
 
   photo: {
@@ -59,7 +58,6 @@ export const attachmentText = {
         "Deze browser kan deze foto niet openen. Vaak is het een HEIC-foto van een iPhone. Maak de foto hier met ‘Foto maken’, of zet op de iPhone bij Camera, Structuren de keuze op ‘Meest compatibel’.",
       tooLarge: "Deze foto is te groot om te bewaren. Maak een nieuwe foto, of kies een kleinere.",
     } satisfies Record<PhotoFailure, string>,
-    next: "Volgende foto",
   },
 
   blocks: {
@@ -105,6 +103,8 @@ export const attachmentText = {
     words: "Waar gaat het over?",
     wordsHelp: "Eén zin, voor collega’s die niet kunnen luisteren.",
     pieceFailed: "Dit toestel kan de opname niet verder opslaan. Bewaar wat er is.",
+    lost: "Deze opname is gestopt, want zij staat niet meer op dit toestel. Misschien is zij in een ander tabblad bewaard of weggegooid. Begin zo nodig een nieuwe.",
+    empty: "Er is niets opgenomen. Probeer het opnieuw, of typ je samenvatting.",
     failures: {
       denied:
         "Stoep mag de microfoon niet gebruiken. Geef Stoep toegang: tik in de adresbalk op het slotje (of bij de instellingen van je telefoon op Stoep of je browser), kies Microfoon en daarna Toestaan.",
@@ -116,6 +116,7 @@ export const attachmentText = {
     cutOffHelp: "Stoep werd gesloten terwijl je insprak. Wat je zei, staat nog op dit toestel.",
     keepCutOff: "Bewaren",
     dropCutOff: "Weggooien",
+    nothingLeft: "Van deze opname is niets meer over.",
   },
 
   document: {
@@ -145,9 +146,9 @@ export const attachmentText = {
     zoomIn: "Vergroten",
     zoomOut: "Verkleinen",
     picture: "Foto, groot",
-    fetching: "Ophalen van de server",
     notHere: "Deze bijlage staat nog niet op dit toestel.",
     notHereYet: "Een collega heeft haar nog niet helemaal verstuurd.",
+    beingChecked: "Zij wordt op de server nagekeken op virussen. Daarna kun je haar ophalen.",
     offline: "Zodra er internet is, kun je haar ophalen.",
     fetch: "Ophalen",
     fetchFailed: "Ophalen lukte niet. Probeer het zo opnieuw.",
@@ -162,6 +163,7 @@ export const attachmentText = {
     local: "Op dit toestel",
     sending: (percent: number) => `Bezig ${percent} %`,
     onServer: "Op de server",
+    beingChecked: "Wordt nagekeken op de server",
     elsewhere: "Wordt nog verstuurd door een collega",
     refused: (why: string) => `Geweigerd: ${why}`,
     refusedHelp: "Verwijder deze bijlage en voeg een andere toe.",

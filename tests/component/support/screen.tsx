@@ -13,6 +13,7 @@ import type { AttachmentTools } from "#models/attachment-tools";
 import { toasts } from "#models/toast";
 import { type Workspace, WorkspaceContext } from "#models/workspace";
 import type { LocalDeviceStore } from "#storage/local-device-store";
+import { noLocks } from "../../support/fake-locks.ts";
 import { openMemoryStore } from "../../support/memory-store.ts";
 
 /** A browser without camera, microphone or server: a test puts in what it needs. */
@@ -20,6 +21,7 @@ export const attachmentTools: AttachmentTools = {
   renderPhoto: () => Promise.resolve({ ok: false, failure: "unreadable" }),
   recordVoice: () => Promise.resolve({ ok: false, failure: "unsupported" }),
   fetchFile: () => Promise.resolve({ kind: "unreachable" }),
+  locks: noLocks,
 };
 
 /** Saturday 21 November 2026, 14:32 in UTC. */

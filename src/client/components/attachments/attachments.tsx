@@ -4,11 +4,10 @@ import { ForWriters } from "#components/read-only";
 import { Section } from "#components/section";
 import { useAttachments } from "#models/attachments";
 import type { AttachTo } from "#models/add-attachment";
-import { useLiveFiles } from "#models/live-files";
 import { useLoadedWhen } from "#models/loaded-when";
 import { useMayWrite } from "#models/rights";
 import { picturesWait } from "#models/shared-items";
-import { useWorkspace } from "#models/workspace";
+import type { Recording } from "#storage/file-store";
 import { attachmentText as words } from "#text/attachment";
 import { AttachmentIcon } from "./attachment-icon.tsx";
 import { AttachmentStrip } from "./attachment-strip.tsx";
@@ -22,15 +21,17 @@ const loadShared = () => import("./shared-pictures.tsx").then((module) => module
 const loadCutOff = () => import("./cut-off-notes.tsx").then((module) => module.CutOffNotes);
 
 /** The photos, voice notes and documents of a record, and adding one: for a record that is on this device, or is being made. */
-export function Attachments({ about, aboutType }: AttachTo) {
-  const { scope } = useWorkspace();
+export function Attachments({
+  about,
+  aboutType,
+  recordings,
+}: AttachTo & { readonly recordings: readonly Recording[] }) {
   const attachments = useAttachments(about);
   const [adding, setAdding] = useState<Adding | null>(null);
-  const cutOff = useLiveFiles((files) => files.recordings(scope, about), [scope, about], []);
   const photo = useLoadedWhen(adding === "photo", loadPhotoSheet);
   const voice = useLoadedWhen(adding === "audio", loadVoiceSheet);
   const pdf = useLoadedWhen(adding === "document", loadDocumentSheet);
-  const notes = useLoadedWhen(cutOff.length > 0 && adding !== "audio", loadCutOff);
+  const notes = useLoadedWhen(recordings.length > 0 && adding !== "audio", loadCutOff);
   const mayWrite = useMayWrite();
   const shared = useLoadedWhen(mayWrite && picturesWait.value.has(about), loadShared);
   if (attachments.length === 0 && !mayWrite) return null;
@@ -40,7 +41,7 @@ export function Attachments({ about, aboutType }: AttachTo) {
     <Section title={words.title}>
       <div class="stack">
         {attachments.length === 0 ? null : <AttachmentStrip attachments={attachments} />}
-        {notes === null ? null : <notes.Part notes={cutOff} />}
+        {notes === null ? null : <notes.Part notes={recordings} />}
         {shared === null ? null : <shared.Part about={about} aboutType={aboutType} />}
         <ForWriters>
           <ChipRow>

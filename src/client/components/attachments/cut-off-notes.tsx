@@ -3,6 +3,7 @@ import { Button } from "#components/button";
 import { Notice } from "#components/notice";
 import { MEDIA_TYPES } from "#domain/records/attachment";
 import { addVoice } from "#models/add-attachment";
+import { useIsOver } from "#models/recording-lock";
 import { showToast } from "#models/toast";
 import { useWorkspace } from "#models/workspace";
 import type { Recording } from "#storage/file-store";
@@ -12,7 +13,7 @@ import { NotKept } from "./add-result.tsx";
 
 const words = attachmentText.voice;
 
-/** Voice notes that Stoep was closed in the middle of: to be kept as they are, or thrown away. */
+/** Voice notes that Stoep was closed in the middle of: to be kept as they are, or thrown away. One that another tab still makes is none. */
 export function CutOffNotes({ notes }: { readonly notes: readonly Recording[] }) {
   return (
     <>
@@ -26,27 +27,49 @@ export function CutOffNotes({ notes }: { readonly notes: readonly Recording[] })
 function CutOffNote({ note }: { readonly note: Recording }) {
   const workspace = useWorkspace();
   const [failure, setFailure] = useState<SaveFailure | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const { scope, id, about, aboutType, durationMs } = note;
-  const keep = async (): Promise<void> => {
+  const isOver = useIsOver(id);
+  /** Pressed twice, it would be two attachments. Done, it goes from the screen by itself; it can be pressed again only when it was not. */
+  const once = async (work: () => Promise<boolean>): Promise<void> => {
+    setBusy(true);
+    let isDone = false;
+    try {
+      isDone = await work();
+    } finally {
+      if (!isDone) setBusy(false);
+    }
+  };
+  const keep = async (): Promise<boolean> => {
     const files = await workspace.store.files();
     const bytes = await files.readRecording(scope, id);
+    if (bytes.byteLength === 0) {
+      await files.dropRecording(scope, id);
+      showToast(words.nothingLeft);
+      return true;
+    }
     const mediaType = MEDIA_TYPES.audio.find((known) => known === note.mediaType) ?? "audio/webm";
     const finished = { recordingId: id, bytes, mediaType, durationMs };
     const added = await addVoice(workspace, { about, aboutType }, finished, "");
     if (added.ok) showToast(attachmentText.add.kept);
     else setFailure(added.failure);
+    return added.ok;
   };
-  const drop = async (): Promise<void> => {
+  const drop = async (): Promise<boolean> => {
     const files = await workspace.store.files();
     await files.dropRecording(scope, id);
+    return true;
   };
+  if (!isOver) return null;
   return (
     <Notice title={words.cutOff(durationMs)}>
       <p>{words.cutOffHelp}</p>
       <NotKept failure={failure} />
       <div class="button-row">
-        <Button onClick={() => void keep()}>{words.keepCutOff}</Button>
-        <Button isNegative onClick={() => void drop()}>
+        <Button isBusy={isBusy} onClick={() => void once(keep)}>
+          {words.keepCutOff}
+        </Button>
+        <Button isNegative isBusy={isBusy} onClick={() => void once(drop)}>
           {words.dropCutOff}
         </Button>
       </div>

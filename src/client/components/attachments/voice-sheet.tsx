@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import { Button } from "#components/button";
 import { Notice } from "#components/notice";
 import { Sheet } from "#components/sheet";
@@ -6,7 +6,7 @@ import { TextField } from "#components/text-field";
 import { MAX_LINE_LENGTH } from "#domain/schema/values";
 import { addVoice, type AttachTo } from "#models/add-attachment";
 import { showToast } from "#models/toast";
-import { createVoiceNote, type VoiceNote } from "#models/voice-note";
+import { createVoiceNote, type VoiceNote, type VoicePhase } from "#models/voice-note";
 import { newRecordId, useWorkspace } from "#models/workspace";
 import type { SaveFailure } from "#sync/edit";
 import { attachmentText } from "#text/attachment";
@@ -14,6 +14,8 @@ import { NotKept } from "./add-result.tsx";
 import { VoiceMeter } from "./voice-meter.tsx";
 
 const words = attachmentText.voice;
+/** There is no voice note to go on with, or to keep. */
+const NOTHING_HERE: ReadonlySet<VoicePhase> = new Set(["idle", "asking", "lost", "empty"]);
 
 /** Speaks one's own summary in. What was said lies on the device all the while. */
 export function VoiceSheet({ to, onClose }: { readonly to: AttachTo; readonly onClose: () => void }) {
@@ -23,14 +25,20 @@ export function VoiceSheet({ to, onClose }: { readonly to: AttachTo; readonly on
   const [said, setSaid] = useState("");
   const [failure, setFailure] = useState<SaveFailure | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const sayId = useId();
   useEffect(() => () => note?.leave(), [note]);
 
   const start = async (): Promise<void> => {
-    const [files, tools] = await Promise.all([store.files(), loadAttachmentTools()]);
-    const id = newRecordId(workspace);
-    const made = createVoiceNote({ files, tools, clock }, { ...to, scope, id });
-    setNote(made);
-    await made.start();
+    setBusy(true);
+    try {
+      const [files, tools] = await Promise.all([store.files(), loadAttachmentTools()]);
+      const id = newRecordId(workspace);
+      const made = createVoiceNote({ files, tools, clock }, { ...to, scope, id });
+      setNote(made);
+      await made.start();
+    } finally {
+      setBusy(false);
+    }
   };
   const finish = async (): Promise<void> => {
     if (note === null || isBusy) return;
@@ -38,16 +46,19 @@ export function VoiceSheet({ to, onClose }: { readonly to: AttachTo; readonly on
     const finished = await note.finish();
     const added = finished === null ? null : await addVoice(workspace, to, finished, said);
     setBusy(false);
-    if (added !== null && !added.ok) return setFailure(added.failure);
-    if (added !== null) showToast(attachmentText.add.kept);
+    if (added === null) return;
+    if (!added.ok) return setFailure(added.failure);
+    showToast(attachmentText.add.kept);
     return onClose();
   };
   const phase = note?.phase.value ?? "idle";
-  const hasBegun = typeof phase === "string" && phase !== "idle" && phase !== "asking";
+  const hasBegun = typeof phase === "string" && !NOTHING_HERE.has(phase);
   return (
     <Sheet title={words.title} onClose={onClose}>
       <div class="stack">
-        <p class="voice__say">{words.say}</p>
+        <p id={sayId} class="voice__say">
+          {words.say}
+        </p>
         {note === null || !hasBegun ? null : <VoiceMeter note={note} />}
         <Told phase={phase} />
         <NotKept failure={failure} />
@@ -73,12 +84,18 @@ export function VoiceSheet({ to, onClose }: { readonly to: AttachTo; readonly on
             <Button variant="primary" isWide isBusy={isBusy} onClick={() => void finish()}>
               {words.finish}
             </Button>
-            <Button variant="subtle" isWide isNegative onClick={() => void note.discard().then(onClose)}>
+            <Button
+              variant="subtle"
+              isWide
+              isNegative
+              isBusy={isBusy}
+              onClick={() => void note.discard().then(onClose)}
+            >
               {words.discard}
             </Button>
           </>
         ) : (
-          <Button variant="primary" isWide isBusy={phase === "asking"} onClick={() => void start()}>
+          <Button variant="primary" isWide isBusy={isBusy} describedBy={sayId} onClick={() => void start()}>
             {words.start}
           </Button>
         )}
@@ -88,20 +105,22 @@ export function VoiceSheet({ to, onClose }: { readonly to: AttachTo; readonly on
   );
 }
 
+const TOLD: Readonly<Record<Exclude<VoicePhase, object>, string | null>> = {
+  idle: null,
+  asking: null,
+  recording: null,
+  paused: null,
+  interrupted: words.interrupted,
+  gone: words.gone,
+  full: words.full,
+  notKept: words.pieceFailed,
+  lost: words.lost,
+  empty: words.empty,
+};
+
 /** What happened to the recording, where there is something to tell. */
-function Told({ phase }: { readonly phase: VoiceNote["phase"]["value"] }) {
-  const told =
-    typeof phase === "object"
-      ? words.failures[phase.failure]
-      : phase === "interrupted"
-        ? words.interrupted
-        : phase === "gone"
-          ? words.gone
-          : phase === "full"
-            ? words.full
-            : phase === "notKept"
-              ? words.pieceFailed
-              : null;
+function Told({ phase }: { readonly phase: VoicePhase }) {
+  const told = typeof phase === "object" ? words.failures[phase.failure] : TOLD[phase];
   if (told === null) return null;
   return (
     <Notice tone={phase === "full" ? "info" : "alert"}>
