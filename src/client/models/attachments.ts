@@ -68,7 +68,10 @@ export function placeOf(
       isAttention: true,
       retry: refused,
     };
-  if (uploads.length === 0) return calm(fields.state === "waiting" ? words.elsewhere : words.onServer);
+  if (uploads.length === 0) {
+    if (fields.state === "waiting") return calm(words.elsewhere);
+    return calm(fields.state === "uploaded" ? words.beingChecked : words.onServer);
+  }
   if (!hasServer) return calm(words.local);
   if (sent !== null)
     return calm(words.sending(Math.floor((100 * sent.sentBytes) / Math.max(1, sent.sizeBytes))));

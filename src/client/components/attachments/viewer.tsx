@@ -95,7 +95,8 @@ function Content({ attachment }: { readonly attachment: Attachment }) {
   const { clock } = useWorkspace();
   if (isRejected) return null;
   if (content.state === "loading") return <Loading />;
-  if (content.state === "absent") return <Absent why={content.why} onRetry={content.retry} />;
+  if (content.state === "absent")
+    return <Absent why={content.why} isBusy={content.isBusy} onRetry={content.retry} />;
   if (kind === "photo") return <Picture address={content.address} name={nameOf(attachment)} />;
   if (kind === "audio")
     return (
