@@ -115,8 +115,8 @@ test("says of a file what keeps it: a colleague who still sends it, the scanner,
   expect(await sheet.findByText("Een collega heeft haar nog niet helemaal verstuurd.")).toBeTruthy();
   cleanup();
   await openAnew("uploaded");
-  expect(await screen.findByText("Wordt nagekeken op de server")).toBeTruthy();
-  expect(await (await look()).findByText(/wordt op de server nagekeken op virussen/)).toBeTruthy();
+  expect(await screen.findByText("Wordt nagekeken")).toBeTruthy();
+  expect(await (await look()).findByText(/kijkt haar na op virussen/)).toBeTruthy();
   cleanup();
   server.set(await sha256Of(FILE), problem("signedOut"));
   await openAnew("checked");

@@ -18,7 +18,7 @@ test("says where the file of an attachment is", () => {
   const sent = { sentBytes: 40, sizeBytes: 100 };
   expect(placeOf(waiting, [upload()], { ...AROUND, sent }).text).toBe("Bezig 40 %");
   expect(placeOf(photo({ state: "checked" }), [], AROUND).text).toBe("Op de server");
-  expect(placeOf(photo({ state: "uploaded" }), [], AROUND).text).toBe("Wordt nagekeken op de server");
+  expect(placeOf(photo({ state: "uploaded" }), [], AROUND).text).toBe("Wordt nagekeken");
   expect(placeOf(waiting, [], AROUND).text).toBe("Wordt nog verstuurd door een collega");
 });
 
