@@ -1,8 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { MAX_VOICE_MS, type VoiceFailure, type VoiceRecorder } from "#domain/voice-note";
 import type { MediaType } from "#domain/records/attachment";
-import type { FileStore, Recording } from "#storage/file-store";
-import type { SaveResult } from "#sync/edit";
+import type { FileStore } from "#storage/file-store";
 import type { Clock } from "#sync/ports";
 import type { AttachTo } from "./add-attachment.ts";
 import type { AttachmentTools } from "./attachment-tools.ts";
@@ -46,14 +45,7 @@ export interface VoiceNote {
 }
 
 interface Ports {
-  readonly files: Pick<FileStore, "readRecording" | "dropRecording"> & {
-    /** `gone`: the voice note it follows is not on this device any more. */
-    keepPiece(
-      recording: Omit<Recording, "pieces" | "startedAt">,
-      piece: ArrayBuffer,
-      isFirst: boolean,
-    ): Promise<SaveResult | { readonly ok: false; readonly failure: "gone" }>;
-  };
+  readonly files: Pick<FileStore, "keepPiece" | "readRecording" | "dropRecording">;
   readonly tools: Pick<AttachmentTools, "recordVoice" | "locks">;
   readonly clock: Pick<Clock, "nowMs" | "after">;
 }

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import type { VoiceListener } from "#domain/voice-note";
 import { recordingLock } from "#models/recording-lock";
 import { createVoiceNote, type VoiceNote, type VoicePhase } from "#models/voice-note";
+import type { KeptPiece } from "#storage/file-store";
 import { createFakeLocks } from "#tests/support/fake-locks";
 import { sampleId, TEAM } from "#tests/support/sync-samples";
 import { fakeClock } from "./fake-clock.ts";
@@ -10,14 +11,12 @@ const ID = sampleId(1);
 const PLACE = { scope: TEAM, id: ID, about: sampleId(2), aboutType: "conversation" };
 const bytesOf = (text: string): ArrayBuffer => Uint8Array.from(new TextEncoder().encode(text)).buffer;
 
-type Kept = Awaited<ReturnType<Parameters<typeof createVoiceNote>[0]["files"]["keepPiece"]>>;
-
 /** A microphone, and a device that keeps what it can. */
 function aBench() {
   const kept: ArrayBuffer[] = [];
   const firsts: boolean[] = [];
   const asked = { pauses: 0, stops: 0 };
-  const answers: Kept[] = [];
+  const answers: KeptPiece[] = [];
   const locks = createFakeLocks();
   let listener: VoiceListener | undefined;
   /** What comes out of the microphone as it stops. */
@@ -66,7 +65,7 @@ function aBench() {
     kept,
     firsts,
     asked,
-    say(text: string, answer: Kept = { ok: true }) {
+    say(text: string, answer: KeptPiece = { ok: true }) {
       answers.push(answer);
       listener?.onPiece(bytesOf(text));
     },
