@@ -2,18 +2,21 @@ import { ShellBanners } from "#components/shell-banners";
 import type { Device } from "#models/device";
 import { careForStorage } from "#models/device-storage";
 import { watchDueBadge } from "#models/due-badge";
-import { goToPlace } from "#models/go-to-place";
 import { watchForNudge } from "#models/install-nudge";
 import { runsAsApp, thisWay } from "#models/installation";
 import { laterParts } from "#models/later-parts";
+import { goToPlace } from "#models/go-to-place";
+import { followOtherTabs } from "#models/other-tabs";
 import { refreshSessionWhenReached } from "#models/refresh-session";
 import { keepRemindersComing } from "#models/reminders";
 import { countShared, tidyShared } from "#models/shared-items";
 import { appIcon } from "#platform/app-icon";
 import { followOpenedPlaces } from "#platform/notifications";
+import { readDeviceSettings } from "#storage/device-settings";
 
 /** Begins what the first screen does without: fetched once it is there, all in one file. */
 export async function afterFirstScreen(device: Device): Promise<void> {
+  followOtherTabs(device, readDeviceSettings);
   refreshSessionWhenReached(device);
   careForStorage(device);
   laterParts.value = ShellBanners;

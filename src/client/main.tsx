@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { randomBytes } from "#platform/random-bytes";
 import { systemClock } from "#platform/system-clock";
-import { freshSettings, loadDeviceSettings, storeDeviceSettings } from "#storage/device-settings";
+import { changeDeviceSettings, freshSettings, loadDeviceSettings } from "#storage/device-settings";
 import type { DeviceStore } from "#storage/device-store";
 import { openDevice as openDatabase } from "#storage/open-device";
 import { registerWorker } from "#models/app-update";
@@ -27,7 +27,8 @@ const ports: DevicePorts = {
   openStore,
   // The engine's code comes after the first screen: what was stored shows without it.
   startEngine: async (store) => (await import("./start-engine.ts")).startEngine(store),
-  storeSettings: storeDeviceSettings,
+  changeSettings: changeDeviceSettings,
+  loadAnew: () => location.reload(),
   freshSettings: () => freshSettings(systemClock.nowMs(), randomBytes),
   loadCopyFiles,
   startSearch: async (searched) => (await import("#search-worker/start-search")).startSearch(searched),

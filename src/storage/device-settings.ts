@@ -1,4 +1,4 @@
-import { createStore, get, set, type UseStore } from "idb-keyval";
+import { createStore, get, set, update, type UseStore } from "idb-keyval";
 import { type RandomBytes, uuidV7 } from "#domain/ids";
 import type { Role } from "#domain/records/member";
 
@@ -63,6 +63,29 @@ export async function loadDeviceSettings(nowMs: number, random: RandomBytes): Pr
 }
 
 export const storeDeviceSettings = (settings: DeviceSettings): Promise<void> => set(KEY, settings, place());
+
+/**
+ * Changes some of the stored settings, in one transaction. The others stay as they are stored: another tab may have changed them since
+ * `before` was read. Stores nothing and answers `false` when by now the device is another person's, or left, or in a team.
+ */
+export async function changeDeviceSettings(
+  before: DeviceSettings,
+  changes: Partial<DeviceSettings>,
+): Promise<boolean> {
+  let isSame = true;
+  await update<Partial<DeviceSettings>>(
+    KEY,
+    (stored = before) => {
+      isSame = stored.person?.id === before.person.id && (stored.stage ?? UNSET.stage) === before.stage;
+      if (!isSame) return stored;
+      // What is known of the team on the screen goes together: each tab may show another one.
+      const { scope, teamName, role } = before;
+      return { ...stored, scope, teamName, role, ...changes };
+    },
+    place(),
+  );
+  return isSame;
+}
 
 /** A device nobody works on yet, with ids of its own. */
 export async function freshSettings(nowMs: number, random: RandomBytes): Promise<DeviceSettings> {

@@ -106,6 +106,32 @@ describe("Instellingen", () => {
     await waitFor(() => expect(device.settings.value.stage).toBe("new"));
   });
 
+  it("ends no session of who took the device over in another tab, and shows theirs", async () => {
+    const asked = fakeServer({ "GET /devices": DEVICES, "DELETE /session": {} });
+    const { open, user, takeOver, loads, stored } = await aDevice();
+    open(PATH, PATH, SettingsScreen);
+    await user.click(await screen.findByRole("button", { name: "Uitloggen op dit toestel" }));
+    const before = stored();
+    takeOver();
+    const sheet = within(await screen.findByRole("dialog"));
+    await user.click(sheet.getByRole("button", { name: "Uitloggen" }));
+    await waitFor(() => expect(loads()).toBe(1));
+    expect(asked.some(({ request }) => request === "DELETE /session")).toBe(false);
+    expect(stored()).toEqual(before);
+  });
+
+  it("lets nothing that was asked for while leaving into the settings of who comes after", async () => {
+    fakeServer({});
+    const { device, stored, loads } = await aDevice();
+    await Promise.all([
+      device.change({ stage: "new", deviceName: "" }),
+      device.change({ deviceName: "Werktelefoon" }),
+    ]);
+    expect(stored()).toMatchObject({ stage: "new", deviceName: "" });
+    expect(device.settings.value).toEqual(stored());
+    expect(loads()).toBe(0);
+  });
+
   it("has nothing to sign out of on a device alone", async () => {
     const asked = fakeServer({});
     const { open } = await aDevice({ stage: "local", role: null });

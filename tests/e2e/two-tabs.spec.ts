@@ -43,6 +43,14 @@ test("what is saved in one tab shows in another without reloading, and the two d
       await expect(page.getByRole("radio", { name: "Bezorgd" })).toBeChecked();
     }
   });
+
+  await test.step("leaving the device in one tab leaves it in the other", async () => {
+    await first.goto("/meer/instellingen");
+    await first.getByRole("button", { name: "Uitloggen op dit toestel" }).click();
+    await first.getByRole("dialog").getByRole("button", { name: "Uitloggen" }).click();
+    for (const page of [first, second])
+      await expect(page.getByRole("heading", { name: "Welkom bij Stoep" })).toBeVisible();
+  });
   expect(desktop.problems.all).toEqual([]);
 });
 

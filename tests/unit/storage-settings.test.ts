@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, describe, expect, it } from "vitest";
 import { clear, createStore, set } from "idb-keyval";
 import {
+  changeDeviceSettings,
   freshSettings,
   loadDeviceSettings,
   readDeviceSettings,
@@ -33,6 +34,31 @@ describe("settings of the device", () => {
     const changed = { ...made, stage: "team" as const, person: { id: PERSON, name: "Noor" }, scope: TEAM };
     await storeDeviceSettings(changed);
     expect(await readDeviceSettings()).toEqual(changed);
+  });
+
+  it("of two tabs become both tabs' changes", async () => {
+    const before = await loadDeviceSettings(NOW_MS, sampleRandom());
+    expect(await changeDeviceSettings(before, { hidesBadge: true })).toBe(true);
+    // The other tab knows nothing of it.
+    expect(await changeDeviceSettings(before, { deviceName: "Werktelefoon" })).toBe(true);
+    expect(await readDeviceSettings()).toEqual({ ...before, hidesBadge: true, deviceName: "Werktelefoon" });
+  });
+
+  it("keep what they know of a team with the team of the tab that tells it", async () => {
+    const before = { ...(await loadDeviceSettings(NOW_MS, sampleRandom())), teamName: "Noord" };
+    await changeDeviceSettings(before, { scope: TEAM, teamName: "Zuid", role: "lead" });
+    await changeDeviceSettings(before, { role: "viewer" });
+    const { scope, teamName, role } = (await readDeviceSettings()) ?? {};
+    expect({ scope, teamName, role }).toEqual({ scope: before.scope, teamName: "Noord", role: "viewer" });
+  });
+
+  it("are not changed by a tab of who had the device before, nor of before it was in a team", async () => {
+    const before = await loadDeviceSettings(NOW_MS, sampleRandom());
+    const next = { ...before, stage: "team" as const, person: { id: PERSON, name: "Noor" } };
+    expect(await changeDeviceSettings(before, next)).toBe(true);
+    expect(await changeDeviceSettings(before, { deviceName: "Oud" })).toBe(false);
+    expect(await changeDeviceSettings({ ...next, stage: "local" }, { deviceName: "Oud" })).toBe(false);
+    expect(await readDeviceSettings()).toEqual(next);
   });
 
   it("of an earlier version get what it did not have yet", async () => {

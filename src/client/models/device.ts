@@ -22,7 +22,10 @@ export interface DevicePorts {
   openStore(personId: string, deviceId?: string): Promise<DeviceStore>;
   /** A running engine for that database, listening to the browser; `stop` ends both. */
   startEngine(store: DeviceStore): Promise<Pick<Engine, "syncNow" | "status" | "setTyping" | "stop">>;
-  storeSettings(settings: DeviceSettings): Promise<void>;
+  /** Stores `changes` to what was known `before`, and leaves the rest as another tab may have stored it. `false`: the device is somebody else's, or at another stage, by now; nothing was stored. */
+  changeSettings(before: DeviceSettings, changes: Partial<DeviceSettings>): Promise<boolean>;
+  /** Loads the page anew: as whose device this is by now. */
+  loadAnew(): void;
   /** Those of a device nobody works on yet, with new ids. */
   freshSettings(): Promise<DeviceSettings>;
   /** Fetched when somebody makes a second copy or puts one back. */
@@ -47,8 +50,10 @@ export interface Device {
   /** Something newer changed the database under this tab, or it could not be read: the shell offers to reload. */
   readonly mustReload: ReadonlySignal<boolean>;
   readonly ports: DevicePorts;
-  /** Stores the settings first, then shows them. Another person's id opens that person's database, under `deviceId` where one is given; the stage decides whether the engine runs. */
+  /** Stores the settings first, then shows them. Another person's id opens that person's database, under `deviceId` where one is given; the stage decides whether the engine runs. As `mustBeOurs`. */
   change(changes: Partial<DeviceSettings>, deviceId?: string): Promise<void>;
+  /** Before the session is touched, which all tabs share. When another tab left this device, or somebody began to work on it there, the page is loaded anew and this never ends. */
+  mustBeOurs(): Promise<void>;
   syncNow(): Promise<RunOutcome | null>;
   noteMustReload(): void;
 }
@@ -90,6 +95,7 @@ export async function openDevice(ports: DevicePorts, initial: DeviceSettings): P
   const outbox = signal(NOTHING_WAITS);
   const mustReload = signal(false);
   let unwatch = (): void => {};
+  let turn: Promise<unknown> = Promise.resolve();
 
   /** The scope must be known to the store before anything is saved in it. */
   const prepareScopes = async (): Promise<void> => {
@@ -99,11 +105,31 @@ export async function openDevice(ports: DevicePorts, initial: DeviceSettings): P
     await store.value.addScope({ id: privateScope, kind: "private", isShared: false });
   };
 
+  /** One after the other. Answers `false`, with nothing stored, when this tab itself has another person, stage or team since it was asked. */
+  const keep = (changes: Partial<DeviceSettings>, show: () => void): Promise<boolean> => {
+    const { person, stage, scope } = settings.value;
+    const mine = turn.then(async () => {
+      const before = settings.value;
+      if (before.person.id !== person.id || before.stage !== stage || before.scope !== scope) return false;
+      if (await ports.changeSettings(before, changes)) {
+        show();
+        return true;
+      }
+      ports.loadAnew();
+      // Nothing that waits for it goes on.
+      return new Promise<never>(() => undefined);
+    });
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
   const refreshRole = async (): Promise<void> => {
     const known = (await store.value.state()).scopes.find(({ scope }) => scope === settings.value.scope);
     if (known === undefined || known.role === null || known.role === settings.value.role) return;
-    settings.value = { ...settings.value, role: known.role };
-    await ports.storeSettings(settings.value);
+    const { role } = known;
+    await keep({ role }, () => {
+      settings.value = { ...settings.value, role };
+    });
   };
 
   const watchStore = (): void => {
@@ -160,16 +186,19 @@ export async function openDevice(ports: DevicePorts, initial: DeviceSettings): P
     })),
     async change(changes, deviceId) {
       const before = settings.value;
-      const after = { ...before, ...changes };
-      const isOther = after.person.id !== before.person.id;
+      const { person = before.person } = changes;
+      const isOther = person.id !== before.person.id;
       const left = store.value;
-      const opened = isOther ? await ports.openStore(after.person.id, deviceId) : store.value;
-      await ports.storeSettings(after);
-      if (isOther) unwatch();
-      batch(() => {
-        settings.value = after;
-        store.value = opened;
+      const opened = isOther ? await ports.openStore(person.id, deviceId) : left;
+      const isKept = await keep(changes, () => {
+        if (isOther) unwatch();
+        batch(() => {
+          settings.value = { ...settings.value, ...changes };
+          store.value = opened;
+        });
       });
+      if (!isKept) return;
+      const after = settings.value;
       await prepareScopes();
       if (isOther || after.leftBehind !== before.leftBehind) watchStore();
       if (isOther) {
@@ -179,6 +208,8 @@ export async function openDevice(ports: DevicePorts, initial: DeviceSettings): P
       // A device id comes with a new session: an engine that had given up without one begins anew.
       if (isOther || after.stage !== before.stage || deviceId !== undefined) void runEngine();
     },
+    // Where nothing can be stored nobody is held back for it.
+    mustBeOurs: async () => void (await keep({}, () => undefined).catch(() => undefined)),
     syncNow: async () => (await engine.value?.syncNow()) ?? null,
     noteMustReload() {
       mustReload.value = true;

@@ -62,7 +62,9 @@ export async function recoverAccess(
   return enter(device, await recover(words.code, await deviceWords(device, words)), words);
 }
 
+/** Asked before a session begins, which all tabs share. */
 async function deviceWords(device: Device, words: OwnWords) {
+  await device.mustBeOurs();
   const { deviceId } = await device.store.value.state();
   return { id: deviceId, name: words.deviceName, isShared: words.isSharedComputer };
 }

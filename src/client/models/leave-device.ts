@@ -27,6 +27,8 @@ export async function leaveDevice(
   device: Device,
   erases: boolean,
 ): Promise<"left" | ProblemCode | "unreachable"> {
+  // Another tab may have left already, and somebody else signed in: the session would be theirs.
+  await device.mustBeOurs();
   const answer = await signOut();
   const hasEnded = answer.kind === "ok" || (answer.kind === "problem" && answer.problem.code === "signedOut");
   if (!hasEnded) return answer.kind === "problem" ? answer.problem.code : "unreachable";

@@ -50,6 +50,10 @@ export interface DeviceBench {
   readonly user: ReturnType<typeof userEvent.setup>;
   /** What was stored last as the settings of the device. */
   readonly stored: () => DeviceSettings;
+  /** In another tab somebody left the device, and another person came. */
+  takeOver(): void;
+  /** How often the page was to be loaded anew. */
+  readonly loads: () => number;
   /** The engine says so from now on. */
   report(status: Partial<SyncStatus>): void;
   /** How the next touch on **Nu synchroniseren** ends. */
@@ -77,6 +81,8 @@ export async function aDevice(changes: Partial<DeviceSettings> = {}): Promise<De
     ...changes,
   };
   let stored = settings;
+  let isTakenOver = false;
+  let loads = 0;
   let status = SYNCED;
   const listeners = new Set<(status: SyncStatus) => void>();
   const nextRun: { outcome: RunOutcome } = {
@@ -100,10 +106,11 @@ export async function aDevice(changes: Partial<DeviceSettings> = {}): Promise<De
           setTyping: () => {},
           stop: () => listeners.clear(),
         }),
-      storeSettings(next) {
-        stored = next;
-        return Promise.resolve();
+      changeSettings(before, next) {
+        if (!isTakenOver) stored = { ...before, ...next };
+        return Promise.resolve(!isTakenOver);
       },
+      loadAnew: () => (loads += 1),
       loadCopyFiles: () => Promise.resolve(copyFiles),
       startSearch: (searched) => Promise.resolve(searchOnPage(place.store, searched)),
       loadAttachmentTools: place.workspace.loadAttachmentTools,
@@ -122,6 +129,8 @@ export async function aDevice(changes: Partial<DeviceSettings> = {}): Promise<De
     nextRun,
     user: userEvent.setup(),
     stored: () => stored,
+    takeOver: () => (isTakenOver = true),
+    loads: () => loads,
     report(change) {
       status = { ...status, ...change };
       for (const listen of listeners) listen(status);

@@ -64,7 +64,8 @@ async function deviceOf(personId: string, changes: Partial<DeviceSettings>): Pro
         return store;
       },
       startEngine: () => new Promise(() => nothing),
-      storeSettings: () => Promise.resolve(),
+      changeSettings: () => Promise.resolve(true),
+      loadAnew: () => undefined,
       freshSettings: async () => settings,
       startSearch: () => Promise.reject(new Error("nothing is looked for here")),
       loadAttachmentTools: () => Promise.reject(new Error("nothing is attached here")),
