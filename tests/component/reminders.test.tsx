@@ -9,6 +9,7 @@ import { SERVER_KEY, stubPush, unstubPush } from "./support/push-browser-stub.ts
 afterEach(() => {
   cleanup();
   unstubPush();
+  localStorage.clear();
 });
 
 const PATH = "/meer/instellingen";
@@ -222,7 +223,65 @@ describe("reminders that were turned on here", () => {
     await waitFor(() => expect(asked.at(-1)?.request).toBe("PUT /reminders/subscription"));
   });
 
-  it("are asked of nobody who did not turn them on, or turned them off", async () => {
+  it("get another address where the browser gave theirs up without a word", async () => {
+    const push = stubPush("granted", false);
+    const { asked } = aServer(ON);
+    const { device } = await aDevice();
+    keepRemindersComing(device);
+    await waitFor(() => expect(asked.at(-1)?.request).toBe("PUT /reminders/subscription"));
+    expect(push.asked).toEqual([`subscribe ${SERVER_KEY}`]);
+  });
+
+  it("get another address also when the server found out first", async () => {
+    stubPush();
+    aServer(OFF);
+    const { open, user, device } = await aDevice();
+    open(PATH, PATH, Reminders);
+    await user.click(await button("Herinneringen aanzetten"));
+    await screen.findByText(/^Eerstvolgende: /u);
+    const push = stubPush("granted", false);
+    const { asked } = aServer({ ...ON, isSubscribed: false });
+    keepRemindersComing(device);
+    await waitFor(() => expect(asked.at(-1)?.request).toBe("PUT /reminders/subscription"));
+    expect(push.isTaking()).toBe(true);
+  });
+
+  it("are told again after signing in again, and after a request that failed", async () => {
+    stubPush("granted");
+    const signedOut = aServer(ON, { "GET /reminders": problem(401, "signedOut") });
+    const { device, report } = await aDevice();
+    keepRemindersComing(device);
+    await waitFor(() => expect(signedOut.asked).toHaveLength(1));
+    report({ cannotSend: "signedOut" });
+    const unreachable = aServer(ON, { "PUT /reminders/subscription": "unreachable" });
+    report({ cannotSend: null });
+    await waitFor(() => expect(unreachable.asked).toHaveLength(2));
+    report({ reachability: "unreachable" });
+    const { asked } = aServer(ON);
+    report({ reachability: "online" });
+    await waitFor(() => expect(asked).toHaveLength(2));
+    report({ reachability: "unreachable" });
+    report({ reachability: "online" });
+    await device.change({ deviceName: "Werktelefoon" });
+    expect(asked.map(({ request }) => request)).toEqual(["GET /reminders", "PUT /reminders/subscription"]);
+  });
+
+  it("stay off where somebody turned them off, though the browser may show them", async () => {
+    const push = stubPush("granted");
+    const { asked } = aServer({ ...ON, otherDevices: 1 });
+    const { open, user, device } = await aDevice();
+    open(PATH, PATH, Reminders);
+    await user.click(await button("Uitzetten op dit toestel"));
+    await button("Ook op dit toestel aanzetten");
+    const before = asked.length;
+    keepRemindersComing(device);
+    await waitFor(() => expect(asked).toHaveLength(before + 1));
+    await device.change({ deviceName: "Werktelefoon" });
+    expect(asked.slice(before).map(({ request }) => request)).toEqual(["GET /reminders"]);
+    expect(push.isTaking()).toBe(false);
+  });
+
+  it("are asked of nobody who did not let the browser show them", async () => {
     const push = stubPush();
     const { asked } = aServer(ON);
     const { device } = await aDevice();

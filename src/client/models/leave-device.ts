@@ -7,6 +7,7 @@ import { installMemory } from "./install-nudge.ts";
 import { lastContact } from "./last-contact.ts";
 import { lastLooked } from "./last-looked.ts";
 import { ownCard } from "./own-card.ts";
+import { wantsReminders } from "./reminders.ts";
 import { searchMemory } from "./search-history.ts";
 import { sharedWaiting } from "./shared-items.ts";
 
@@ -33,7 +34,7 @@ export async function leaveDevice(
   const hasEnded = answer.kind === "ok" || (answer.kind === "problem" && answer.problem.code === "signedOut");
   if (!hasEnded) return answer.kind === "problem" ? answer.problem.code : "unreachable";
   const left = device.store.value;
-  for (const kept of [lastContact, lastLooked, ownCard, searchMemory, installMemory])
+  for (const kept of [lastContact, lastLooked, ownCard, searchMemory, installMemory, wantsReminders])
     kept.forget(left.personId);
   await left.forgetDoors();
   await Promise.allSettled([dropShared(device), endPushMessages()]);

@@ -1,8 +1,9 @@
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { isTimeZone } from "#domain/reminder";
 import type { ProblemCode } from "#protocol/problem";
 import type { ReminderChoice, Reminders } from "#protocol/reminder-messages";
 import { chooseReminder, readReminders, subscribe, unsubscribe } from "#client/api/reminders";
+import { browserMemory } from "./browser-memory.ts";
 import type { Device } from "./device.ts";
 import { endPushMessages } from "./empty-browser.ts";
 import { askForMessages, presentSubscription, pushAbility, subscribeWith } from "./push-messages.ts";
@@ -26,47 +27,72 @@ export function choiceOf({ choice }: Reminders): ReminderChoice {
   return chosen;
 }
 
+/** That somebody turned them on here: once the browser gave the address up and the server found out, neither knows it any more. */
+export const wantsReminders = browserMemory("stoep-reminders-");
+
 export type TurnedOn = "on" | "denied" | "dismissed" | "failed" | ProblemCode | "unreachable";
 
 /** Asks for permission, and has reminders come to this device. From a button alone. */
-export async function turnOnHere(known: Reminders): Promise<TurnedOn> {
+export async function turnOnHere(known: Reminders, personId: string): Promise<TurnedOn> {
   const asked = await askForMessages(known.serverKey);
   if (asked.kind !== "subscribed") return asked.kind;
   const told = await subscribe(asked.subscription);
   if (told.kind !== "ok") return reasonOf(told);
+  wantsReminders.note(personId, "on");
   const chosen = await chooseReminder({ ...choiceOf(known), isOn: true });
   return chosen.kind === "ok" ? "on" : reasonOf(chosen);
 }
 
 /** No more reminders on this device. The server first: a browser that still takes them would get them. */
-export async function turnOffHere(): Promise<"off" | ProblemCode | "unreachable"> {
+export async function turnOffHere(personId: string): Promise<"off" | ProblemCode | "unreachable"> {
   const told = await unsubscribe();
   if (told.kind !== "ok") return reasonOf(told);
+  wantsReminders.forget(personId);
   await endPushMessages().catch(() => undefined);
   return "off";
 }
 
 /**
  * Once the server was reached: tells it again where this browser takes messages, when it no longer knows (its database was put back), has
- * other keys than before, or the browser has another address. Only where somebody turned them on here; asks nobody anything.
+ * other keys than before, or the browser gave up the address it had. What fails is tried again the next time the server is reached. Only
+ * where somebody turned them on here; asks nobody anything.
  */
 export function keepRemindersComing(device: Device): () => void {
-  let isDone = false;
-  const stop = effect(() => {
-    const { stage, isSharedComputer } = device.settings.value;
-    if (isDone || stage !== "team" || isSharedComputer || device.sync.value?.reachability !== "online")
-      return;
-    isDone = true;
-    void tellAgain().catch(() => undefined);
+  let doneFor: string | null = null;
+  let times = 0;
+  const reached = computed(() => {
+    const { stage, isSharedComputer, person } = device.settings.value;
+    const { reachability, cannotSend } = device.sync.value ?? {};
+    if (stage !== "team" || isSharedComputer) return null;
+    return reachability === "online" && cannotSend !== "signedOut" ? person.id : null;
   });
-  return stop;
+  const tell = async (personId: string): Promise<void> => {
+    doneFor = personId;
+    const time = times;
+    if (await tellAgain(personId).catch(() => false)) return;
+    doneFor = null;
+    // The connection was gone, and came back before that showed here.
+    if (time !== times && reached.peek() === personId) await tell(personId);
+  };
+  return effect(() => {
+    const personId = reached.value;
+    if (personId === null) return;
+    times += 1;
+    if (personId !== doneFor) void tell(personId);
+  });
 }
 
-async function tellAgain(): Promise<void> {
-  if (pushAbility() !== "able" || Notification.permission !== "granted") return;
-  if ((await presentSubscription()) === null) return;
+/** Answers whether there is nothing left to tell. */
+async function tellAgain(personId: string): Promise<boolean> {
+  if (pushAbility() !== "able" || Notification.permission !== "granted") return true;
   const answer = await readReminders();
-  if (answer.kind !== "ok" || answer.body.choice?.isOn !== true) return;
-  const present = await subscribeWith(answer.body.serverKey);
-  if (present.kind === "subscribed") await subscribe(present.subscription);
+  if (answer.kind !== "ok") return false;
+  const { choice, isSubscribed, serverKey } = answer.body;
+  if (choice?.isOn !== true) return true;
+  const isWanted = isSubscribed || wantsReminders.read(personId) !== null;
+  if (!isWanted && (await presentSubscription()) === null) return true;
+  const present = await subscribeWith(serverKey);
+  if (present.kind !== "subscribed" || (await subscribe(present.subscription)).kind !== "ok") return false;
+  wantsReminders.note(personId, "on");
+  return true;
 }

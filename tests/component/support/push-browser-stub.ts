@@ -10,10 +10,13 @@ export interface StubbedPush {
   isTaking(): boolean;
 }
 
-/** A browser that can take push messages, and asks as browsers do. */
-export function stubPush(permission: NotificationPermission = "default"): StubbedPush {
+/** A browser that can take push messages, and asks as browsers do. `isTaking`: it has an address for them, as long as it does not give it up. */
+export function stubPush(
+  permission: NotificationPermission = "default",
+  isTaking = permission === "granted",
+): StubbedPush {
   const asked: string[] = [];
-  let subscription: object | null = permission === "granted" ? aSubscription() : null;
+  let subscription: object | null = isTaking ? aSubscription() : null;
   const state = { answer: "granted" as NotificationPermission };
   const notification = {
     permission,

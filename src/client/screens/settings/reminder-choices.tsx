@@ -71,10 +71,11 @@ export function ReminderChoices({
     showToast(outcome === "off" ? done : problemText[outcome]);
     onChanged();
   };
+  const turnOff = () => turnOffHere(device.settings.value.person.id);
   /** The choice first: with it off nothing comes anywhere, whatever else does not work out. */
   const turnOffEverywhere = async () => {
     const answer = await chooseReminder({ ...choice, isOn: false });
-    return answer.kind === "ok" ? await turnOffHere() : reasonOf(answer);
+    return answer.kind === "ok" ? await turnOff() : reasonOf(answer);
   };
 
   return (
@@ -119,11 +120,7 @@ export function ReminderChoices({
         <Button isBusy={isTesting} onClick={() => void sendTest()}>
           {remindersText.test}
         </Button>
-        <Button
-          variant="subtle"
-          isBusy={isEnding}
-          onClick={() => void end(turnOffHere, remindersText.turnedOff)}
-        >
+        <Button variant="subtle" isBusy={isEnding} onClick={() => void end(turnOff, remindersText.turnedOff)}>
           {remindersText.turnOff}
         </Button>
         {known.otherDevices === 0 ? null : (

@@ -116,13 +116,14 @@ function Off({
   /** The person said no: the browser will not ask again. */
   readonly onDenied: () => void;
 }) {
+  const { settings } = useDevice();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const comesElsewhere = known.choice?.isOn === true && known.otherDevices > 0;
   const turnOn = async (): Promise<void> => {
     setBusy(true);
     setProblem(null);
-    const outcome = await turnOnHere(known);
+    const outcome = await turnOnHere(known, settings.value.person.id);
     setBusy(false);
     if (outcome === "on") showToast(remindersText.turnedOn);
     else if (outcome === "denied") return onDenied();
