@@ -1,11 +1,14 @@
 import { act, cleanup, render, screen } from "@testing-library/preact";
 import { LocationProvider } from "preact-iso";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Sheet } from "#components/sheet";
 import { ShellBanners } from "#components/shell-banners";
 import { appUpdate } from "#models/app-update";
+import { type Device, DeviceContext } from "#models/device";
 import { watchForNudge, nudge } from "#models/install-nudge";
 import { installPrompt, isJustInstalled } from "#models/install-prompt";
 import type { InstallWay } from "#models/installation";
+import { followPlacesBy } from "#models/opened-places";
 import { sharedWaiting } from "#models/shared-items";
 import { aDevice, type DeviceBench } from "./support/device.tsx";
 
@@ -30,13 +33,15 @@ afterEach(() => {
 });
 
 /** The frame with a field beside what it brings up. */
-function aFrame(): void {
+function aFrame(device: Device | null = null): void {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   render(
-    <LocationProvider>
-      <ShellBanners />
-      <textarea aria-label="Notitie" />
-    </LocationProvider>,
+    <DeviceContext.Provider value={device}>
+      <LocationProvider>
+        <ShellBanners />
+        <textarea aria-label="Notitie" />
+      </LocationProvider>
+    </DeviceContext.Provider>,
   );
 }
 /** The screen has taken it in when this returns. */
@@ -101,6 +106,67 @@ describe("a newer version of Stoep", () => {
   });
 });
 
+describe("a notification that is tapped", () => {
+  /** What its worker tells this frame from then on. */
+  const tapping = () => {
+    const told: ((place: string) => void)[] = [];
+    followPlacesBy((go) => {
+      told.push(go);
+      return () => undefined;
+    });
+    const tap = (place: string): void =>
+      happens(() => {
+        for (const go of told) go(place);
+      });
+    return tap;
+  };
+  /** Somebody opened a sheet there and closed it by its cross. */
+  const closeSheetAt = (place: string): void => {
+    history.pushState(null, "", place);
+    openSheet(() => undefined).unmount();
+  };
+  const openSheet = (onClose: () => void) =>
+    render(
+      <Sheet title="Filters" onClose={onClose}>
+        <p>Van mij</p>
+      </Sheet>,
+    );
+
+  it("leads on to its place, also where a sheet was closed there before: nothing is a step back", () => {
+    const tap = tapping();
+    closeSheetAt("/acties");
+    history.pushState(null, "", "/");
+    aFrame();
+    const back = vi.spyOn(history, "back");
+    const stepped = vi.fn<() => void>();
+    addEventListener("popstate", stepped);
+    tap("/acties");
+    removeEventListener("popstate", stepped);
+    expect(location.pathname).toBe("/acties");
+    expect([back.mock.calls, stepped.mock.calls]).toEqual([[], []]);
+  });
+
+  it("closes no sheet by it that would lead back to its list", () => {
+    const tap = tapping();
+    aFrame();
+    history.pushState(null, "", "/gesprekken");
+    const onClose = vi.fn<() => void>();
+    openSheet(onClose);
+    tap("/acties");
+    expect(onClose).not.toHaveBeenCalled();
+    expect(location.pathname).toBe("/acties");
+  });
+
+  it("stays where it is when that is the place", () => {
+    const tap = tapping();
+    history.replaceState(null, "", "/acties");
+    aFrame();
+    const before = history.length;
+    tap("/acties");
+    expect(history.length).toBe(before);
+  });
+});
+
 describe("installing", () => {
   const watch = ({ device }: DeviceBench, way: InstallWay): void => {
     stop = watchForNudge(device, () => ({ way, isApp: false }));
@@ -129,7 +195,7 @@ describe("installing", () => {
     expect(nudge.value).toBeNull();
     await write(bench, 1);
     await vi.waitFor(() => expect(nudge.value).toBe("install"));
-    aFrame();
+    aFrame(bench.device);
     pass(MOMENT_MS);
     happens(() => screen.getByRole("button", { name: "Installeren" }).click());
     expect(prompt).toHaveBeenCalledOnce();
@@ -141,7 +207,7 @@ describe("installing", () => {
     watch(bench, "android");
     await write(bench, 3);
     await vi.waitFor(() => expect(nudge.value).toBe("install"));
-    aFrame();
+    aFrame(bench.device);
     pass(MOMENT_MS);
     happens(() => screen.getByRole("button", { name: "Niet nu" }).click());
     vi.useRealTimers();
@@ -156,9 +222,10 @@ describe("installing", () => {
     watch(bench, "ios");
     await write(bench, 2);
     await vi.waitFor(() => expect(nudge.value).toBe("clearing"));
-    aFrame();
+    aFrame(bench.device);
     pass(MOMENT_MS);
     expect(screen.getByText("Safari kan wissen wat hier staat")).toBeDefined();
     expect(screen.getByRole("link", { name: "Laat zien hoe" }).getAttribute("href")).toBe("/installeren");
   });
+
 });

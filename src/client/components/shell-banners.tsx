@@ -7,6 +7,7 @@ import { appUpdate } from "#models/app-update";
 import { watchRest } from "#models/at-rest";
 import { nudge, type Nudge } from "#models/install-nudge";
 import { useLaunches } from "#models/launches";
+import { useOpenedPlaces } from "#models/opened-places";
 import { sharedWaiting } from "#models/shared-items";
 import { ClearingBanner } from "./clearing-banner.tsx";
 import { InstallBanner } from "./install-banner.tsx";
@@ -20,6 +21,7 @@ type Kind = "update" | "shared" | Nudge;
 export function ShellBanners() {
   const { path, route } = useLocation();
   useLaunches(route);
+  useOpenedPlaces(route);
   useSearchKeys();
   const [isLater, setLater] = useState(false);
   const wanted: Kind | null =
