@@ -228,4 +228,25 @@ describe("installing", () => {
     expect(screen.getByRole("link", { name: "Laat zien hoe" }).getAttribute("href")).toBe("/installeren");
   });
 
+  it("counts as told only once it stood on the screen, and once a day", async () => {
+    const bench = await aDevice({ stage: "local", role: null });
+    const memory = () =>
+      JSON.parse(localStorage.getItem(`stoep-install-${bench.place.store.personId}`) ?? "{}");
+    watch(bench, "ios");
+    await write(bench, 2);
+    await vi.waitFor(() => expect(nudge.value).toBe("clearing"));
+    aFrame(bench.device);
+    happens(() => screen.getByLabelText("Notitie").focus());
+    pass(60_000);
+    expect(memory()).toMatchObject({ times: 0, lastDay: null });
+    happens(() => screen.getByLabelText("Notitie").blur());
+    pass(MOMENT_MS);
+    expect(memory()).toMatchObject({ times: 1, lastDay: "2026-11-21" });
+    happens(() => void (appUpdate.value = "waiting"));
+    pass(MOMENT_MS);
+    happens(() => screen.getByRole("button", { name: "Later" }).click());
+    pass(MOMENT_MS);
+    expect(screen.getByText("Safari kan wissen wat hier staat")).toBeDefined();
+    expect(memory()).toMatchObject({ times: 1 });
+  });
 });

@@ -1,4 +1,4 @@
-import { nudge } from "#models/install-nudge";
+import { nudge, useNudgeShown } from "#models/install-nudge";
 import { INSTALL_PLACE } from "#models/install-place";
 import { thisWay } from "#models/installation";
 import { installText } from "#text/install";
@@ -7,6 +7,7 @@ import { Notice } from "./notice.tsx";
 
 /** Says in a Safari tab, before much is in it, that it may be emptied, and shows the way out. */
 export function ClearingBanner() {
+  useNudgeShown();
   return (
     <Notice title={installText.clearing}>
       <p>{thisWay() === "macSafari" ? installText.clearingTextMac : installText.clearingText}</p>

@@ -1,4 +1,4 @@
-import { nudge } from "#models/install-nudge";
+import { nudge, useNudgeShown } from "#models/install-nudge";
 import { install, thisWay } from "#models/installation";
 import { installText } from "#text/install";
 import { Button } from "./button.tsx";
@@ -6,6 +6,7 @@ import { Notice } from "./notice.tsx";
 
 /** Offers what the browser would have offered by itself, at a moment when somebody knows what it is. */
 export function InstallBanner() {
+  useNudgeShown();
   const close = (): void => {
     nudge.value = null;
   };

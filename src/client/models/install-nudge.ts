@@ -1,9 +1,11 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { RecordType } from "#domain/records/registry";
 import type { DeviceStore } from "#storage/device-store";
 import type { Clock } from "#sync/ports";
 import { daysBetween, localDay } from "#text/dates";
 import { browserMemory } from "./browser-memory.ts";
+import { useDevice } from "./device.ts";
 import { installPrompt, isJustInstalled } from "./install-prompt.ts";
 import { type InstallWay, mayBeCleared } from "./installation.ts";
 
@@ -54,7 +56,7 @@ export function nudgeFor(memory: NudgeMemory, { way, isApp, canPrompt, today }: 
 
 export const installMemory = browserMemory("stoep-install-");
 
-/** What stands on the screen; it stays until the person says something. */
+/** What is to be brought up, or stands on the screen; it stays until the person says something. */
 export const nudge = signal<Nudge | null>(null);
 
 interface Watched {
@@ -73,8 +75,6 @@ export function watchForNudge(
     const today = localDay(ports.clock.nowMs());
     const found = nudgeFor(memory, { ...situation(), canPrompt: installPrompt.peek() !== null, today });
     if (found === null) return;
-    // Counted when it is shown: whoever overlooks it twice has been told.
-    writeMemory(personId, { ...memory, times: memory.times + 1, lastDay: today });
     nudge.value = found;
   };
   const stops = [
@@ -94,6 +94,20 @@ export function watchForNudge(
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** For what brings it up: only what stood on the screen counts. */
+export function useNudgeShown(): void {
+  const device = useDevice();
+  useEffect(() => noteShown(device), []);
+}
+
+/** Whoever overlooks it twice has been told. Once a day: something weightier may come in between. */
+function noteShown({ store, ports }: Watched): void {
+  const { personId } = store.peek();
+  const memory = readMemory(personId);
+  const today = localDay(ports.clock.nowMs());
+  if (memory.lastDay !== today) writeMemory(personId, { ...memory, times: memory.times + 1, lastDay: today });
 }
 
 /** What was saved a moment ago counts when it is this person's own and no server has it yet: then it was made here. */
