@@ -1,5 +1,5 @@
 import type { RecordIndex } from "./record-index.ts";
-import type { RecordPlace, RecordSource } from "./record-source.ts";
+import type { RecordSource } from "./record-source.ts";
 import { documentKey } from "./searched-document.ts";
 
 /** Records taken up at a time: a question that comes meanwhile waits no longer than this takes. */
@@ -16,6 +16,12 @@ interface Slice {
   readonly age: number;
 }
 
+/** A record, in whatever scope it is. */
+interface Kept {
+  readonly type: string;
+  readonly id: string;
+}
+
 interface KeeperPorts {
   readonly source: RecordSource;
   readonly index: RecordIndex;
@@ -29,7 +35,7 @@ interface KeeperPorts {
 /** Keeps an index true to the records of a device: takes everything up once, the newest first, and then what changes. */
 export class IndexKeeper {
   readonly #ports: KeeperPorts;
-  readonly #changed = new Map<string, RecordPlace>();
+  readonly #changed = new Map<string, Kept>();
   #needsPass = true;
   #isComplete = false;
   #isRunning = false;
@@ -51,7 +57,7 @@ export class IndexKeeper {
     this.#onFailure = onFailure;
     this.#unlisten = this.#ports.source.onChange((changed) => {
       if (changed === "much") this.#needsPass = true;
-      else for (const place of changed) this.#changed.set(documentKey(place.type, place.id), place);
+      else for (const { scope, type, id } of changed) this.#noteChange(scope, { type, id });
       void this.#run();
     });
     void this.#run();
@@ -60,6 +66,12 @@ export class IndexKeeper {
   stop(): void {
     this.#isStopped = true;
     this.#unlisten();
+  }
+
+  #noteChange(scope: string, kept: Kept): void {
+    const { scopes, types } = this.#ports;
+    if (scopes.includes(scope) && types.includes(kept.type))
+      this.#changed.set(documentKey(kept.type, kept.id), kept);
   }
 
   async #run(): Promise<void> {
@@ -100,7 +112,7 @@ export class IndexKeeper {
       gone.delete(record.id);
       if (index.put(record)) isOther = true;
     }
-    for (const id of gone) if (index.remove(documentKey(type, id))) isOther = true;
+    if (gone.size > 0 && (await this.#lookAt([...gone].map((id) => ({ type, id }))))) isOther = true;
     if (isOther) onChanged();
   }
 
@@ -123,19 +135,24 @@ export class IndexKeeper {
   }
 
   async #takeChanges(): Promise<void> {
-    const { source, index, scopes, types, onChanged } = this.#ports;
-    const places = [...this.#changed.values()].filter(
-      ({ scope, type }) => scopes.includes(scope) && types.includes(type),
-    );
+    const changed = [...this.#changed.values()];
     this.#changed.clear();
-    if (places.length === 0) return;
-    const records = await source.among(places);
+    if (changed.length > 0 && (await this.#lookAt(changed))) this.#ports.onChanged();
+  }
+
+  /** Takes them up as they are now, in whichever scope: one that was moved is gone from where it was, and found where it went. Answers whether anything changed. */
+  async #lookAt(kept: readonly Kept[]): Promise<boolean> {
+    const { source, index, scopes } = this.#ports;
+    const records = await source.among(
+      kept.flatMap(({ type, id }) => scopes.map((scope) => ({ scope, type, id }))),
+    );
     let isOther = false;
-    for (const [at, { type, id }] of places.entries()) {
-      const record = records[at] ?? null;
+    for (const [at, { type, id }] of kept.entries()) {
+      const first = at * scopes.length;
+      const record = records.slice(first, first + scopes.length).find((each) => each !== null) ?? null;
       const changed = record === null ? index.remove(documentKey(type, id)) : index.put(record);
       isOther ||= changed;
     }
-    if (isOther) onChanged();
+    return isOther;
   }
 }

@@ -35,7 +35,11 @@ interface Searched {
 }
 
 /** A device with some notes, and the index a worker of it would keep. */
-async function aDevice(notes: number, codec: FieldCodec = plainCodec): Promise<Searched> {
+async function aDevice(
+  notes: number,
+  codec: FieldCodec = plainCodec,
+  scopes: readonly string[] = [TEAM],
+): Promise<Searched> {
   people += 1;
   const personId = sampleId(people);
   const indexedDb = fakeIndexedDb();
@@ -52,7 +56,7 @@ async function aDevice(notes: number, codec: FieldCodec = plainCodec): Promise<S
   const source = await RecordFeed.open(personId, { codec, indexedDb });
   const index = new RecordIndex();
   const keeper = new IndexKeeper({
-    ...{ source, index, scopes: [TEAM], types: ["conversation", "contact"] },
+    ...{ source, index, scopes, types: ["conversation", "contact"] },
     pause: () => Promise.resolve(),
     onChanged: () => undefined,
   });
@@ -134,6 +138,62 @@ describe("an index that follows a device", () => {
     );
     await vi.waitFor(() => expect(device.found("laatste")).toEqual([sampleId(0x79)]));
     expect(device.found("testnaam")).toEqual([]);
+  });
+
+  // The change of both places comes at once, in the order of their ids.
+  for (const [which, from] of [
+    ["before", sampleId(0x01)],
+    ["after", sampleId(0xff)],
+  ] as const) {
+    it(`finds what is taken along into the team out of a place whose id comes ${which} the team's`, async () => {
+      const device = await aDevice(1);
+      await device.store.addScope({ id: from, kind: "team", isShared: false });
+      await device.save({ ...sampleNote(sampleId(0x80), "Vijver"), scope: from });
+      await complete(device);
+      await device.store.moveRecords(from, TEAM);
+      await vi.waitFor(() => expect(device.found("vijver")).toEqual([sampleId(0x80)]));
+    });
+
+    it(`goes on finding it where that place was searched too (${which})`, async () => {
+      const device = await aDevice(1, plainCodec, [TEAM, from]);
+      await device.store.addScope({ id: from, kind: "team", isShared: false });
+      await device.save({ ...sampleNote(sampleId(0x80), "Vijver"), scope: from });
+      await vi.waitFor(() => expect(device.found("vijver")).toEqual([sampleId(0x80)]));
+      await device.store.moveRecords(from, TEAM);
+      await device.save(sampleNote(sampleId(0x81), "Als laatste"));
+      await vi.waitFor(() => expect(device.found("laatste")).toEqual([sampleId(0x81)]));
+      expect(device.found("vijver")).toEqual([sampleId(0x80)]);
+    });
+  }
+
+  it("does not lose what is moved while everything is gone through", async () => {
+    const record = { type: "conversation", id: "a", changedAt: "2026-11-20", fields: { said: "Vijver" } };
+    const index = new RecordIndex();
+    let hear: Parameters<RecordSource["onChange"]>[0] = () => undefined;
+    // It is listed where it was, and gone from there when its turn comes.
+    const keeper = new IndexKeeper({
+      source: {
+        ids: (scope) => Promise.resolve(scope === OTHER_TEAM ? ["a"] : []),
+        between: () => Promise.resolve([]),
+        among: (places) => Promise.resolve(places.map(({ scope }) => (scope === TEAM ? record : null))),
+        onChange(listen) {
+          hear = listen;
+          return () => undefined;
+        },
+      },
+      ...{ index, scopes: [OTHER_TEAM, TEAM], types: ["conversation"] },
+      pause: () => Promise.resolve(),
+      onChanged: () => undefined,
+    });
+    keeper.start((error) => {
+      throw error;
+    });
+    hear([
+      { scope: TEAM, type: "conversation", id: "a" },
+      { scope: OTHER_TEAM, type: "conversation", id: "a" },
+    ]);
+    await vi.waitFor(() => expect(keeper.isComplete).toBe(true));
+    expect(index.keys()).toHaveLength(1);
   });
 
   it("finds the newest first while it is still being built", async () => {
