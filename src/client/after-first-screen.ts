@@ -2,6 +2,7 @@ import { ShellBanners } from "#components/shell-banners";
 import type { Device } from "#models/device";
 import { careForStorage } from "#models/device-storage";
 import { watchDueBadge } from "#models/due-badge";
+import { forgetErasedWords } from "#models/erased-words";
 import { watchForNudge } from "#models/install-nudge";
 import { runsAsApp, thisWay } from "#models/installation";
 import { laterParts } from "#models/later-parts";
@@ -13,6 +14,7 @@ import { countShared, tidyShared } from "#models/shared-items";
 import { appIcon } from "#platform/app-icon";
 import { followOpenedPlaces } from "#platform/notifications";
 import { readDeviceSettings } from "#storage/device-settings";
+import { takeErasureNote } from "#storage/erasure-note";
 
 /** Begins what the first screen does without: fetched once it is there, all in one file. */
 export async function afterFirstScreen(device: Device): Promise<void> {
@@ -23,6 +25,7 @@ export async function afterFirstScreen(device: Device): Promise<void> {
   laterParts.value = ShellBanners;
   keepRemindersComing(device);
   watchDueBadge(device, appIcon());
+  forgetErasedWords(device, takeErasureNote);
   watchForNudge(device, () => ({ way: thisWay(), isApp: runsAsApp() }));
   const inbox = await device.ports.loadShareInbox();
   await tidyShared(device.workspace.value, inbox);

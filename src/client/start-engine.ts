@@ -1,6 +1,7 @@
 import { uuidV7 } from "#domain/ids";
 import { lastContact } from "#models/last-contact";
 import { noteReached } from "#models/online";
+import { forgetWords } from "#models/search-history";
 import { requestBackgroundSync } from "#platform/background-sync";
 import { createHttpTransport } from "#platform/http-transport";
 import { randomBytes } from "#platform/random-bytes";
@@ -10,13 +11,15 @@ import { createWebLocks } from "#platform/web-locks";
 import type { DeviceStore } from "#storage/device-store";
 import { storageFailureOf } from "#storage/storage-failure";
 import { createEngine, type Engine } from "#sync/engine";
+import { hearErasures } from "#sync/hear-erasures";
 import { startUploads } from "./start-uploads.ts";
 
 /** A running engine over the browser, and the sending of files beside it. */
 export async function startEngine(store: DeviceStore): Promise<Engine> {
+  const transport = createHttpTransport((input, init) => fetch(input, init));
   const engine = createEngine({
     store,
-    transport: createHttpTransport((input, init) => fetch(input, init)),
+    transport: hearErasures(transport, () => forgetWords(store.personId)),
     clock: systemClock,
     locks: createWebLocks(navigator.locks),
     random: Math.random,

@@ -4,9 +4,11 @@ import { randomBytes } from "#platform/random-bytes";
 import { systemClock } from "#platform/system-clock";
 import { createWebLocks } from "#platform/web-locks";
 import { readDeviceSettings } from "#storage/device-settings";
+import { noteErasure } from "#storage/erasure-note";
 import { openDevice } from "#storage/open-device";
 import { storageFailureOf } from "#storage/storage-failure";
 import { createEngine } from "#sync/engine";
+import { hearErasures } from "#sync/hear-erasures";
 
 /**
  * One whole run of the engine on the database of the person who works on this device, taking turns with the tabs that are open.
@@ -18,9 +20,10 @@ export async function syncInBackground(locks: LockManager | undefined): Promise<
   if (settings?.stage !== "team") return;
   const personId = settings.person.id;
   const store = await openDevice({ personId, nowMs: systemClock.nowMs, random: randomBytes });
+  const transport = createHttpTransport((input, init) => fetch(input, init));
   const engine = createEngine({
     store,
-    transport: createHttpTransport((input, init) => fetch(input, init)),
+    transport: hearErasures(transport, () => void noteErasure().catch(() => undefined)),
     clock: systemClock,
     locks: createWebLocks(locks),
     random: Math.random,

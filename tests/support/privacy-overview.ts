@@ -18,6 +18,9 @@ colleague hold an id only; what is known of that colleague stands in Collega.
 Beside the records the server keeps of who turned on reminders: at what time, on which days and in which time zone, the last day they were
 told, and for each device where its browser takes push messages. The push service of the browser's maker passes a message on: it sees that
 this server has something for that browser, and when; never what it says. Everybody reads what is kept of them under Wat staat er over mij.
+A browser keeps, beside the records of a device, the last six things somebody looked for with Zoeken there, and what they opened from it. They
+go to no server. The words go as soon as the device hears that something was erased on request; all of it goes with the button under Zoeken, and
+when the device is left.
 A resident's name is asked in two places, each with consent: Contactpersoon, and how an initiator wants to be named (\`credit\` of Initiatief).
 `;
 

@@ -42,14 +42,20 @@ export function noteSearch(personId: string, words: string, opened: Opened | nul
     words: trimmed === "" ? before.words : [trimmed, ...before.words.filter((each) => each !== trimmed)],
     opened: opened === null ? before.opened : [opened, ...before.opened.filter(({ id }) => id !== opened.id)],
   };
+  keep(personId, next);
+}
+
+/** Something was erased on request: the words may be those. */
+export function forgetWords(personId: string): void {
+  const before = readSearches(personId);
+  if (before.words.length > 0) keep(personId, { ...before, words: [] });
+}
+
+const keep = (personId: string, { words, opened }: SearchHistory): void =>
   searchMemory.note(
     personId,
-    JSON.stringify({
-      words: next.words.slice(0, MOST_WORDS),
-      opened: next.opened.slice(0, MOST_OPENED),
-    }),
+    JSON.stringify({ words: words.slice(0, MOST_WORDS), opened: opened.slice(0, MOST_OPENED) }),
   );
-}
 
 function isOpened(stored: unknown): stored is Opened {
   if (typeof stored !== "object" || stored === null) return false;
