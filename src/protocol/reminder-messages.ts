@@ -59,9 +59,12 @@ export const testReminderSchema = v.object({
 });
 export type TestReminder = v.InferOutput<typeof testReminderSchema>;
 
-/** What a push message holds, sealed for one browser. No words of anybody's work: how many, and of which day. */
+/**
+ * What a push message holds, sealed for one browser. No words of anybody's work: how many, and of which day. `count` is what the person wants
+ * to be reminded of; `badge` the number on the icon, in which what is overdue always counts.
+ */
 export const pushMessageSchema = v.variant("kind", [
-  v.object({ kind: v.literal("due"), count, day }),
+  v.object({ kind: v.literal("due"), count, badge: count, day }),
   v.object({ kind: v.literal("test") }),
 ]);
 export type PushMessage = v.InferOutput<typeof pushMessageSchema>;

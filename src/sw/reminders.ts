@@ -47,7 +47,7 @@ export async function showPush(worker: PushWorker, sent: Sealed | null, nowMs: n
     badge: "/icons/badge-96.png",
     data: { place },
   });
-  if (message?.kind === "due") await showCount(worker.navigator, message.count);
+  if (message?.kind === "due") await showCount(worker.navigator, message.badge);
 }
 
 /** Goes where a notification points to: in a window of Stoep that is open, without loading it anew where it is there to be told; else in a new one. */

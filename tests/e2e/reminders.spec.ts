@@ -81,9 +81,9 @@ test("a reminder shows how much there is to do and no more, puts the number on t
   await worker.evaluate(watchBadge);
   const push = await PushDelivery.to(phone, page);
   const day = await worker.evaluate(() => new Intl.DateTimeFormat("sv-SE").format());
-  await push.deliver({ kind: "due", count: 2, day });
+  await push.deliver({ kind: "due", count: 2, badge: 2, day });
   await expect.poll(() => notificationsOf(page)).toEqual(["Je hebt 2 acties voor vandaag"]);
-  await push.deliver({ kind: "due", count: 1, day });
+  await push.deliver({ kind: "due", count: 1, badge: 1, day });
   await expect.poll(() => notificationsOf(page)).toEqual(["Je hebt 1 actie voor vandaag"]);
   await expect.poll(() => badgesIn(worker)).toEqual([2, 1]);
 
@@ -96,7 +96,7 @@ test("a reminder shows how much there is to do and no more, puts the number on t
   expect(await page.evaluate(() => "isStillHere" in globalThis)).toBe(true);
   expect(await notificationsOf(page)).toEqual([]);
 
-  await push.deliver({ kind: "due", count: 1, day });
+  await push.deliver({ kind: "due", count: 1, badge: 1, day });
   await expect.poll(() => notificationsOf(page)).toEqual(["Je hebt 1 actie voor vandaag"]);
   await page.getByRole("checkbox", { name: / gedaan$/ }).click();
   await expect.poll(() => lastBadge(page)).toBe(0);

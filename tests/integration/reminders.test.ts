@@ -108,6 +108,7 @@ describe("reminders", () => {
     expect(JSON.parse(words)).toEqual({
       kind: "due",
       count: 1,
+      badge: 1,
       day: String(known.choice?.nextAt).slice(0, 10),
     });
     expect(

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { actionsDue } from "#domain/actions-due";
+import { type ActionsDue, actionsDue } from "#domain/actions-due";
 import { ACTION_STATES } from "#domain/records/action";
 import type { Queries } from "../db/schema.ts";
 import { readFields } from "../sync/stored-row.ts";
@@ -15,13 +15,12 @@ export interface DueFor {
   readonly personId: string;
   /** The calendar day where the person is. */
   readonly today: string;
-  readonly countsOverdue: boolean;
 }
 
 /** Counts what people have to do. */
 export interface DueCounter {
   /** How many open actions ask for this person in all the teams they are in now, as the number on the icon does. */
-  count(asked: DueFor): Promise<number>;
+  count(asked: DueFor): Promise<ActionsDue>;
 }
 
 /** Reads the actions of each team once: to be made anew for each round, in which a whole team may be due at once. */
@@ -33,19 +32,20 @@ export function createDueCounter(db: Queries): DueCounter {
     return known;
   };
   return {
-    async count({ personId, today, countsOverdue }) {
+    async count({ personId, today }) {
       const teams = await db
         .selectFrom("membership")
         .select("scope")
         .where("person", "=", personId)
         .where("ended_at", "is", null)
         .execute();
-      let count = 0;
+      const due = { dueToday: 0, overdue: 0 };
       for (const { scope } of teams) {
         const { dueToday, overdue } = actionsDue(today, await actionsOf(scope), personId);
-        count += dueToday + (countsOverdue ? overdue : 0);
+        due.dueToday += dueToday;
+        due.overdue += overdue;
       }
-      return count;
+      return due;
     },
   };
 }

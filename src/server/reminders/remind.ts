@@ -80,13 +80,15 @@ export async function remind(
   const untold = (await openSubscriptions(write, due.person, nowMs()))
     .filter(({ told_on: toldOn }) => toldOn !== day)
     .slice(0, MOST_DEVICES);
-  const asked = { personId: due.person, today: day, countsOverdue: choice.countsOverdue };
-  const count = untold.length === 0 ? 0 : await counter.count(asked);
+  const counted = untold.length === 0 ? null : await counter.count({ personId: due.person, today: day });
+  const { dueToday, overdue } = counted ?? { dueToday: 0, overdue: 0 };
+  const count = dueToday + (choice.countsOverdue ? overdue : 0);
+  const message = { kind: "due", count, badge: dueToday + overdue, day } as const;
   if (count === 0) return void (await waitForNext(due.told_on));
 
   const tell = async (subscription: Subscription) => {
     const ttlSeconds = Math.max(60, Math.round((latestMs - nowMs()) / 1000));
-    const outcome = await send(subscription, { kind: "due", count, day }, { ttlSeconds, topic: "stoep" });
+    const outcome = await send(subscription, message, { ttlSeconds, topic: "stoep" });
     reminded[outcome.kind] += 1;
     if (outcome.kind === "refused") reminded.statuses.push(outcome.status);
     if (outcome.kind === "gone") await forgetAddress(write, subscription);

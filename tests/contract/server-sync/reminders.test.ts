@@ -160,13 +160,13 @@ describeOnBothDatabases("reminders", (newPlace) => {
     expect(sent).toEqual([
       {
         to: person,
-        message: { kind: "due", count: 3, day: "2026-11-23" },
+        message: { kind: "due", count: 3, badge: 3, day: "2026-11-23" },
         atMs: MONDAY_MS + HOUR_MS,
       },
     ]);
   });
 
-  it("leave out what is overdue for who chose so, and do not come when nothing is due", async () => {
+  it("leave out what is overdue for who chose so, though not from the number for the icon, and do not come when nothing is due", async () => {
     const person = await aColleague();
     await choose(person, { countsOverdue: false });
     await actionFor(person, "2026-11-20");
@@ -174,7 +174,9 @@ describeOnBothDatabases("reminders", (newPlace) => {
     expect(sent).toEqual([]);
     await actionFor(person, "2026-11-24");
     await lookUntil(MONDAY_MS + 26 * HOUR_MS);
-    expect(sent.map(({ message }) => message)).toEqual([{ kind: "due", count: 1, day: "2026-11-24" }]);
+    expect(sent.map(({ message }) => message)).toEqual([
+      { kind: "due", count: 1, badge: 2, day: "2026-11-24" },
+    ]);
   });
 
   it("come once on each chosen day, and at the same time on the clock when summer time begins", async () => {

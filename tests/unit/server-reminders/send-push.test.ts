@@ -11,7 +11,7 @@ const KEYS = {
 };
 const NOW_MS = Date.UTC(2026, 10, 23, 7);
 const OPTIONS = { ttlSeconds: 3_600, topic: "stoep" };
-const DUE = { kind: "due", count: 3, day: "2026-11-23" } as const;
+const DUE = { kind: "due", count: 3, badge: 3, day: "2026-11-23" } as const;
 
 it("the browser of these tests opens the message of RFC 8291", () => {
   const browser = new PushBrowser(

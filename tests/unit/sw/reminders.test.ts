@@ -80,21 +80,21 @@ beforeEach(() => storeDeviceSettings(settings));
 afterEach(() => vi.unstubAllGlobals());
 
 describe("a push message", () => {
-  it("shows how many actions there are for today, and puts the number on the icon", async () => {
+  it("shows how many actions there are for today, and puts the number for it on the icon", async () => {
     const { worker, shown, badges } = aWorker();
-    await showPush(worker, sent({ kind: "due", count: 3, day: TODAY }), NOW_MS);
+    await showPush(worker, sent({ kind: "due", count: 3, badge: 4, day: TODAY }), NOW_MS);
     expect(shown).toMatchObject([
       {
         title: "Je hebt 3 acties voor vandaag",
         options: { tag: "stoep-herinnering", data: { place: "/acties" } },
       },
     ]);
-    expect(badges).toEqual([3]);
+    expect(badges).toEqual([4]);
   });
 
   it("that comes a day late does not speak of today", async () => {
     const { worker, shown, badges } = aWorker();
-    await showPush(worker, sent({ kind: "due", count: 3, day: "2026-11-22" }), NOW_MS);
+    await showPush(worker, sent({ kind: "due", count: 3, badge: 3, day: "2026-11-22" }), NOW_MS);
     expect(shown).toMatchObject([{ title: "Er staan acties op je te wachten" }]);
     expect(badges).toEqual([3]);
   });
@@ -102,9 +102,9 @@ describe("a push message", () => {
   it("puts no number on the icon of who does not want it, or of a device that was left", async () => {
     const { worker, shown, badges } = aWorker();
     await storeDeviceSettings({ ...settings, hidesBadge: true });
-    await showPush(worker, sent({ kind: "due", count: 1, day: TODAY }), NOW_MS);
+    await showPush(worker, sent({ kind: "due", count: 1, badge: 1, day: TODAY }), NOW_MS);
     await storeDeviceSettings({ ...settings, stage: "new" });
-    await showPush(worker, sent({ kind: "due", count: 1, day: TODAY }), NOW_MS);
+    await showPush(worker, sent({ kind: "due", count: 1, badge: 1, day: TODAY }), NOW_MS);
     expect(shown.map(({ title }) => title)).toEqual(Array(2).fill("Je hebt 1 actie voor vandaag"));
     expect(badges).toEqual([]);
   });
@@ -202,7 +202,7 @@ describe("an address that the browser gave up", () => {
     expect(JSON.parse(String(asked.mock.calls[0]?.[1].body))).toEqual(subscription);
   });
 
-  it("waits for the next time Stoep is opened where the browser does not tell of it", async () => {
+  it("is left to the page, which asks for another when Stoep is next opened, where the browser does not tell which server it was for", async () => {
     const { worker, subscribed } = aWorker();
     await renewSubscription(worker, null, null);
     expect(subscribed).toEqual([]);
