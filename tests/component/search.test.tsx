@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { forgetErasedWords } from "#models/erased-words";
 import { letGoAndSay } from "#models/search-index";
 import { SearchScreen } from "#screens/search/search-screen";
 import { type DeviceBench, aDevice } from "./support/device.tsx";
@@ -90,6 +91,51 @@ describe("Zoeken", () => {
     await bench.user.click(await screen.findByRole("button", { name: "Wis wat ik zocht" }));
     expect(await screen.findByText("Zoek in alles op dit toestel")).toBeDefined();
     expect(localStorage.getItem(`stoep-search-${bench.place.store.personId}`)).toBeNull();
+  });
+
+  it("forgets the words somebody looked for once something was erased, and not what they opened", async () => {
+    const bench = await aDevice();
+    await bench.place.add("initiative", { title: "Moestuin achter de flat" });
+    open(bench, "/zoeken?q=moestuin");
+    const [hit] = await hitsOf("Initiatieven");
+    if (hit !== undefined) await bench.user.click(hit);
+    cleanup();
+    const stop = forgetErasedWords(bench.device, (forget) => Promise.resolve(forget()));
+    open(bench);
+    expect(await screen.findByRole("link", { name: /Moestuin achter de flat/ })).toBeDefined();
+    expect(screen.queryByRole("button", { name: "moestuin" })).toBeNull();
+    stop();
+  });
+
+  it("opens what was opened last where its hit did, also what has no screen of its own", async () => {
+    const bench = await aDevice();
+    const initiative = await bench.place.add("initiative", { title: "Moestuin achter de flat" });
+    await bench.place.add("decision", { initiative, reason: "We gaan door met de kas" });
+    open(bench, "/zoeken?q=kas");
+    const [hit] = await hitsOf("Besluiten");
+    const place = hit?.getAttribute("href");
+    expect(place).not.toMatch(/geschiedenis/u);
+    if (hit !== undefined) await bench.user.click(hit);
+    cleanup();
+    open(bench);
+    const again = await screen.findByRole("link", { name: /We gaan door met de kas/ });
+    expect(again.getAttribute("href")).toBe(place);
+  });
+
+  it("comes back to a hit on a later page", async () => {
+    const bench = await aDevice();
+    for (let at = 0; at < 42; at += 1) await bench.place.add("action", { what: `Bellen over de bank ${at}` });
+    open(bench, "/zoeken?q=bank&soort=acties");
+    expect(await hitsOf("Acties")).toHaveLength(40);
+    await bench.user.click(screen.getByRole("button", { name: "Meer laden" }));
+    await waitFor(async () => expect(await hitsOf("Acties")).toHaveLength(42));
+    const last = (await hitsOf("Acties")).at(-1);
+    const place = last?.getAttribute("href");
+    if (last !== undefined) await bench.user.click(last);
+    cleanup();
+    open(bench, "/zoeken?q=bank&soort=acties");
+    await waitFor(() => expect(document.activeElement?.getAttribute("href")).toBe(place));
+    expect(await hitsOf("Acties")).toHaveLength(42);
   });
 
   it("says that the index could not be made, and makes another when asked", async () => {

@@ -5,6 +5,8 @@ export interface Opened {
   readonly type: string;
   readonly id: string;
   readonly scope: string;
+  /** Where it was read: not every record has a screen of its own. */
+  readonly address: string;
 }
 
 /** What a person looked for on this device; nobody else gets to see it. */
@@ -59,5 +61,5 @@ const keep = (personId: string, { words, opened }: SearchHistory): void =>
 
 function isOpened(stored: unknown): stored is Opened {
   if (typeof stored !== "object" || stored === null) return false;
-  return ["type", "id", "scope"].every((name) => typeof Reflect.get(stored, name) === "string");
+  return ["type", "id", "scope", "address"].every((name) => typeof Reflect.get(stored, name) === "string");
 }

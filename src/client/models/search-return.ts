@@ -1,16 +1,23 @@
-/** Which of the links was followed, counted from 0, and the address of Zoeken it stood at. */
-let left: { readonly address: string; readonly link: number } | null = null;
+/** What was left, and the address of Zoeken it stood at. */
+let left: (Left & { readonly address: string }) | null = null;
 
-/** A link is being followed. */
-export function noteLeaving(link: number): void {
-  left = { address: here(), link };
+interface Left {
+  /** Which of the links was followed, counted from 0. */
+  readonly link: number;
+  /** How many pages of one kind were shown. */
+  readonly pages: number;
 }
 
-/** The link that had the focus when this search was left; told once. `null`: the search is a new one. */
-export function returnedTo(): number | null {
+/** A link is being followed. */
+export function noteLeaving(link: number, pages: number): void {
+  left = { address: here(), link, pages };
+}
+
+/** Where this search was left, told once: its link had the focus. `null`: the search is a new one. */
+export function returnedTo(): Left | null {
   const before = left;
   left = null;
-  return before?.address === here() ? before.link : null;
+  return before?.address === here() ? before : null;
 }
 
 const here = (): string => location.pathname + location.search;

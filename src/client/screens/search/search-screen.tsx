@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ErrorState } from "#components/error-state";
 import { Page } from "#components/page";
 import { TextField } from "#components/text-field";
+import { addressOf } from "#models/found-kinds";
 import { canGoBack } from "#models/page-arrival";
 import { asRecordType } from "#models/record-type";
 import { moveAddress } from "#models/scroll-memory";
@@ -33,7 +34,7 @@ export function SearchScreen() {
   const [wanted, setWanted] = useState<Wanted>(() => wantedIn(location.search));
   const { type, neighbourhood, period } = wanted;
   const [returned] = useState(returnedTo);
-  const [pages, setPages] = useState(1);
+  const [pages, setPages] = useState(returned?.pages ?? 1);
   const search = useSearch(wanted, type === null ? OF_EACH_KIND : OF_ONE_KIND * pages);
   const isIdle = wanted.words.trim() === "";
   const found = search.state === "found" ? search.found : null;
@@ -57,7 +58,7 @@ export function SearchScreen() {
     return () => removeEventListener("popstate", goBack);
   }, []);
   useEscape(() => (canGoBack() ? history.back() : route("/")));
-  useReturn(returned, isIdle || search.state === "found", part);
+  useReturn(returned?.link ?? null, isIdle || search.state === "found", part);
 
   const change = (changes: Partial<Wanted>): void => {
     setPages(1);
@@ -84,9 +85,11 @@ export function SearchScreen() {
     const link = linksIn(part.current).findIndex((each) => target instanceof Node && each.contains(target));
     if (link === -1) return;
     moveAddress(searchAddress(latest.current));
-    noteLeaving(link);
+    noteLeaving(link, pages);
     const hit = hitsOf(search)[link];
-    if (hit !== undefined) noteSearch(store.personId, wanted.words, { type: hit.type, id: hit.id, scope });
+    if (hit === undefined) return;
+    const { type: kind, id } = hit;
+    noteSearch(store.personId, wanted.words, { type: kind, id, scope, address: addressOf(hit) });
   };
   return (
     <Page title={words.title}>

@@ -5,7 +5,6 @@ import { EmptyState } from "#components/empty-state";
 import { List, ListItem } from "#components/list-item";
 import { Section } from "#components/section";
 import { asFields } from "#models/field-values";
-import { addressOf } from "#models/found-kinds";
 import { useLive, valueOr } from "#models/live";
 import { readNames } from "#models/names";
 import { asRecordType } from "#models/record-type";
@@ -44,10 +43,10 @@ export function SearchStart({ onSearch }: { readonly onSearch: (words: string) =
       {opened.length === 0 ? null : (
         <Section title={words.lastOpened}>
           <List label={words.lastOpened}>
-            {opened.map(({ type, id, title }) => (
+            {opened.map(({ type, id, address, title }) => (
               <ListItem
                 key={id}
-                href={addressOf({ type, id, about: null })}
+                href={address}
                 title={<span class="one-line">{title}</span>}
                 meta={sayType(type)}
               />
