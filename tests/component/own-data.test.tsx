@@ -59,7 +59,7 @@ describe("Wat staat er over mij", () => {
     const devices = within(screen.getByRole("region", { name: "Je toestellen" }));
     expect(devices.getByText(/1 keer ingelogd/u)).toBeDefined();
     const reminders = within(screen.getByRole("region", { name: "Herinneringen" }));
-    expect(reminders.getByText(/^Aan: ma, do om 08:00/u)).toBeDefined();
+    expect(reminders.getByText(/^Aan: ma, do om 08:00, op de klok van Europe\/Amsterdam/u)).toBeDefined();
     expect(reminders.getByText(/fcm\.googleapis\.com/u)).toBeDefined();
     const log = within(screen.getByRole("region", { name: "Logboek" }));
     expect(log.getByText("Rol gewijzigd")).toBeDefined();

@@ -15,7 +15,8 @@ export const ownDataText = {
       ? "De gegevens van je team, voor zover je ze mag lezen. Alles van jou staat ook op de server."
       : `De gegevens van je team, voor zover je ze mag lezen. Van ${count === 1 ? "1 ding" : `${count} dingen`} staat jouw werk alleen hier.`,
   hereLocal: "Alles wat je vastlegde. Je gebruikt Stoep zonder team; er staat niets van jou op een server.",
-  hereRest: "Ook je keuzes: licht of donker, en wanneer je hier voor het laatst keek.",
+  hereRest:
+    "Ook je keuzes (zoals licht of donker), waar je naar zocht, en wanneer je hier voor het laatst keek.",
   account: "Je account",
   name: "Naam",
   since: "Sinds",
@@ -35,7 +36,7 @@ export const ownDataText = {
   removedOn: (day: string) => `uitgelogd op ${day}`,
   sessions: (count: number) => (count === 1 ? "1 keer ingelogd" : `${count} keer ingelogd`),
   reminders: "Herinneringen",
-  reminderOn: (days: string, time: string) => `Aan: ${days} om ${time}`,
+  reminderOn: (days: string, time: string, zone: string) => `Aan: ${days} om ${time}, op de klok van ${zone}`,
   reminderOff: "Uit",
   remindedOn: (day: string) => `laatste herinnering ${day}`,
   pushedTo: (device: string, service: string) =>

@@ -18,7 +18,9 @@ export function OwnReminders({ data: { reminder, pushes, devices } }: { readonly
         {reminder === null ? null : (
           <p>
             {[
-              reminder.isOn ? words.reminderOn(sayDays(reminder.days), reminder.time) : words.reminderOff,
+              reminder.isOn
+                ? words.reminderOn(sayDays(reminder.days), reminder.time, reminder.timeZone)
+                : words.reminderOff,
               reminder.toldOn === null ? null : words.remindedOn(sayDay(reminder.toldOn, nowMs)),
             ]
               .filter((part) => part !== null)
