@@ -264,6 +264,9 @@ describe("reminders that were turned on here", () => {
     report({ reachability: "online" });
     await device.change({ deviceName: "Werktelefoon" });
     expect(asked.map(({ request }) => request)).toEqual(["GET /reminders", "PUT /reminders/subscription"]);
+    report({ cannotSend: "signedOut" });
+    report({ cannotSend: null });
+    await waitFor(() => expect(asked).toHaveLength(4));
   });
 
   it("stay off where somebody turned them off, though the browser may show them", async () => {

@@ -59,7 +59,8 @@ export async function turnOffHere(personId: string): Promise<"off" | ProblemCode
  */
 export function keepRemindersComing(device: Device): () => void {
   let doneFor: string | null = null;
-  let times = 0;
+  let isTelling = false;
+  let isReachedAgain = false;
   const reached = computed(() => {
     const { stage, isSharedComputer, person } = device.settings.value;
     const { reachability, cannotSend } = device.sync.value ?? {};
@@ -67,18 +68,24 @@ export function keepRemindersComing(device: Device): () => void {
     return reachability === "online" && cannotSend !== "signedOut" ? person.id : null;
   });
   const tell = async (personId: string): Promise<void> => {
-    doneFor = personId;
-    const time = times;
-    if (await tellAgain(personId).catch(() => false)) return;
-    doneFor = null;
+    isTelling = true;
+    isReachedAgain = false;
+    if (await tellAgain(personId).catch(() => false)) doneFor = personId;
+    isTelling = false;
     // The connection was gone, and came back before that showed here.
-    if (time !== times && reached.peek() === personId) await tell(personId);
+    if (isReachedAgain) look();
+  };
+  const look = (): void => {
+    const personId = reached.peek();
+    if (personId === null || personId === doneFor) return;
+    if (isTelling) isReachedAgain = true;
+    else void tell(personId);
   };
   return effect(() => {
-    const personId = reached.value;
-    if (personId === null) return;
-    times += 1;
-    if (personId !== doneFor) void tell(personId);
+    void reached.value;
+    // The address hangs on the session: the next one is to be told anew.
+    if (device.sync.peek()?.cannotSend === "signedOut") doneFor = null;
+    look();
   });
 }
 
