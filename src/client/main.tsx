@@ -9,7 +9,6 @@ import { catchInstallPrompt } from "#models/install-prompt";
 import { type Device, type DevicePorts, openDevice } from "#models/device";
 import { watchOnline } from "#models/online";
 import { rememberScroll } from "#models/scroll-memory";
-import type { CopyFiles } from "#models/second-copy";
 import { applyTheme } from "#models/theme";
 import { App } from "./app.tsx";
 import { CannotOpen } from "#components/cannot-open";
@@ -30,7 +29,7 @@ const ports: DevicePorts = {
   changeSettings: changeDeviceSettings,
   loadAnew: () => location.reload(),
   freshSettings: () => freshSettings(systemClock.nowMs(), randomBytes),
-  loadCopyFiles,
+  loadCopyFiles: async () => (await import("./copy-files.ts")).copyFiles,
   startSearch: async (searched) => (await import("#search-worker/start-search")).startSearch(searched),
   loadShareInbox: async () => (await import("#storage/share-inbox")).shareInbox,
   loadAttachmentTools: async () => (await import("./attachment-tools.ts")).attachmentTools,
@@ -47,19 +46,6 @@ async function openStore(personId: string, deviceId?: string): Promise<DeviceSto
   // A database from an earlier time on this device has an id of its own, which the server no longer knows this device by.
   if (deviceId !== undefined && (await store.state()).deviceId !== deviceId) await store.fork(deviceId);
   return store;
-}
-
-async function loadCopyFiles(): Promise<CopyFiles> {
-  const [{ CopyFile, readCopyFile }, { lockWithPassphrase, unlockWithPassphrase }] = await Promise.all([
-    import("#storage/second-copy-file"),
-    import("#platform/passphrase-lock"),
-  ]);
-  return {
-    begin: (head) => new CopyFile(head),
-    read: readCopyFile,
-    lock: lockWithPassphrase,
-    unlock: unlockWithPassphrase,
-  };
 }
 
 async function beginTheRest(device: Device): Promise<void> {

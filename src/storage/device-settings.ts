@@ -1,4 +1,4 @@
-import { createStore, get, set, update, type UseStore } from "idb-keyval";
+import { createStore, get, update, type UseStore } from "idb-keyval";
 import { type RandomBytes, uuidV7 } from "#domain/ids";
 import type { Role } from "#domain/records/member";
 
@@ -62,7 +62,8 @@ export async function loadDeviceSettings(nowMs: number, random: RandomBytes): Pr
   return fresh;
 }
 
-export const storeDeviceSettings = (settings: DeviceSettings): Promise<void> => set(KEY, settings, place());
+export const storeDeviceSettings = (settings: DeviceSettings): Promise<void> =>
+  update(KEY, () => settings, place());
 
 /**
  * Changes some of the stored settings, in one transaction. The others stay as they are stored: another tab may have changed them since

@@ -143,14 +143,19 @@ export const ROOMS: readonly Room[] = [
     mayImport: ["domain", "guide", "client models", "client components", "client screens", "client text"],
     packages: [...view, ...styles],
   },
-  ...["main.tsx", "after-first-screen.ts", "attachment-tools.ts", "start-engine.ts", "start-uploads.ts"].map(
-    (file) => ({
-      name: "client root",
-      path: `src/client/${file}`,
-      mayImport: everyPart,
-      packages: [...view, ...styles, "workbox-window", "idb-keyval"],
-    }),
-  ),
+  ...[
+    "main.tsx",
+    "after-first-screen.ts",
+    "attachment-tools.ts",
+    "copy-files.ts",
+    "start-engine.ts",
+    "start-uploads.ts",
+  ].map((file) => ({
+    name: "client root",
+    path: `src/client/${file}`,
+    mayImport: everyPart,
+    packages: [...view, ...styles, "workbox-window", "idb-keyval"],
+  })),
   {
     name: "sw",
     path: "src/sw/",
