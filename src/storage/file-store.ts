@@ -51,6 +51,8 @@ export interface FileQueries {
   uploadsOf(scope: string, attachments: readonly string[]): Promise<readonly UploadState[]>;
   /** What was being recorded with a record and never kept. */
   recordings(scope: string, about: string): Promise<readonly Recording[]>;
+  /** The same of every record of the person on this device, as many as `OutboxSummary.recordings`. */
+  allRecordings(): Promise<readonly Recording[]>;
 }
 
 /** The files of attachments on this device. */

@@ -151,6 +151,10 @@ export class LocalFileStore implements FileStore {
     return queriesOver((work) => this.#database.read(work)).recordings(scope, about);
   }
 
+  allRecordings(): Promise<readonly Recording[]> {
+    return queriesOver((work) => this.#database.read(work)).allRecordings();
+  }
+
   watch<T>(
     query: (queries: FileQueries) => Promise<T>,
     listen: (result: T) => void,
@@ -207,6 +211,7 @@ function queriesOver(read: <T>(work: (tables: DeviceReads) => Promise<T>) => Pro
         return (await uploads.getMany(keys)).filter((upload) => upload !== undefined).map(stateOf);
       }),
     recordings: (scope, about) => read(({ recordings }) => recordings.range("[scope+about]", [scope, about])),
+    allRecordings: () => read(({ recordings }) => recordings.range("[scope+about]", [])),
   };
 }
 

@@ -96,6 +96,21 @@ describe("Instellingen", () => {
     expect(device.settings.value.stage).toBe("team");
   });
 
+  it("leads to voice notes that were not finished before signing out: sending does not save those", async () => {
+    fakeServer({ "GET /devices": DEVICES });
+    const { open, user, place, device } = await aDevice();
+    const files = await place.store.files();
+    const about = { about: "019a0000-0000-7000-8000-0000000000d1", aboutType: "conversation" };
+    const note = { scope: place.scope, id: "019a0000-0000-7000-8000-0000000000e1", ...about };
+    await files.keepPiece({ ...note, mediaType: "audio/webm", durationMs: 1_000 }, new ArrayBuffer(8), true);
+    open(PATH, PATH, SettingsScreen);
+    await waitFor(() => expect(device.outbox.value.recordings).toBe(1));
+    await user.click(await screen.findByRole("button", { name: "Uitloggen op dit toestel" }));
+    const sheet = within(await screen.findByRole("dialog"));
+    const way = sheet.getByRole("link", { name: "Opnames die niet zijn afgemaakt" });
+    expect(way.getAttribute("href")).toBe("/meer/synchronisatie");
+  });
+
   it("leaves the device as new after signing out", async () => {
     fakeServer({ "GET /devices": DEVICES, "DELETE /session": {} });
     const { open, user, device } = await aDevice();

@@ -97,6 +97,19 @@ describe("Synchronisatie", () => {
     expect((await screen.findAllByText("1 wacht op verbinding")).length).toBeGreaterThan(0);
   });
 
+  it("names voice notes that were not finished, with the way to each", async () => {
+    const { open, place } = await aDevice();
+    const files = await place.store.files();
+    const note = { scope: place.scope, id: COLLEAGUE, about: NOTE, aboutType: "conversation" };
+    await files.keepPiece({ ...note, mediaType: "audio/webm", durationMs: 42_000 }, new ArrayBuffer(8), true);
+    open(PATH, PATH, SyncScreen);
+    expect(await screen.findByRole("heading", { name: "1 opname is niet afgemaakt" })).toBeDefined();
+    const way = await screen.findByRole("link", { name: /^Een opname van 0:42 is niet afgemaakt/u });
+    expect(way.getAttribute("href")).toBe(`/gesprekken/${NOTE}`);
+    await files.dropRecording(place.scope, COLLEAGUE);
+    await waitFor(() => expect(screen.queryByRole("heading", { name: /niet afgemaakt/u })).toBeNull());
+  });
+
   it("says that one can go on without a network", async () => {
     const { open, report } = await aDevice();
     isOnline.value = false;

@@ -61,6 +61,9 @@ export function SignOut() {
             <Notice title={settingsText.signOutWaiting(waiting)}>
               <p>{loses ? settingsText.signOutLoses : settingsText.signOutSafe}</p>
               <SyncNow isMain={false} />
+              {device.outbox.value.recordings === 0 ? null : (
+                <ButtonLink href="/meer/synchronisatie">{settingsText.toRecordings}</ButtonLink>
+              )}
               {loses ? <ButtonLink href={MAKE_COPY}>{secondCopyText.toMake}</ButtonLink> : null}
             </Notice>
           )}

@@ -12,6 +12,7 @@ import { shellText } from "#text/shell";
 import { syncText } from "#text/sync";
 import { syncScreenText } from "#text/sync-screen";
 import { Colleagues } from "./colleagues.tsx";
+import { CutOffRecordings } from "./cut-off-recordings.tsx";
 import { ExportWork } from "./export-work.tsx";
 import { InTheWay } from "./in-the-way.tsx";
 import { RefusedChanges } from "./refused-changes.tsx";
@@ -41,6 +42,7 @@ export function SyncScreen() {
         <Contact />
       )}
       {outbox.refused === 0 ? null : <RefusedChanges />}
+      {outbox.recordings === 0 ? null : <CutOffRecordings />}
       {status === null ? null : (
         <>
           <WithdrawnWork />
