@@ -107,8 +107,9 @@ describe("Instellingen", () => {
     await waitFor(() => expect(device.outbox.value.recordings).toBe(1));
     await user.click(await screen.findByRole("button", { name: "Uitloggen op dit toestel" }));
     const sheet = within(await screen.findByRole("dialog"));
-    const way = sheet.getByRole("link", { name: "Opnames die niet zijn afgemaakt" });
+    const way = sheet.getByRole("link", { name: "Naar de opname" });
     expect(way.getAttribute("href")).toBe("/meer/synchronisatie");
+    expect(sheet.queryByRole("button", { name: "Nu synchroniseren" })).toBeNull();
   });
 
   it("leaves the device as new after signing out", async () => {

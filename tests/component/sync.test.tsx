@@ -106,6 +106,7 @@ describe("Synchronisatie", () => {
     expect(await screen.findByRole("heading", { name: "1 opname is niet afgemaakt" })).toBeDefined();
     const way = await screen.findByRole("link", { name: /^Een opname van 0:42 is niet afgemaakt/u });
     expect(way.getAttribute("href")).toBe(`/gesprekken/${NOTE}`);
+    expect(screen.queryByText("Niets wacht")).toBeNull();
     await files.dropRecording(place.scope, COLLEAGUE);
     await waitFor(() => expect(screen.queryByRole("heading", { name: /niet afgemaakt/u })).toBeNull());
   });

@@ -174,7 +174,10 @@ export const attachmentText = {
     title: (count: number) => (count === 1 ? "1 bijlage wacht" : `${count} bijlagen wachten`),
     recordings: (count: number) =>
       count === 1 ? "1 opname is niet afgemaakt" : `${count} opnames zijn niet afgemaakt`,
-    recordingsHelp: "Ze staan alleen op dit toestel. Open ze, en bewaar ze of gooi ze weg.",
+    recordingsHelp: (count: number) =>
+      count === 1
+        ? "Zij staat alleen op dit toestel. Open haar, en bewaar haar of gooi haar weg."
+        : "Ze staan alleen op dit toestel. Open ze, en bewaar ze of gooi ze weg.",
     help: "Bijlagen gaan na de tekst mee, een voor een. Wordt het versturen onderbroken, dan gaat Stoep verder waar het was.",
   },
 } as const;

@@ -64,7 +64,8 @@ export const settingsText = {
   signOutLoses:
     "Als je nu wist, is dat weg. Breng het eerst in veiligheid: stuur het naar de server, of maak een reservekopie en bewaar die ergens anders.",
   signOutSafe: "Het blijft op dit toestel staan en gaat mee zodra je hier weer inlogt.",
-  toRecordings: "Opnames die niet zijn afgemaakt",
+  signOutRecordings: "Een opname die niet is afgemaakt, gaat pas naar de server als je haar hebt bewaard.",
+  toRecordings: "Naar de opname",
   signOutMayGo: "Ik heb er een reservekopie van, of ik kan het missen",
   signOutFirst: "Breng eerst in veiligheid wat alleen hier staat, of zet het vinkje dat het weg mag.",
   eraseToo: "Wis ook alles van dit toestel",

@@ -25,6 +25,7 @@ export function SignOut() {
   const isShared = device.settings.value.isSharedComputer;
   const erases = isShared || erasesToo;
   const waiting = unsentWork(device.outbox.value);
+  const { recordings } = device.outbox.value;
   const loses = erases && waiting > 0;
 
   const leave = async (): Promise<void> => {
@@ -59,10 +60,17 @@ export function SignOut() {
           {problem === null ? null : <Notice tone="alert" title={problem} />}
           {waiting === 0 ? null : (
             <Notice title={settingsText.signOutWaiting(waiting)}>
-              <p>{loses ? settingsText.signOutLoses : settingsText.signOutSafe}</p>
-              <SyncNow isMain={false} />
-              {device.outbox.value.recordings === 0 ? null : (
-                <ButtonLink href="/meer/synchronisatie">{settingsText.toRecordings}</ButtonLink>
+              {recordings < waiting ? (
+                <>
+                  <p>{loses ? settingsText.signOutLoses : settingsText.signOutSafe}</p>
+                  <SyncNow isMain={false} />
+                </>
+              ) : null}
+              {recordings === 0 ? null : (
+                <>
+                  <p>{settingsText.signOutRecordings}</p>
+                  <ButtonLink href="/meer/synchronisatie">{settingsText.toRecordings}</ButtonLink>
+                </>
               )}
               {loses ? <ButtonLink href={MAKE_COPY}>{secondCopyText.toMake}</ButtonLink> : null}
             </Notice>

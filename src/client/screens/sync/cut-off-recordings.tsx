@@ -18,7 +18,7 @@ export function CutOffRecordings() {
   return (
     <Section title={words.recordings(here.length)}>
       <div class="stack stack--tight">
-        <p class="soft">{words.recordingsHelp}</p>
+        <p class="soft">{words.recordingsHelp(here.length)}</p>
         <List isCards>
           {here.map((recording) => (
             <CutOffRecording key={recording.id} recording={recording} />

@@ -28,6 +28,7 @@ export function SyncScreen() {
   const outbox = device.outbox.value;
   const overall = overallSync(status, outbox, isOnline.value, device.settings.value.scope);
   const hasFiles = outbox.waitingFiles + outbox.refusedFiles > 0;
+  const hasOther = hasFiles || outbox.recordings > 0;
   return (
     <Page
       title={syncScreenText.title}
@@ -46,7 +47,7 @@ export function SyncScreen() {
       {status === null ? null : (
         <>
           <WithdrawnWork />
-          {outbox.waitingRecords === 0 && hasFiles ? null : (
+          {outbox.waitingRecords === 0 && hasOther ? null : (
             <Section title={syncScreenText.waitingTitle(outbox.waitingRecords)}>
               <WaitingRecords reason={obstacleOf(status, isOnline.value)} />
             </Section>
