@@ -115,7 +115,7 @@ function timesOnDevice(page: Page): Promise<readonly string[]> {
       if (!name.startsWith("stoep-")) continue;
       const database = await opened(name);
       read += 1;
-      for (const store of ["shown", "base", "aside", "outbox", "refused", "versions"]) {
+      for (const store of ["shown", "base", "aside", "unsent", "refused", "versions"]) {
         for (const row of await rowsIn(database, store)) {
           const text = JSON.stringify(row);
           if (!text.includes('"supportResponse"')) continue;

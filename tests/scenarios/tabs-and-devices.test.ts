@@ -168,7 +168,7 @@ test("old tab + new schema + new server", async () => {
     failure: "outdated",
   });
   expect(JSON.stringify(await newer.table("rescue").toArray())).toContain("nog in de oude tab");
-  expect(await newer.table("outbox").count()).toBe(1);
+  expect(await newer.table("unsent").count()).toBe(1);
   newer.close();
   old.store.close();
 });

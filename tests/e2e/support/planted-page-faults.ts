@@ -6,7 +6,7 @@ export function completeTooEarly(): void {
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function putAndNote(value: unknown, key?: IDBValidKey) {
     // Held open, whatever else the device writes would keep the save that is meant from ever beginning.
-    if (this.name === "outbox") saves.add(this.transaction);
+    if (this.name === "unsent") saves.add(this.transaction);
     return key === undefined ? put.call(this, value) : put.call(this, value, key);
   };
   const { commit } = IDBTransaction.prototype;

@@ -68,8 +68,8 @@ export function judgeWriting(events: readonly PageEvent[]): {
 } {
   const faults = new Set<string>();
   const writings = new Map<number, Writing>();
-  const isSave = ({ stores }: Writing): boolean => stores.has("outbox");
-  const isPull = ({ stores }: Writing): boolean => stores.has("shown") && !stores.has("outbox");
+  const isSave = ({ stores }: Writing): boolean => stores.has("unsent");
+  const isPull = ({ stores }: Writing): boolean => stores.has("shown") && !stores.has("unsent");
   let said = 0;
   for (const event of events) {
     if (event.kind === "said") {
