@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -121,7 +121,6 @@ async function goBackTo(backup: string): Promise<void> {
   const { port } = server;
   await server.stop();
   rmSync(join(folder, "data"), { recursive: true });
-  mkdirSync(join(folder, "data"));
   const [path, attachments] = [join(folder, "data", "stoep.db"), join(folder, "data", "attachments")];
   const restored = await restoreBackup({
     place: { kind: "sqlite", path },

@@ -1,4 +1,4 @@
-import { copyFile, link, rename } from "node:fs/promises";
+import { copyFile, link, mkdir, rename } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { sql } from "kysely";
@@ -70,6 +70,8 @@ async function restoreSqlite(
   const isThere = existsSync(path);
   if (isThere && !(await closeForGood(path).catch(() => true))) return { kind: "inUse" };
   const erasures = isThere ? await knownErasures({ kind: "sqlite", path }) : [];
+  // On a new disk there is not even the folder.
+  await mkdir(dirname(path), { recursive: true });
   const arriving = join(dirname(path), "stoep.db.restoring");
   await removeSqlite(arriving);
   await copyFile(file, arriving);
