@@ -56,6 +56,7 @@ test("the shortcuts lead to a new conversation and to the check that runs, offli
   await page.getByLabel("Vraag of voorstel").fill("Een bankje bij de vijver?");
   await page.getByRole("button", { name: "Check starten" }).click();
   await expect(page.getByText("gesproken").first()).toBeVisible();
+  await expectStored(page);
   const check = new URL(page.url()).pathname;
   await page.goto("/draagvlak/lopend");
   await expect(page).toHaveURL(new RegExp(`${check}$`));
