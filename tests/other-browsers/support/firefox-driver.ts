@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { BidiConnection } from "./bidi-connection.ts";
 import type { BrowserDriver, ElementName, Role } from "./browser-driver.ts";
-import { fileLabels, reachable, seen } from "./in-the-page.ts";
+import { fileLabels, missed, reachable, seen } from "./in-the-page.ts";
 
 const nothing = v.unknown();
 const sessionSchema = v.object({ capabilities: v.object({ browserVersion: v.string() }) });
@@ -93,6 +93,7 @@ export class FirefoxDriver implements BrowserDriver {
       { type: "pointerUp", button: 0 },
     ];
     await this.#act({ type: "pointer", id: "mouse", actions });
+    if ((await this.run(missed)) === true) throw new Error("it moved away before it was pressed");
   }
 
   async type(text: string): Promise<void> {

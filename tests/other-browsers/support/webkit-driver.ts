@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { BrowserDriver, ElementName, Role } from "./browser-driver.ts";
-import { fileLabels, reachable, seen } from "./in-the-page.ts";
+import { fileLabels, missed, reachable, seen } from "./in-the-page.ts";
 
 /** How WebDriver writes an element (https://www.w3.org/TR/webdriver2/#elements). */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
@@ -82,6 +82,7 @@ export class WebKitDriver implements BrowserDriver {
       { type: "pointerUp", button: 0 },
     ];
     await this.#act({ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions });
+    if ((await this.run(missed)) === true) throw new Error("it moved away before it was pressed");
   }
 
   async type(text: string): Promise<void> {
