@@ -94,13 +94,17 @@ describe("merging", () => {
       fc.property(text, text, text, (base, left, right) => {
         const merged = mergeText(base, left, right);
         fc.pre(merged.ok);
-        const known = new Set(`${base} ${left} ${right}`.split(/\s+/));
-        const fresh = (side: string) => side.split(/\s+/).filter((one) => !base.split(/\s+/).includes(one));
-        const words = merged.ok ? merged.text.split(/\s+/) : [];
+        const known = new Set(wordsIn(`${base} ${left} ${right}`));
+        const fresh = (side: string) => wordsIn(side).filter((one) => !wordsIn(base).includes(one));
+        const words = merged.ok ? wordsIn(merged.text) : [];
         expect(words.every((one) => known.has(one))).toBe(true);
         for (const one of [...fresh(left), ...fresh(right)]) expect(words).toContain(one);
       }),
     );
+  });
+
+  it("MRG-4: a text that one side emptied and the other left is empty", () => {
+    expect(mergeText("speelveld", "", "speelveld")).toEqual({ ok: true, text: "" });
   });
 
   it("INV-5: every scalar value ever submitted can be found in a version or a conflict", () => {
@@ -171,3 +175,6 @@ const pathOf = (conflict: { readonly fields: Fields }): string =>
     conflict.fields["item"] ?? null,
     conflict.fields["property"] ?? null,
   ]);
+
+/** An empty text has none. */
+const wordsIn = (text: string): readonly string[] => text.match(/\S+/g) ?? [];
