@@ -66,7 +66,7 @@ class World {
   async versions() {
     return this.team.database.read
       .selectFrom("record_rev")
-      .select(["record", "rev", "mutation", "fields"])
+      .select(["record", "rev", "salvaged_rev", "mutation", "fields"])
       .execute();
   }
 }
@@ -95,7 +95,12 @@ test("REC-9 REC-10: backup, edits, restore: nothing that was in the copy is lost
         const versions = await world.versions();
         const kept = JSON.stringify(versions.map(({ fields }) => fields));
         for (const title of titlesWaitingIn(copy)) expect(kept).toContain(title);
-        for (const title of titlesShownIn(copy)) expect(kept).toContain(title);
+        // Of a record that was given back as a later version, which had seen this one, nobody needs this one any more.
+        const isOutrun = ({ id, rev }: ShownInitiative): boolean =>
+          versions.some(({ record, salvaged_rev: salvaged }) => record === id && (salvaged ?? 0) > rev);
+        for (const shown of initiativesShownIn(copy)) {
+          if (!isOutrun(shown)) expect(kept).toContain(shown.title);
+        }
         const effects = versions.flatMap(({ record, mutation }) =>
           mutation === null ? [] : [`${record} ${mutation}`],
         );
@@ -125,8 +130,16 @@ const titlesWaitingIn = (copy: Copy): readonly string[] =>
     return typeof to === "string" ? [to] : [];
   });
 
-const titlesShownIn = (copy: Copy): readonly string[] =>
+interface ShownInitiative {
+  readonly id: string;
+  readonly rev: number;
+  readonly title: string;
+}
+
+const initiativesShownIn = (copy: Copy): readonly ShownInitiative[] =>
   copy.flatMap((line) => {
-    const title = line.kind === "row" && line.row.type === "initiative" ? line.row.fields["title"] : null;
-    return typeof title === "string" ? [title] : [];
+    if (line.kind !== "row" || line.row.type !== "initiative") return [];
+    const { id, rev, fields } = line.row;
+    const { title } = fields;
+    return typeof title === "string" ? [{ id, rev, title }] : [];
   });
