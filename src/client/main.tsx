@@ -11,6 +11,7 @@ import { watchOnline } from "#models/online";
 import { rememberScroll } from "#models/scroll-memory";
 import { applyTheme } from "#models/theme";
 import { App } from "./app.tsx";
+import { logBug } from "./log-bug.ts";
 import { CannotOpen } from "#components/cannot-open";
 import "./styles/index.css";
 
@@ -69,7 +70,7 @@ async function start(root: HTMLElement): Promise<void> {
     const settings = await loadDeviceSettings(systemClock.nowMs(), randomBytes);
     opened = await openDevice(ports, settings);
     render(<App device={opened} />, root);
-    beginTheRest(opened).catch((error: unknown) => console.error(error));
+    beginTheRest(opened).catch(logBug);
   } catch (error) {
     console.error(error);
     render(<CannotOpen />, root);

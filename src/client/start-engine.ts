@@ -12,6 +12,7 @@ import type { DeviceStore } from "#storage/device-store";
 import { storageFailureOf } from "#storage/storage-failure";
 import { createEngine, type Engine } from "#sync/engine";
 import { hearErasures } from "#sync/hear-erasures";
+import { logBug } from "./log-bug.ts";
 import { startUploads } from "./start-uploads.ts";
 
 /** A running engine over the browser, and the sending of files beside it. */
@@ -27,7 +28,7 @@ export async function startEngine(store: DeviceStore): Promise<Engine> {
     storageFailureOf,
     lastContactAt: lastContact.read(store.personId),
     lockName: `stoep-sync-${store.personId}`,
-    onBug: (error) => console.error(error),
+    onBug: logBug,
   });
   const unwatchPage = watchPage(engine, window);
   const unwatchSaves = store.onSaved(() => {
@@ -41,7 +42,7 @@ export async function startEngine(store: DeviceStore): Promise<Engine> {
   engine.start();
   // Without them (a file of the app that could not be fetched) the text goes all the same.
   const uploads = startUploads(store, engine).catch((error: unknown) => {
-    console.error(error);
+    logBug(error);
     return () => undefined;
   });
   return {

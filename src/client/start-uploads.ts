@@ -6,6 +6,7 @@ import { createWebLocks } from "#platform/web-locks";
 import type { DeviceStore } from "#storage/device-store";
 import type { Engine } from "#sync/engine";
 import { createUploads } from "#sync/uploads";
+import { logBug } from "./log-bug.ts";
 
 /** Sends the files of attachments beside the engine, each time after it brought the text. Returns the stopping function. */
 export async function startUploads(store: DeviceStore, engine: Pick<Engine, "status">): Promise<() => void> {
@@ -17,7 +18,7 @@ export async function startUploads(store: DeviceStore, engine: Pick<Engine, "sta
     locks: createWebLocks(navigator.locks),
     random: Math.random,
     lockName: `stoep-uploads-${store.personId}`,
-    onBug: (error) => console.error(error),
+    onBug: logBug,
   });
   const unsubscribe = uploads.progress.subscribe((progress) => (uploadProgress.value = progress));
   const unwatch = engine.status.subscribe(({ phase, reachability }) => {

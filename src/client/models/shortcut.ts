@@ -1,8 +1,9 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 /** Calls `act` when a key is pressed that is meant, unless a sheet is open; the browser then does nothing of its own with it. */
 export function useShortcut(isMeant: (event: KeyboardEvent) => boolean, act: () => void): void {
-  useEffect(() => {
+  // Before what offers it is drawn: who sees it may press at once.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (!isMeant(event) || document.querySelector("dialog[open]") !== null) return;
       event.preventDefault();
