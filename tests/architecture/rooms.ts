@@ -148,6 +148,7 @@ export const ROOMS: readonly Room[] = [
     "after-first-screen.ts",
     "attachment-tools.ts",
     "copy-files.ts",
+    "log-bug.ts",
     "start-engine.ts",
     "start-uploads.ts",
   ].map((file) => ({
