@@ -78,11 +78,7 @@ describe("Zoeken", () => {
 
   it("remembers on this device what was looked for and opened, until that is wiped", async () => {
     const bench = await aDevice();
-    await bench.place.add("initiative", { title: "Moestuin achter de flat" });
-    open(bench, "/zoeken?q=moestuin");
-    const [hit] = await hitsOf("Initiatieven");
-    if (hit !== undefined) await bench.user.click(hit);
-    cleanup();
+    await findAndOpen(bench);
     open(bench);
     expect(await screen.findByRole("link", { name: /Moestuin achter de flat/ })).toBeDefined();
     await bench.user.click(screen.getByRole("button", { name: "moestuin" }));
@@ -95,11 +91,7 @@ describe("Zoeken", () => {
 
   it("forgets the words somebody looked for once something was erased, and not what they opened", async () => {
     const bench = await aDevice();
-    await bench.place.add("initiative", { title: "Moestuin achter de flat" });
-    open(bench, "/zoeken?q=moestuin");
-    const [hit] = await hitsOf("Initiatieven");
-    if (hit !== undefined) await bench.user.click(hit);
-    cleanup();
+    await findAndOpen(bench);
     const stop = forgetErasedWords(bench.device, (forget) => Promise.resolve(forget()));
     open(bench);
     expect(await screen.findByRole("link", { name: /Moestuin achter de flat/ })).toBeDefined();
@@ -184,3 +176,12 @@ describe("Zoeken", () => {
     expect(document.activeElement).toBe(await field());
   });
 });
+
+/** Somebody looked for "moestuin", opened what was found, and left. */
+async function findAndOpen(bench: DeviceBench): Promise<void> {
+  await bench.place.add("initiative", { title: "Moestuin achter de flat" });
+  open(bench, "/zoeken?q=moestuin");
+  const [hit] = await hitsOf("Initiatieven");
+  if (hit !== undefined) await bench.user.click(hit);
+  cleanup();
+}
