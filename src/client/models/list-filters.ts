@@ -1,6 +1,7 @@
 import { addDays } from "#domain/days";
 import { localDay } from "#text/dates";
 import { listText } from "#text/list";
+import type { Run } from "./long-list.ts";
 
 /** What a list is narrowed by, as its address says it. */
 export const FILTER_NAMES = [
@@ -101,6 +102,16 @@ export function startOf(period: string | undefined, nowMs: number): string | und
   const day = firstDayOf(period, nowMs);
   return day === null ? undefined : new Date(`${day}T00:00:00`).toISOString();
 }
+
+/** The runs under a heading, or all of them; `from`: only what changed since that instant. */
+export const narrowed = (
+  runs: readonly Run[],
+  heading: string | undefined,
+  from: string | undefined,
+): readonly Run[] =>
+  runs
+    .filter((run) => heading === undefined || run.heading === heading)
+    .map((run) => (from === undefined ? run : { ...run, from }));
 
 /** The one choice of a filter that is on or off; `null` of another. */
 export const onlyChoice = (filter: ListFilter): Choice | null =>

@@ -48,7 +48,7 @@ export const checkText = {
     `${doors} deuren is weinig: een antwoord is dan te herleiden tot een huis. Maak het deel groter, minstens tien deuren.`,
   doors: "Deuren",
   addSegment: "Straatdeel toevoegen",
-  start: "Check starten",
+  startCheck: "Check starten",
   settings: "Vraag en straatdelen",
   startsOn: "Begint op",
   endsOn: "Tot en met",
@@ -127,6 +127,6 @@ export const checkText = {
   toChecks: "Naar Draagvlak",
   emptyTitle: "Hier komen je draagvlakchecks",
   empty: "Vraag van deur tot deur wat de buurt van een plan vindt. Zonder namen en zonder huisnummers.",
-  begin: "Eerste check maken",
+  start: "Eerste check maken",
   openCheck: "Deze check is nog niet begonnen, of al afgesloten.",
 } as const;

@@ -1,10 +1,7 @@
-import { useLocation } from "preact-iso";
 import { useCallback, useMemo, useState } from "preact/hooks";
-import { Button } from "#components/button";
-import { EmptyState } from "#components/empty-state";
 import { FilteredList } from "#components/filtered-list";
+import { NothingYet } from "#components/nothing-yet";
 import { useListFilters } from "#components/use-list-filters";
-import { ForWriters } from "#components/read-only";
 import { MenuChoice, RowMenu } from "#components/row-menu";
 import { Tag } from "#components/tag";
 import { isActionFor } from "#domain/actions-due";
@@ -12,7 +9,6 @@ import { addDays } from "#domain/days";
 import { ACTION_STATES, type ActionState } from "#domain/records/action";
 import { emptyScreenHints } from "#guide/empty-screen-hints";
 import { setActionState } from "#models/actions";
-import { captureCommands } from "#models/capture";
 import { useOpenConflicts } from "#models/conflicts";
 import { OPEN_STATES } from "#models/due-actions";
 import { type Days, dueDays, duePeriodFilter } from "#models/due-period";
@@ -38,16 +34,13 @@ const lookUp = lookUpNames<"action">("initiative", ({ fields }) => [fields.initi
 
 /** What is open by when it is due, what is longest overdue first; or what is done, or did not work out. */
 export function ActionList({ openId }: { readonly openId: string | null }) {
-  const workspace = useWorkspace();
-  const { store } = workspace;
+  const { personId } = useWorkspace().store;
   const nowMs = usePresentDay();
-  const { route } = useLocation();
   const members = useMembers();
   const filters = useListFilters(useFilters(members));
   const { stand, van, wie, beloofd, bij, periode } = filters.values;
   const today = localDay(nowMs);
   const state = ACTION_STATES.find((known) => known === stand) ?? "open";
-  const { personId } = store;
   const choice: ListChoice<"action"> = {
     key: `${van} ${wie} ${beloofd}`,
     runs: runsOf(state, today, dueDays(periode, today)),
@@ -87,18 +80,7 @@ export function ActionList({ openId }: { readonly openId: string | null }) {
         openId={openId}
         lookUp={lookUp}
         empty={
-          <EmptyState
-            icon="list-checks"
-            title={actionText.emptyTitle}
-            text={actionText.empty}
-            advice={emptyScreenHints.actions}
-          >
-            <ForWriters>
-              <Button variant="primary" onClick={() => route(captureCommands(workspace).action())}>
-                {actionText.start}
-              </Button>
-            </ForWriters>
-          </EmptyState>
+          <NothingYet kind="action" icon="list-checks" words={actionText} advice={emptyScreenHints.actions} />
         }
       >
         {row}

@@ -1,23 +1,20 @@
-import { useLocation } from "preact-iso";
 import { useCallback } from "preact/hooks";
-import { Button } from "#components/button";
-import { EmptyState } from "#components/empty-state";
 import { FilteredList } from "#components/filtered-list";
 import { useListFilters } from "#components/use-list-filters";
 import { ListItem } from "#components/list-item";
 import { Meta } from "#components/meta";
-import { ForWriters } from "#components/read-only";
+import { NothingYet } from "#components/nothing-yet";
 import { RowMenu } from "#components/row-menu";
 import { Tag } from "#components/tag";
 import { BOTTLENECK_STATES } from "#domain/records/bottleneck";
 import { PRINCIPLES } from "#domain/records/principles-review";
 import { emptyScreenHints } from "#guide/empty-screen-hints";
-import { captureCommands } from "#models/capture";
 import { useOpenConflicts } from "#models/conflicts";
 import {
   initiativeFilter,
   type ListFilter,
   mineFilter,
+  narrowed,
   periodFilter,
   startOf,
   stateFilter,
@@ -32,7 +29,7 @@ import { sayInstant } from "#text/dates";
 import { recordText } from "#text/record";
 
 /** Open ones first. One that says nothing of its state is open. */
-const RUNS: readonly (Run & { readonly heading: string })[] = [
+const RUNS: readonly Run[] = [
   { state: "", heading: bottleneckText.states.open },
   ...BOTTLENECK_STATES.map((state) => ({ state, heading: bottleneckText.states[state] })),
 ];
@@ -54,20 +51,15 @@ const lookUp = lookUpNames<"bottleneck">("initiative", ({ fields }) => [fields.i
 
 /** The bottlenecks by how they stand, the last changed first. */
 export function BottleneckList({ openId }: { readonly openId: string | null }) {
-  const workspace = useWorkspace();
-  const { store } = workspace;
-  const { route } = useLocation();
+  const { personId } = useWorkspace().store;
   const nowMs = usePresentDay();
   const filters = useListFilters(FILTERS);
   const { stand, van, raakt, bij, periode } = filters.values;
   const from = startOf(periode, nowMs);
   const wanted = BOTTLENECK_STATES.find((state) => state === stand);
-  const { personId } = store;
   const choice: ListChoice<"bottleneck"> = {
     key: `${van} ${raakt}`,
-    runs: RUNS.filter(({ heading }) => wanted === undefined || heading === bottleneckText.states[wanted]).map(
-      (run) => ({ ...run, ...(from === undefined ? {} : { from }) }),
-    ),
+    runs: narrowed(RUNS, wanted && bottleneckText.states[wanted], from),
     linkedTo: [bij].filter((id) => id !== undefined),
     ...(van === undefined && raakt === undefined
       ? {}
@@ -116,18 +108,12 @@ export function BottleneckList({ openId }: { readonly openId: string | null }) {
       openId={openId}
       lookUp={lookUp}
       empty={
-        <EmptyState
+        <NothingYet
+          kind="bottleneck"
           icon="wrench"
-          title={bottleneckText.emptyTitle}
-          text={bottleneckText.empty}
+          words={bottleneckText}
           advice={emptyScreenHints.bottlenecks}
-        >
-          <ForWriters>
-            <Button variant="primary" onClick={() => route(captureCommands(workspace).bottleneck())}>
-              {bottleneckText.start}
-            </Button>
-          </ForWriters>
-        </EmptyState>
+        />
       }
     >
       {row}

@@ -102,7 +102,7 @@ function Draft({
         <RecordStatus editor={editor} words={() => fields.question ?? ""} />
         <ForWriters>
           <Button variant="primary" isWide onClick={start}>
-            {checkText.start}
+            {checkText.startCheck}
           </Button>
         </ForWriters>
         <RecordAttachments editor={editor} />

@@ -1,20 +1,17 @@
-import { useLocation } from "preact-iso";
 import { useCallback } from "preact/hooks";
-import { Button } from "#components/button";
-import { EmptyState } from "#components/empty-state";
 import { FilteredList } from "#components/filtered-list";
+import { NothingYet } from "#components/nothing-yet";
 import { useListFilters } from "#components/use-list-filters";
-import { ForWriters } from "#components/read-only";
 import { RowMenu } from "#components/row-menu";
 import { Tag } from "#components/tag";
 import { CHECK_STATES } from "#domain/records/support-check";
 import { emptyScreenHints } from "#guide/empty-screen-hints";
-import { captureCommands } from "#models/capture";
 import { useOpenConflicts } from "#models/conflicts";
 import {
   initiativeFilter,
   type ListFilter,
   mineFilter,
+  narrowed,
   neighbourhoodFilter,
   periodFilter,
   startOf,
@@ -30,7 +27,7 @@ import { recordText } from "#text/record";
 import { CheckItem } from "./check-item.tsx";
 
 /** What runs first, what is over last. A check that says nothing of its state is a draft. */
-const RUNS: readonly (Run & { readonly heading: string })[] = [
+const RUNS: readonly Run[] = [
   { state: "open", heading: checkText.states.open },
   { state: "draft", heading: checkText.states.draft },
   { state: "", heading: checkText.states.draft },
@@ -49,20 +46,15 @@ const lookUp = lookUpNames<"supportCheck">("neighbourhood", ({ fields }) => [fie
 
 /** The checks by how far they are, the last changed first. */
 export function CheckList({ openId }: { readonly openId: string | null }) {
-  const workspace = useWorkspace();
-  const { store } = workspace;
-  const { route } = useLocation();
+  const { personId } = useWorkspace().store;
   const nowMs = usePresentDay();
   const filters = useListFilters(FILTERS);
   const { van, buurt, bij, periode, stand } = filters.values;
   const from = startOf(periode, nowMs);
   const wanted = CHECK_STATES.find((state) => state === stand);
-  const { personId } = store;
   const choice: ListChoice<"supportCheck"> = {
     key: `${van}`,
-    runs: RUNS.filter(({ heading }) => wanted === undefined || heading === checkText.states[wanted]).map(
-      (run) => ({ ...run, ...(from === undefined ? {} : { from }) }),
-    ),
+    runs: narrowed(RUNS, wanted && checkText.states[wanted], from),
     linkedTo: [buurt, bij].filter((id) => id !== undefined),
     ...(van === undefined
       ? {}
@@ -95,18 +87,12 @@ export function CheckList({ openId }: { readonly openId: string | null }) {
       openId={openId}
       lookUp={lookUp}
       empty={
-        <EmptyState
+        <NothingYet
+          kind="check"
           icon="chart-column"
-          title={checkText.emptyTitle}
-          text={checkText.empty}
+          words={checkText}
           advice={emptyScreenHints.supportChecks}
-        >
-          <ForWriters>
-            <Button variant="primary" onClick={() => route(captureCommands(workspace).check())}>
-              {checkText.begin}
-            </Button>
-          </ForWriters>
-        </EmptyState>
+        />
       }
     >
       {row}

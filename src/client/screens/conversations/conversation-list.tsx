@@ -1,18 +1,14 @@
-import { useLocation } from "preact-iso";
 import { useCallback } from "preact/hooks";
-import { Button } from "#components/button";
-import { EmptyState } from "#components/empty-state";
 import { FilteredList } from "#components/filtered-list";
 import { useListFilters } from "#components/use-list-filters";
 import { ListItem } from "#components/list-item";
 import { Meta } from "#components/meta";
-import { ForWriters } from "#components/read-only";
+import { NothingYet } from "#components/nothing-yet";
 import { RowMenu } from "#components/row-menu";
 import { SyncBadge } from "#components/sync-badge";
 import { Tag } from "#components/tag";
 import { ATTITUDES } from "#domain/records/conversation";
 import { emptyScreenHints } from "#guide/empty-screen-hints";
-import { captureCommands } from "#models/capture";
 import { useOpenConflicts } from "#models/conflicts";
 import {
   initiativeFilter,
@@ -54,9 +50,7 @@ const lookUp = lookUpNames<"conversation">("neighbourhood", ({ fields }) => [fie
 
 /** The newest first, by day. */
 export function ConversationList({ openId }: { readonly openId: string | null }) {
-  const workspace = useWorkspace();
-  const { store } = workspace;
-  const { route } = useLocation();
+  const { personId } = useWorkspace().store;
   const nowMs = usePresentDay();
   const filters = useListFilters(FILTERS);
   const { van, buurt, bij, periode, houding } = filters.values;
@@ -70,8 +64,7 @@ export function ConversationList({ openId }: { readonly openId: string | null })
     ...(isMine || attitude !== undefined
       ? {
           where: ({ createdBy, fields }) =>
-            (!isMine || createdBy === store.personId) &&
-            (attitude === undefined || fields.attitude === attitude),
+            (!isMine || createdBy === personId) && (attitude === undefined || fields.attitude === attitude),
         }
       : {}),
   };
@@ -98,18 +91,12 @@ export function ConversationList({ openId }: { readonly openId: string | null })
       headingOf={(record) => capitalised(sayDay(localDay(Date.parse(heldAt(record))), nowMs))}
       lookUp={lookUp}
       empty={
-        <EmptyState
+        <NothingYet
+          kind="conversation"
           icon="message-circle"
-          title={conversationText.emptyTitle}
-          text={conversationText.empty}
+          words={conversationText}
           advice={emptyScreenHints.conversations}
-        >
-          <ForWriters>
-            <Button variant="primary" onClick={() => route(captureCommands(workspace).conversation())}>
-              {conversationText.start}
-            </Button>
-          </ForWriters>
-        </EmptyState>
+        />
       }
     >
       {row}

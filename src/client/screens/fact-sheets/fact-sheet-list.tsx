@@ -1,10 +1,8 @@
 import { useCallback } from "preact/hooks";
-import { ButtonLink } from "#components/button";
-import { EmptyState } from "#components/empty-state";
 import { FilteredList } from "#components/filtered-list";
 import { useListFilters } from "#components/use-list-filters";
 import { ListItem } from "#components/list-item";
-import { ForWriters } from "#components/read-only";
+import { NothingYet } from "#components/nothing-yet";
 import { RowMenu } from "#components/row-menu";
 import { Tag } from "#components/tag";
 import { moneyOf, readiness } from "#domain/readiness";
@@ -46,12 +44,11 @@ const lookUp = lookUpNames<"factSheet">("initiative", ({ fields }) => [fields.in
 
 /** The fact sheets, by the day on which they were changed last. */
 export function FactSheetList({ openId }: { readonly openId: string | null }) {
-  const { store } = useWorkspace();
+  const { personId } = useWorkspace().store;
   const nowMs = usePresentDay();
   const filters = useListFilters(FILTERS);
   const { stand, van, bij, periode } = filters.values;
   const from = startOf(periode, nowMs);
-  const { personId } = store;
   const choice: ListChoice<"factSheet"> = {
     key: `${van} ${stand}`,
     runs: [from === undefined ? {} : { from }],
@@ -98,18 +95,12 @@ export function FactSheetList({ openId }: { readonly openId: string | null }) {
       headingOf={({ changedAt }) => capitalised(sayDay(localDay(Date.parse(changedAt)), nowMs))}
       lookUp={lookUp}
       empty={
-        <EmptyState
+        <NothingYet
+          kind="factSheet"
           icon="clipboard-list"
-          title={factSheetText.emptyTitle}
-          text={factSheetText.empty}
+          words={factSheetText}
           advice={emptyScreenHints.factSheets}
-        >
-          <ForWriters>
-            <ButtonLink variant="primary" href="/factsheets/nieuw">
-              {factSheetText.start}
-            </ButtonLink>
-          </ForWriters>
-        </EmptyState>
+        />
       }
     >
       {row}

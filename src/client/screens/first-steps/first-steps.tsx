@@ -1,11 +1,7 @@
-import { useLocation } from "preact-iso";
-import { Button } from "#components/button";
-import { EmptyState } from "#components/empty-state";
-import { ForWriters } from "#components/read-only";
+import { NothingYet } from "#components/nothing-yet";
 import { Section } from "#components/section";
 import { type Way, Ways } from "#components/ways";
 import { emptyScreenHints } from "#guide/empty-screen-hints";
-import { captureCommands } from "#models/capture";
 import { useMayWrite } from "#models/rights";
 import { useWorkspace } from "#models/workspace";
 import { todayText } from "#text/today";
@@ -28,24 +24,12 @@ const FOR_LEADS: readonly Way[] = [
 
 /** Vandaag of a team that has nothing yet: where to begin. */
 export function FirstSteps() {
-  const workspace = useWorkspace();
+  const { role } = useWorkspace();
   const mayWrite = useMayWrite();
-  const { route } = useLocation();
-  const ways = [...(workspace.role === "lead" ? FOR_LEADS : []), ...(mayWrite ? FOR_ALL : [])];
+  const ways = [...(role === "lead" ? FOR_LEADS : []), ...(mayWrite ? FOR_ALL : [])];
   return (
     <>
-      <EmptyState
-        icon="sun"
-        title={todayText.emptyTitle}
-        text={todayText.empty}
-        advice={emptyScreenHints.today}
-      >
-        <ForWriters>
-          <Button variant="primary" onClick={() => route(captureCommands(workspace).conversation())}>
-            {todayText.start}
-          </Button>
-        </ForWriters>
-      </EmptyState>
+      <NothingYet kind="conversation" icon="sun" words={todayText} advice={emptyScreenHints.today} />
       {ways.length === 0 ? null : (
         <Section title={words.title}>
           <Ways ways={ways} />

@@ -1,12 +1,9 @@
-import { useLocation } from "preact-iso";
 import { useCallback } from "preact/hooks";
-import { Button } from "#components/button";
-import { EmptyState } from "#components/empty-state";
 import { FilteredList } from "#components/filtered-list";
 import { useListFilters } from "#components/use-list-filters";
 import { ListItem } from "#components/list-item";
 import { Meta } from "#components/meta";
-import { ForWriters } from "#components/read-only";
+import { NothingYet } from "#components/nothing-yet";
 import { RowMenu } from "#components/row-menu";
 import { Tag } from "#components/tag";
 import { teamSettingsId } from "#domain/derived-ids";
@@ -14,11 +11,11 @@ import { daysInCurrentPhase, daysTooLong, FINAL_PHASES } from "#domain/phases";
 import { PHASES } from "#domain/records/initiative";
 import type { RecordFields } from "#domain/records/registry";
 import { emptyScreenHints } from "#guide/empty-screen-hints";
-import { captureCommands } from "#models/capture";
 import { useOpenConflicts } from "#models/conflicts";
 import {
   type ListFilter,
   mineFilter,
+  narrowed,
   neighbourhoodFilter,
   periodFilter,
   startOf,
@@ -35,7 +32,7 @@ import { recordText } from "#text/record";
 const [FIRST_PHASE] = PHASES;
 
 /** By phase, those that ended last. An initiative that says nothing of its phase is in the first. */
-const RUNS: readonly (Run & { readonly heading: string })[] = ["", ...PHASES].map((phase) => ({
+const RUNS: readonly Run[] = ["", ...PHASES].map((phase) => ({
   state: phase,
   heading: initiativeText.phases[PHASES.find((known) => known === phase) ?? FIRST_PHASE],
 }));
@@ -56,9 +53,7 @@ const lookUp = lookUpNames<"initiative">("neighbourhood", ({ fields }) => fields
 
 /** The initiatives by phase, the last changed first. */
 export function InitiativeList({ openId }: { readonly openId: string | null }) {
-  const workspace = useWorkspace();
-  const { store, scope } = workspace;
-  const { route } = useLocation();
+  const { store, scope } = useWorkspace();
   const nowMs = usePresentDay();
   const filters = useListFilters(FILTERS);
   const { fase, van, buurt, periode } = filters.values;
@@ -67,9 +62,7 @@ export function InitiativeList({ openId }: { readonly openId: string | null }) {
   const { personId } = store;
   const choice: ListChoice<"initiative"> = {
     key: `${van}`,
-    runs: RUNS.filter(({ heading }) => phase === undefined || heading === initiativeText.phases[phase]).map(
-      (run) => ({ ...run, ...(from === undefined ? {} : { from }) }),
-    ),
+    runs: narrowed(RUNS, phase && initiativeText.phases[phase], from),
     linkedTo: [buurt].filter((id) => id !== undefined),
     ...(van === undefined
       ? {}
@@ -118,18 +111,12 @@ export function InitiativeList({ openId }: { readonly openId: string | null }) {
       openId={openId}
       lookUp={lookUp}
       empty={
-        <EmptyState
+        <NothingYet
+          kind="initiative"
           icon="lightbulb"
-          title={initiativeText.emptyTitle}
-          text={initiativeText.empty}
+          words={initiativeText}
           advice={emptyScreenHints.initiatives}
-        >
-          <ForWriters>
-            <Button variant="primary" onClick={() => route(captureCommands(workspace).initiative())}>
-              {initiativeText.start}
-            </Button>
-          </ForWriters>
-        </EmptyState>
+        />
       }
     >
       {row}
