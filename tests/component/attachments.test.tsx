@@ -1,7 +1,6 @@
 import { cleanup, configure, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { VoiceListener, VoiceRecorder } from "#domain/voice-note";
-import type { AttachmentTools } from "#models/attachment-tools";
 import { ConversationsScreen } from "#screens/conversations/conversations";
 import { aPlace, attachmentTools, type Place } from "./support/screen.tsx";
 
@@ -12,12 +11,9 @@ vi.setConfig({ testTimeout: 60_000 });
 const NOTE = "019a0000-0000-7000-8000-0000000000d1";
 const bytesOf = (text: string): ArrayBuffer => Uint8Array.from(new TextEncoder().encode(text)).buffer;
 let place: Place;
-let tools: AttachmentTools;
 
 beforeEach(async () => {
   place = await aPlace();
-  tools = attachmentTools;
-  Object.assign(place.workspace, { loadAttachmentTools: () => Promise.resolve(tools) });
 });
 afterEach(cleanup);
 
@@ -30,7 +26,7 @@ const press = async (name: string | RegExp): Promise<void> =>
 
 test("a photo is drawn anew, asked about and kept with its record, although not a word was written", async () => {
   const drawn: number[] = [];
-  tools = {
+  place.tools = {
     ...attachmentTools,
     renderPhoto: async (_picture, blocks) => {
       drawn.push(blocks.length);
@@ -89,7 +85,7 @@ class Microphone implements VoiceRecorder {
 
 test("a voice note is interrupted by a call, gone on with and kept, in the order it was spoken", async () => {
   let microphone: Microphone | undefined;
-  tools = {
+  place.tools = {
     ...attachmentTools,
     recordVoice: async (listener) => {
       microphone = new Microphone(listener);
@@ -117,7 +113,7 @@ test("a voice note is interrupted by a call, gone on with and kept, in the order
 });
 
 test("without leave to use the microphone the screen says where to give it", async () => {
-  tools = { ...attachmentTools, recordVoice: async () => ({ ok: false, failure: "denied" }) };
+  place.tools = { ...attachmentTools, recordVoice: async () => ({ ok: false, failure: "denied" }) };
   openNew();
   await press("Inspreken");
   await press("Opname beginnen");

@@ -23,9 +23,7 @@ beforeEach(async () => {
   place = await aPlace("fieldworker");
   await place.store.addScope({ id: place.scope, kind: "team", isShared: true });
   const fetchFile = () => Promise.resolve({ kind: "ok" as const, body: BYTES });
-  Object.assign(place.workspace, {
-    loadAttachmentTools: () => Promise.resolve({ ...attachmentTools, fetchFile }),
-  });
+  place.tools = { ...attachmentTools, fetchFile };
   await place.add("attachment", {
     ...{ about: NOTE, aboutType: "conversation", kind: "document", mediaType: "application/pdf" },
     ...{ sha256: SHA, sizeBytes: BYTES.byteLength, state: "checked" },

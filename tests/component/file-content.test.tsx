@@ -38,14 +38,13 @@ beforeEach(async () => {
   place = await aPlace();
   fetched = [];
   server = new Map();
-  const tools: AttachmentTools = {
+  place.tools = {
     ...attachmentTools,
     async fetchFile({ sha256 }) {
       fetched.push(sha256);
       return server.get(sha256) ?? problem("notFound");
     },
   };
-  Object.assign(place.workspace, { loadAttachmentTools: () => Promise.resolve(tools) });
 });
 afterEach(() => {
   cleanup();
@@ -125,9 +124,9 @@ test("says of a file what keeps it: a colleague who still sends it, the scanner,
 
 async function openAnew(state: AttachmentState): Promise<void> {
   place.store.close();
-  const tools = place.workspace.loadAttachmentTools;
+  const { tools } = place;
   place = await aPlace();
-  Object.assign(place.workspace, { loadAttachmentTools: tools });
+  place.tools = tools;
   await openPhoto(state);
 }
 

@@ -16,7 +16,7 @@ import type { LocalDeviceStore } from "#storage/local-device-store";
 import { noLocks } from "../../support/fake-locks.ts";
 import { openMemoryStore } from "../../support/memory-store.ts";
 
-/** A browser without camera, microphone or server: a test puts in what it needs. */
+/** A browser without camera, microphone or server. */
 export const attachmentTools: AttachmentTools = {
   renderPhoto: () => Promise.resolve({ ok: false, failure: "unreadable" }),
   recordVoice: () => Promise.resolve({ ok: false, failure: "unsupported" }),
@@ -37,6 +37,8 @@ export interface Place {
   readonly scope: string;
   readonly workspace: Workspace;
   readonly user: ReturnType<typeof userEvent.setup>;
+  /** What the browser has: a test puts in what it needs. */
+  tools: AttachmentTools;
   /** Stores a record as another screen would have; returns its id. */
   add<T extends RecordType>(type: T, fields: RecordFields<T>, id?: string): Promise<string>;
   /** Shows a screen at an address. */
@@ -53,7 +55,7 @@ export async function aPlace(role: Role | null = null): Promise<Place> {
     role,
     random,
     setTyping: () => {},
-    loadAttachmentTools: () => Promise.resolve(attachmentTools),
+    loadAttachmentTools: () => Promise.resolve(place.tools),
     clock: {
       nowMs: () => NOW_MS,
       after: (delayMs, call) => {
@@ -63,11 +65,12 @@ export async function aPlace(role: Role | null = null): Promise<Place> {
     },
   };
   toasts.value = [];
-  return {
+  const place: Place = {
     store,
     scope: SCOPE,
     workspace,
     user: userEvent.setup(),
+    tools: attachmentTools,
     async add(type, fields, id = uuidV7(NOW_MS, random)) {
       const definition = definitionOf(type);
       if (definition === undefined) throw new Error(`no record type ${type}`);
@@ -100,4 +103,5 @@ export async function aPlace(role: Role | null = null): Promise<Place> {
       );
     },
   };
+  return place;
 }
