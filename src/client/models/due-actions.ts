@@ -1,12 +1,12 @@
 import { isActionFor } from "#domain/actions-due";
 import type { DeviceQueries } from "#storage/device-store";
 
-/** An action that says nothing of its state is open. */
-export const OPEN_STATES = ["", "open"] as const;
+/** An action that says nothing of its state is open; it comes after those that say so. */
+export const OPEN_STATES = ["open", ""] as const;
 
 /**
- * The ids of the open actions of a team that ask for a person by `today`, a calendar day: the longest due first. However many others there are, none
- * is left out.
+ * The ids of the open actions of a team that ask for a person by `today`, a calendar day: the longest due first, those that say
+ * nothing of their state after the others. However many others there are, none is left out.
  */
 export async function dueActions(
   queries: DeviceQueries,
