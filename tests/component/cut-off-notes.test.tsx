@@ -1,7 +1,6 @@
 import { cleanup, configure, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { VoiceListener } from "#domain/voice-note";
-import type { AttachmentTools } from "#models/attachment-tools";
 import { recordingLock } from "#models/recording-lock";
 import { ConversationsScreen } from "#screens/conversations/conversations";
 import { LocalFileStore } from "#storage/local-file-store";
@@ -17,12 +16,9 @@ const RECORDING = "019a0000-0000-7000-8000-0000000000e1";
 const CUT_OFF = "Een opname van 0:42 is niet afgemaakt";
 const bytesOf = (text: string): ArrayBuffer => Uint8Array.from(new TextEncoder().encode(text)).buffer;
 let place: Place;
-let tools: AttachmentTools;
 
 beforeEach(async () => {
   place = await aPlace();
-  tools = attachmentTools;
-  Object.assign(place.workspace, { loadAttachmentTools: () => Promise.resolve(tools) });
 });
 afterEach(() => {
   cleanup();
@@ -53,7 +49,7 @@ test("ATT-7: a new note something was spoken for is kept, although not a word wa
 test("ATT-7: a voice note another tab still makes is offered only once that tab let go of it", async () => {
   const locks = createFakeLocks();
   const asked: string[] = [];
-  tools = {
+  place.tools = {
     ...attachmentTools,
     locks: {
       request(name, onHeld) {
@@ -83,6 +79,19 @@ test("a cut-off voice note becomes one attachment, however often one presses", a
   expect(await attached()).toHaveLength(1);
 });
 
+test("who only reads along throws a cut-off voice note away, and is not offered to keep it", async () => {
+  place = await aPlace("viewer");
+  await place.add("conversation", { said: "De lantaarn brandt niet." }, NOTE);
+  await spoken("x");
+  place.open(`/gesprekken/${NOTE}`, "/gesprekken/:id?", ConversationsScreen);
+  expect(await screen.findByText(CUT_OFF)).toBeTruthy();
+  expect(screen.getByText(/^Je leest mee en kunt de opname nu niet bewaren/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Bewaren" })).toBeNull();
+  await press("Weggooien");
+  await waitFor(() => expect(screen.queryByText(CUT_OFF)).toBeNull());
+  expect(await (await place.store.files()).recordings(place.scope, NOTE)).toEqual([]);
+});
+
 test("a cut-off voice note with nothing in it becomes no attachment", async () => {
   await spoken("");
   openNew();
@@ -94,7 +103,7 @@ test("a cut-off voice note with nothing in it becomes no attachment", async () =
 
 test("the button that begins to record says what to speak, and a voice note that is gone says so and can be made anew", async () => {
   let listener: VoiceListener | undefined;
-  tools = {
+  place.tools = {
     ...attachmentTools,
     recordVoice: async (given) => {
       listener = given;

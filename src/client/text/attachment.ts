@@ -114,6 +114,8 @@ export const attachmentText = {
     } satisfies Record<VoiceFailure, string>,
     cutOff: (durationMs: number) => `Een opname van ${minutes(durationMs)} is niet afgemaakt`,
     cutOffHelp: "Stoep of dit scherm werd gesloten terwijl je insprak. Wat je zei, staat nog op dit toestel.",
+    cutOffReadOnly:
+      "Je leest mee en kunt de opname nu niet bewaren. Mag je later weer vastleggen, dan kan dat alsnog.",
     keepCutOff: "Bewaren",
     dropCutOff: "Weggooien",
     nothingLeft: "Van deze opname is niets meer over.",
@@ -178,6 +180,10 @@ export const attachmentText = {
       count === 1
         ? "Zij staat alleen op dit toestel. Open haar, en bewaar haar of gooi haar weg."
         : "Ze staan alleen op dit toestel. Open ze, en bewaar ze of gooi ze weg.",
+    recordingsReadOnly: (count: number) =>
+      count === 1
+        ? "Zij staat alleen op dit toestel. Je leest mee en kunt haar nu niet bewaren. Je kunt haar wel openen en weggooien."
+        : "Ze staan alleen op dit toestel. Je leest mee en kunt ze nu niet bewaren. Je kunt ze wel openen en weggooien.",
     help: "Bijlagen gaan na de tekst mee, een voor een. Wordt het versturen onderbroken, dan gaat Stoep verder waar het was.",
   },
 } as const;

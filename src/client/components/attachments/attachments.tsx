@@ -34,7 +34,7 @@ export function Attachments({
   const notes = useLoadedWhen(recordings.length > 0 && adding !== "audio", loadCutOff);
   const mayWrite = useMayWrite();
   const shared = useLoadedWhen(mayWrite && picturesWait.value.has(about), loadShared);
-  if (attachments.length === 0 && !mayWrite) return null;
+  if (attachments.length + recordings.length === 0 && !mayWrite) return null;
   const close = (): void => setAdding(null);
   const sheet = photo ?? voice ?? pdf;
   return (

@@ -4,6 +4,7 @@ import { Notice } from "#components/notice";
 import { MEDIA_TYPES } from "#domain/records/attachment";
 import { addVoice } from "#models/add-attachment";
 import { useIsOver } from "#models/recording-lock";
+import { useMayWrite } from "#models/rights";
 import { showToast } from "#models/toast";
 import { useWorkspace } from "#models/workspace";
 import type { Recording } from "#storage/file-store";
@@ -13,7 +14,7 @@ import { NotKept } from "./add-result.tsx";
 
 const words = attachmentText.voice;
 
-/** Voice notes that Stoep was closed in the middle of: to be kept as they are, or thrown away. One that another tab still makes is none. */
+/** Voice notes that Stoep was closed in the middle of: to be kept as they are, which only who may write can, or thrown away. One that another tab still makes is none. */
 export function CutOffNotes({ notes }: { readonly notes: readonly Recording[] }) {
   return (
     <>
@@ -30,6 +31,7 @@ function CutOffNote({ note }: { readonly note: Recording }) {
   const [isBusy, setBusy] = useState(false);
   const { scope, id, about, aboutType, durationMs } = note;
   const isOver = useIsOver(id);
+  const mayWrite = useMayWrite();
   /** Pressed twice, it would be two attachments. Done, it goes from the screen by itself; it can be pressed again only when it was not. */
   const once = async (work: () => Promise<boolean>): Promise<void> => {
     setBusy(true);
@@ -64,11 +66,14 @@ function CutOffNote({ note }: { readonly note: Recording }) {
   return (
     <Notice title={words.cutOff(durationMs)}>
       <p>{words.cutOffHelp}</p>
+      {mayWrite ? null : <p>{words.cutOffReadOnly}</p>}
       <NotKept failure={failure} />
       <div class="button-row">
-        <Button isBusy={isBusy} onClick={() => void once(keep)}>
-          {words.keepCutOff}
-        </Button>
+        {mayWrite ? (
+          <Button isBusy={isBusy} onClick={() => void once(keep)}>
+            {words.keepCutOff}
+          </Button>
+        ) : null}
         <Button isNegative isBusy={isBusy} onClick={() => void once(drop)}>
           {words.dropCutOff}
         </Button>
