@@ -1,4 +1,5 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/preact";
+import type { ComponentType } from "preact";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ActionsScreen } from "#screens/actions/actions";
 import { BottlenecksScreen } from "#screens/bottlenecks/bottlenecks";
@@ -353,6 +354,29 @@ describe("an action in its list", () => {
       expect(textContent).toMatch(/Terugbellen.*2 dagen te laat.*Hek meten.*1 dag te laat/);
     });
     expect(screen.queryByRole("region", { name: "Vandaag" })).toBeNull();
+  });
+});
+
+describe("a list nothing was ever captured for", () => {
+  const lists: readonly (readonly [string, ComponentType, string])[] = [
+    ["gesprekken", ConversationsScreen, "Eerste gesprek opschrijven"],
+    ["draagvlak", ChecksScreen, "Eerste check maken"],
+    ["initiatieven", InitiativesScreen, "Eerste initiatief opschrijven"],
+    ["factsheets", FactSheetsScreen, "Factsheet maken"],
+    ["acties", ActionsScreen, "Actie opschrijven"],
+    ["knelpunten", BottlenecksScreen, "Knelpunt opschrijven"],
+  ];
+  it.each(lists)("offers to make the first of its own: %s", async (path, list, start) => {
+    const { open } = await aPlace();
+    open(`/${path}`, `/${path}`, list);
+    await press(start);
+    await waitFor(() => expect(location.pathname).toMatch(new RegExp(`^/${path}/.`, "u")));
+  });
+  it.each(lists)("offers nothing to who only reads: %s", async (path, list, start) => {
+    const { open } = await aPlace("viewer");
+    open(`/${path}`, `/${path}`, list);
+    await waitFor(() => expect(document.querySelector(".empty")).not.toBeNull());
+    expect(screen.queryByRole("button", { name: start })).toBeNull();
   });
 });
 
