@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
-import { acceptsGzip } from "./accepts-gzip.ts";
+import { acceptsEncoding } from "./accepts-encoding.ts";
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -76,7 +76,7 @@ export function staticResponse(files: StaticFiles, request: Request): Response |
     files.get(path === "/" ? "/index.html" : path) ??
     (isPage(request, path) ? files.get("/index.html") : undefined);
   if (file === undefined) return null;
-  const isPacked = file.packed !== null && acceptsGzip(request);
+  const isPacked = file.packed !== null && acceptsEncoding(request, "gzip");
   const etag = `"${file.etag}${isPacked ? "-gzip" : ""}"`;
   const headers = new Headers({
     "content-type": file.mediaType,

@@ -11,7 +11,7 @@ import { isComplete, readPage, startOf } from "./scope-page.ts";
 import { problem, type SyncProblem, type SyncResult } from "./sync-problem.ts";
 import type { WireRow } from "./stored-row.ts";
 
-/** Content of one answer, in characters; a single larger row still goes. */
+/** Content of one answer, in bytes; a single larger row still goes. */
 const PAGE_MAX_SIZE = 4_000_000;
 
 export type PullResult = SyncResult<PullResponse>;

@@ -5,14 +5,14 @@ import { fromRecord, toWire, type WireRow } from "./stored-row.ts";
 /** What is still free in the page being made. */
 export interface Room {
   readonly rows: number;
-  /** Characters of content. */
+  /** Bytes of content. */
   readonly size: number;
 }
 
 export interface ScopePage {
   readonly rows: readonly WireRow[];
   readonly cursor: PullCursor;
-  /** Characters of content in `rows`. */
+  /** Bytes of content in `rows`. */
   readonly size: number;
 }
 
@@ -84,9 +84,10 @@ async function readRange(
     .where("seq", ">", range.above)
     .where("seq", "<=", range.upTo)
     .orderBy("seq", range.order);
-  // Sizes first: a page of large rows must not be read whole into memory to find that it is too large.
+  // Sizes first: a page of large rows must not be read whole into memory to find that it is too large. Databases know a text's bytes without
+  // reading it, its letters they would have to count.
   const candidates = await inRange
-    .select((select) => ["seq", select.fn<number>("length", ["fields"]).as("size")])
+    .select((select) => ["seq", select.fn<number>("octet_length", ["fields"]).as("size")])
     .limit(room.rows + 1)
     .execute();
   let size = 0;
