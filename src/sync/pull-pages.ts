@@ -4,6 +4,9 @@ import { judgeFailure } from "./outcome.ts";
 import type { Answer, DeviceSyncState } from "./ports.ts";
 import { done, halted, NOT_ACCEPTED, STOPPED, type RunContext, type Step } from "./run-context.ts";
 
+/** An empty screen is filled by the first page: a small one, also where the network is slow. */
+const FIRST_PAGE_ROWS = 200;
+
 export interface Pulled {
   readonly heads: Readonly<Record<string, Head>>;
   readonly serverTime: string;
@@ -69,18 +72,19 @@ function nextRequest(asked: PullRequest, page: PullResponse): PullRequest {
     page.scopes.map(({ id }) => [id, page.cursors[id] ?? asked.cursors[id] ?? null]),
   );
   const waiting = Object.fromEntries(page.scopes.map(({ id }) => [id, asked.waiting[id] ?? 0]));
-  return { ...asked, cursors, waiting, epoch: page.epoch };
+  return { ...asked, cursors, waiting, epoch: page.epoch, limit: PULL_MAX_ROWS };
 }
 
 function pullRequest(state: DeviceSyncState): PullRequest {
   const shared = state.scopes.filter((scope) => scope.isShared);
+  const hasNothing = shared.every(({ cursor }) => cursor === null);
   return {
     deviceId: state.deviceId,
     schemaVersion: PROTOCOL_VERSION,
     cursors: Object.fromEntries(shared.map((scope) => [scope.scope, scope.cursor])),
     waiting: Object.fromEntries(shared.map((scope) => [scope.scope, scope.waiting])),
     epoch: state.epoch,
-    limit: PULL_MAX_ROWS,
+    limit: hasNothing ? FIRST_PAGE_ROWS : PULL_MAX_ROWS,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { PULL_MAX_ROWS } from "#protocol/sync-messages";
 import { benchDevice } from "#tests/support/engine-bench";
 import { FakeSyncServer } from "#tests/support/fake-sync-server";
 import { sampleId, TEAM } from "#tests/support/sync-samples";
@@ -32,6 +33,21 @@ describe("the next page", () => {
     expect(transport.pulls).toHaveLength(steps.length);
     const asked = transport.pulls.map(({ cursors }) => cursors[TEAM]);
     expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  test("WIRE-7: may hold more than the first one of an empty device, which fills the screen", async () => {
+    const server = new FakeSyncServer();
+    server.write({ id: sampleId(1), fields: { said: "gesprek" } });
+    server.write({ id: sampleId(2), fields: { said: "nog een gesprek" } });
+    server.pageSize = 1;
+    const { transport, sync } = await benchDevice(server);
+    expect((await sync()).code).toBe("synced");
+    const [first, ...later] = transport.pulls.map(({ limit }) => limit);
+    expect(first).toBe(200);
+    expect(later.length).toBeGreaterThan(0);
+    expect(new Set(later)).toEqual(new Set([PULL_MAX_ROWS]));
+    await sync();
+    expect(transport.pulls.at(-1)?.limit).toBe(PULL_MAX_ROWS);
   });
 
   test("WIRE-7: counts for nothing when the stored cursors are others by then", async () => {
