@@ -19,6 +19,8 @@ export interface JsonRequest<T> {
   readonly timeoutMs?: number;
 }
 
+const encoder = new TextEncoder();
+
 /** The part of the browser this needs. */
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 
@@ -70,7 +72,12 @@ async function pack(text: string): Promise<Packed> {
   if (text.length < GZIP_FROM_BYTES || typeof CompressionStream === "undefined") {
     return { body: text, sizeBytes: text.length, headers: type };
   }
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
-  const bytes = await new Response(stream).arrayBuffer();
+  const packing = new CompressionStream("gzip");
+  const writer = packing.writable.getWriter();
+  const [bytes] = await Promise.all([
+    new Response(packing.readable).arrayBuffer(),
+    writer.write(encoder.encode(text)),
+    writer.close(),
+  ]);
   return { body: bytes, sizeBytes: bytes.byteLength, headers: { ...type, "content-encoding": "gzip" } };
 }
