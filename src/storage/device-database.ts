@@ -1,3 +1,4 @@
+import type { TableName } from "./schema.ts";
 import type {
   BlobChunk,
   DeviceMeta,
@@ -88,8 +89,15 @@ export type Durability = "strict" | "relaxed";
 
 /** The device's database under the rules: transactions over tables. */
 export interface DeviceDatabase {
-  /** One transaction: all of `work` happens, or, when it throws, nothing. `work` may wait for nothing but the tables. */
-  write<T>(durability: Durability, work: (tables: DeviceTables) => Promise<T>): Promise<T>;
+  /**
+   * One transaction: all of `work` happens, or, when it throws, nothing. `work` may wait for nothing but the tables. `names`: the only tables it
+   * may touch, where they are known; another one throws. Each table in it costs a save.
+   */
+  write<T>(
+    durability: Durability,
+    work: (tables: DeviceTables) => Promise<T>,
+    names?: readonly TableName[],
+  ): Promise<T>;
   read<T>(work: (tables: DeviceReads) => Promise<T>): Promise<T>;
   /** Runs `work` now and after every change that touches what it read, in this tab or another. */
   watch<T>(

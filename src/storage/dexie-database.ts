@@ -53,13 +53,19 @@ export class DexieDatabase implements DeviceDatabase {
     await this.#connection.open();
   }
 
-  async write<T>(durability: Durability, work: (tables: DeviceTables) => Promise<T>): Promise<T> {
-    const transaction = await this.#begin(durability);
+  async write<T>(
+    durability: Durability,
+    work: (tables: DeviceTables) => Promise<T>,
+    names?: readonly TableName[],
+  ): Promise<T> {
+    const stores = names?.map((name) => layoutOf(name).store) ?? STORE_NAMES;
+    const transaction = await this.#begin(stores, durability);
     const changes = new ChangeNotes(this.#connection.name);
     const result = await runTransaction(transaction, () =>
       work(tablesOf(transaction, this.#keyRange, changes)),
     );
-    changes.tell();
+    // Whoever waits for the writing goes on first; those who watch hear of it right after.
+    setTimeout(() => changes.tell());
     return result;
   }
 
@@ -97,21 +103,21 @@ export class DexieDatabase implements DeviceDatabase {
   }
 
   /** Opens again what the browser closed under the app, or what was closed for another tab's sake. */
-  async #begin(durability: Durability): Promise<IDBTransaction> {
+  async #begin(stores: readonly string[], durability: Durability): Promise<IDBTransaction> {
     if (this.#isClosed || this.#isErased) throw new Dexie.DatabaseClosedError();
     if (!this.#connection.isOpen()) await this.#connection.open();
     try {
-      return this.#transaction(durability);
+      return this.#transaction(stores, durability);
     } catch (error) {
       if (!(error instanceof Error) || error.name !== "InvalidStateError") throw error;
       this.#connection.close({ disableAutoOpen: false });
       await this.#connection.open();
-      return this.#transaction(durability);
+      return this.#transaction(stores, durability);
     }
   }
 
-  #transaction(durability: Durability): IDBTransaction {
-    return this.#connection.backendDB().transaction(STORE_NAMES, "readwrite", { durability });
+  #transaction(stores: readonly string[], durability: Durability): IDBTransaction {
+    return this.#connection.backendDB().transaction([...stores], "readwrite", { durability });
   }
 
   /** Closing lets the other tab go on. After an upgrade the database opens again at the next use; after erasing, never. */

@@ -18,8 +18,9 @@ import { seal } from "./field-codec.ts";
 import type { FileStore } from "./file-store.ts";
 import type { SalvageStep } from "./salvage-rows.ts";
 import { WRITER_VERSION } from "./schema.ts";
+import type { TableName } from "./schema.ts";
 import type { CopyLine } from "./second-copy-lines.ts";
-import { saveEdits } from "./save-edits.ts";
+import { saveEdits, TABLES_OF_A_SAVE } from "./save-edits.ts";
 import { storageFailureOf } from "./storage-failure.ts";
 import { newScope, readMeta, withScope, WriterOutdated } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
@@ -67,12 +68,12 @@ export class LocalDeviceStore implements DeviceStore {
   ): Promise<SaveResult> {
     const numbered = edits.map((edit) => ({ id: this.#context.newId(), edit: cleanContent(edit) }));
     const changed = edits.map(({ recordId, ...edit }) => ({ ...edit, id: recordId }));
-    const result = await this.#saved(edits, async (tables, isReplay) => {
+    const work: SaveWork = async (tables, isReplay) => {
       await saveEdits(tables, this.#context, numbered, { isReplay, keepsBefore });
       if (doors !== undefined) await changeDoors(tables, this.#context, doors);
       await forgetWalkedDoors(tables, this.#context, changed);
-    });
-    return result;
+    };
+    return await this.#saved(edits, work, TABLES_OF_A_SAVE);
   }
 
   forgetDoors(): Promise<SaveResult> {
@@ -270,9 +271,13 @@ export class LocalDeviceStore implements DeviceStore {
   }
 
   /** On a full device once more, after the files that the server has safely made room: words go before what can be fetched again. */
-  async #write<T>(work: (tables: DeviceTables) => Promise<T>, durability: Durability = "strict"): Promise<T> {
+  async #write<T>(
+    work: (tables: DeviceTables) => Promise<T>,
+    durability: Durability = "strict",
+    names?: readonly TableName[],
+  ): Promise<T> {
     try {
-      return await this.#database.write(durability, work);
+      return await this.#database.write(durability, work, names);
     } catch (error) {
       if (storageFailureOf(error) !== "storageFull") throw error;
       const hasRoom = await import("./clear-files.ts").then(
@@ -280,29 +285,33 @@ export class LocalDeviceStore implements DeviceStore {
         () => false,
       );
       if (!hasRoom) throw error;
-      return await this.#database.write(durability, work);
+      return await this.#database.write(durability, work, names);
     }
   }
 
-  async #saved(edits: readonly Edit[], work: SaveWork): Promise<SaveResult> {
-    const result = await this.#stored(edits, work);
+  async #saved(edits: readonly Edit[], work: SaveWork, names?: readonly TableName[]): Promise<SaveResult> {
+    const result = await this.#stored(edits, work, names);
     if (result.ok) this.#tellSaved();
     return result;
   }
 
   /** Runs a save; once more after opening anew when the connection was lost. */
-  async #stored(edits: readonly Edit[], work: SaveWork): Promise<SaveResult> {
-    let failure = await this.#attempt(work, false);
-    if (failure === "storageLost") failure = await this.#attempt(work, true);
+  async #stored(edits: readonly Edit[], work: SaveWork, names?: readonly TableName[]): Promise<SaveResult> {
+    let failure = await this.#attempt(work, false, names);
+    if (failure === "storageLost") failure = await this.#attempt(work, true, names);
     if (failure === "outdated") await this.#rescue(edits);
     return failure === null ? { ok: true } : { ok: false, failure };
   }
 
-  async #attempt(work: SaveWork, isReplay: boolean): Promise<ReturnType<typeof storageFailureOf>> {
+  async #attempt(
+    work: SaveWork,
+    isReplay: boolean,
+    names?: readonly TableName[],
+  ): Promise<ReturnType<typeof storageFailureOf>> {
     try {
       if (this.#database.isOutdated()) throw new WriterOutdated();
       if (isReplay) await this.#database.reopen();
-      await this.#write((tables) => work(tables, isReplay));
+      await this.#write((tables) => work(tables, isReplay), "strict", names);
       return null;
     } catch (error) {
       const failure = storageFailureOf(error);

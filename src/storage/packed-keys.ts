@@ -15,6 +15,7 @@ export type PartKind = "id" | "flag" | "number" | "text";
 
 const UUID_LENGTH = 36;
 const DASH = 0x2d;
+const FIRST_BEYOND_ASCII = 0x80;
 /** What an id begins with, so that the two kinds never run together. */
 const UUID = 1;
 const OTHER_ID = 2;
@@ -120,12 +121,21 @@ function write(parts: readonly KeyPart[], { parts: kinds }: PackedIndex): number
 
 const view = ({ buffer, byteOffset }: Uint8Array): DataView => new DataView(buffer, byteOffset);
 
+/** Saved words hold no U+0000, which would end them: it is left out. */
 function writeText(text: string, start: number): number {
   // Three bytes a letter are the most there can be.
   makeRoom(start + text.length * 3 + SPARE);
-  // Saved words hold no U+0000, which would end them.
-  const words = text.includes("\0") ? text.replaceAll("\0", "") : text;
-  const end = start + encoder.encodeInto(words, sheet.subarray(start)).written;
+  let end = start;
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    if (code >= FIRST_BEYOND_ASCII) {
+      end = start + encoder.encodeInto(text.replaceAll("\0", ""), sheet.subarray(start)).written;
+      break;
+    }
+    if (code === 0) continue;
+    sheet[end] = code;
+    end += 1;
+  }
   sheet[end] = 0;
   return end + 1;
 }

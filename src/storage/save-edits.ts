@@ -5,6 +5,7 @@ import type { DeviceTables } from "./device-database.ts";
 import { keepVersions, versionEdited } from "./keep-versions.ts";
 import { mutationOf, storedMutation } from "./row-coding.ts";
 import { grouped, showRecords } from "./show-records.ts";
+import type { TableName } from "./schema.ts";
 import { readMeta, scopeOf, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import { isTaken, keyText, mutationRecordKey } from "./stored-rows.ts";
@@ -22,6 +23,16 @@ interface SaveOptions {
   /** What the records are now is kept as a version, also when they were typed in a moment ago. */
   readonly keepsBefore?: boolean;
 }
+
+/** All that saving edits reads or writes. */
+export const TABLES_OF_A_SAVE: readonly TableName[] = [
+  "meta",
+  "records",
+  "base",
+  "outbox",
+  "refused",
+  "versions",
+];
 
 /**
  * Record, outbox and n of every edit. To be run in one strict transaction, which for a new record is one round of reads and one of writes.

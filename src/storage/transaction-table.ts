@@ -22,10 +22,11 @@ export interface ChangeListener {
  */
 export class TransactionTable<Row> implements Table<Row> {
   readonly #layout: TableLayout;
-  readonly #store: IDBObjectStore;
+  readonly #transaction: IDBTransaction;
   readonly #primaryKey: string;
   readonly #keyRange: typeof IDBKeyRange;
   readonly #changes: ChangeListener;
+  #opened: IDBObjectStore | undefined;
 
   constructor(
     layout: TableLayout,
@@ -34,10 +35,15 @@ export class TransactionTable<Row> implements Table<Row> {
     changes: ChangeListener,
   ) {
     this.#layout = layout;
-    this.#store = transaction.objectStore(layout.store);
+    this.#transaction = transaction;
     this.#primaryKey = layout.table.primary.name;
     this.#keyRange = keyRange;
     this.#changes = changes;
+  }
+
+  /** Throws for one that the transaction was not begun with. */
+  get #store(): IDBObjectStore {
+    return (this.#opened ??= this.#transaction.objectStore(this.#layout.store));
   }
 
   async get(key: Key): Promise<Row | undefined> {
@@ -47,6 +53,7 @@ export class TransactionTable<Row> implements Table<Row> {
   async getMany(keys: readonly Key[]): Promise<readonly (Row | undefined)[]> {
     if (keys.length < WORTH_LOOKING_AHEAD) return Promise.all(keys.map((key) => this.get(key)));
     const rows = await this.among(this.#primaryKey, keys);
+    if (rows.length === 0) return keys.map(() => undefined);
     const byKey = new Map(rows.map((row) => [textOf(keyIn(row, this.#layout.table.primary)), row]));
     return keys.map((key) => byKey.get(textOf(key)));
   }
@@ -110,10 +117,13 @@ export class TransactionTable<Row> implements Table<Row> {
     const keyOf = (key: Key): StoredKey => this.#layout.keyOf(index, key);
     if (keys.length === 1) return all(source, keyOf(first));
     const range = this.#keyRange.bound(keyOf(first), keyOf(last));
-    const texts = new Set(keys.map(textOf));
     const shape = shapeIn(this.#layout, index);
-    const asked = (rows: readonly Row[]) => rows.filter((row) => texts.has(textOf(keyIn(row, shape))));
+    const asked = (rows: readonly Row[]) => {
+      const texts = new Set(keys.map(textOf));
+      return rows.filter((row) => texts.has(textOf(keyIn(row, shape))));
+    };
     const found = await all<Row>(source, range, keys.length + 1);
+    if (found.length === 0) return [];
     if (found.length <= keys.length) return asked(found);
     const most = keys.length * SPARE;
     const { length } = await allKeys(source, range, most);

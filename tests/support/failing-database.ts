@@ -1,4 +1,5 @@
 import type { DeviceDatabase, DeviceReads, DeviceTables, Durability } from "#storage/device-database";
+import type { TableName } from "#storage/schema";
 
 /** A database whose next writing transactions fail at their end, as a full disk or a lost connection would make them. */
 export class FailingDatabase implements DeviceDatabase {
@@ -25,13 +26,18 @@ export class FailingDatabase implements DeviceDatabase {
     this.#failures.push({ error: new DOMException("", name), isAfterCommit: true });
   }
 
-  async write<T>(durability: Durability, work: (tables: DeviceTables) => Promise<T>): Promise<T> {
+  async write<T>(
+    durability: Durability,
+    work: (tables: DeviceTables) => Promise<T>,
+    names?: readonly TableName[],
+  ): Promise<T> {
     const failure = this.#failures.shift();
-    const result = await this.#inner.write(durability, async (tables) => {
+    const failing = async (tables: DeviceTables): Promise<T> => {
       const done = await work(tables);
       if (failure?.isAfterCommit === false) throw failure.error;
       return done;
-    });
+    };
+    const result = await this.#inner.write(durability, failing, names);
     if (failure !== undefined) throw failure.error;
     return result;
   }

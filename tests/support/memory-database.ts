@@ -41,11 +41,15 @@ export class MemoryDatabase implements DeviceDatabase {
     };
   }
 
-  write<T>(_durability: Durability, work: (tables: DeviceTables) => Promise<T>): Promise<T> {
+  write<T>(
+    _durability: Durability,
+    work: (tables: DeviceTables) => Promise<T>,
+    names?: readonly TableName[],
+  ): Promise<T> {
     return this.#alone(async () => {
       this.#undo.length = 0;
       try {
-        const result = await work(this.#tables);
+        const result = await work(names === undefined ? this.#tables : only(names, this.#tables));
         if (this.#undo.length > 0) for (const run of this.#watchers) run();
         return result;
       } catch (error) {
@@ -99,6 +103,16 @@ export class MemoryDatabase implements DeviceDatabase {
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** Another table throws, as one does that a transaction of IndexedDB was not begun with. */
+function only(names: readonly TableName[], tables: DeviceTables): DeviceTables {
+  return new Proxy(tables, {
+    get(target, name) {
+      if (!names.some((each) => each === name)) throw new DOMException(String(name), "NotFoundError");
+      return Reflect.get(target, name);
+    },
+  });
 }
 
 /** A store with IndexedDB's order of keys and its way with indexes: a row without an indexed column is not in that index, and what is no index throws. */

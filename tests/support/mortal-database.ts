@@ -1,4 +1,5 @@
 import type { DeviceDatabase, DeviceReads, DeviceTables, Durability } from "#storage/device-database";
+import type { TableName } from "#storage/schema";
 
 class Killed extends Error {}
 
@@ -28,14 +29,19 @@ export class MortalDatabase implements DeviceDatabase {
     if (this.#isOver()) await this.#never;
   }
 
-  async write<T>(durability: Durability, work: (tables: DeviceTables) => Promise<T>): Promise<T> {
+  async write<T>(
+    durability: Durability,
+    work: (tables: DeviceTables) => Promise<T>,
+    names?: readonly TableName[],
+  ): Promise<T> {
     await this.step();
     try {
-      const result = await this.#disk.write(durability, async (tables) => {
+      const mortal = async (tables: DeviceTables): Promise<T> => {
         const done = await work(tables);
         if (this.#isOver()) throw new Killed();
         return done;
-      });
+      };
+      const result = await this.#disk.write(durability, mortal, names);
       await this.step();
       return result;
     } catch (error) {

@@ -64,6 +64,23 @@ export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.check();
     });
 
+    it("touches only the tables it named: with another one nothing of its transaction happens", async () => {
+      const { database } = await newDevice(open, codec);
+      const asRead = () => database.write("strict", ({ meta }) => meta.get("device"), ["meta"]);
+      const before = await asRead();
+      if (before === undefined) throw new Error("The database was not set up.");
+      const writing = database.write(
+        "strict",
+        async ({ meta, versions }) => {
+          await meta.putMany([{ ...before, epoch: EPOCH }]);
+          await versions.count("keptAt", []);
+        },
+        ["meta"],
+      );
+      await expect(writing).rejects.toMatchObject({ name: "NotFoundError" });
+      expect(await asRead()).toEqual(before);
+    });
+
     it("DEV-2: numbers what waits per scope, from 1 and without gaps", async () => {
       const device = await newDevice(open, codec);
       await device.store.save([sampleNote(NOTE, "a")]);
