@@ -127,5 +127,5 @@ export function percentile(values: readonly number[], share: number): number {
 
 /** Milliseconds as a table shows them. */
 export function milliseconds(value: number): string {
-  return value < 100 ? value.toFixed(1) : value.toFixed(0);
+  return value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 }
