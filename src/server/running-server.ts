@@ -30,7 +30,6 @@ export async function runServer(
   place: { readonly host: string; readonly port: number },
 ): Promise<RunningServer> {
   const listener = getRequestListener(makeApp(services, files).fetch, {
-    overrideGlobalObjects: false,
     // A request too broken to become one, such as one with an impossible Host.
     errorHandler: () => problemResponse(failure("invalidRequest"), "none"),
   });

@@ -1,3 +1,5 @@
+import type { Database } from "../db/open-database.ts";
+import { ReadyStatement } from "../db/ready-statement.ts";
 import type { Queries } from "../db/schema.ts";
 import { dayOf, instantOf } from "../instants.ts";
 import type { Services } from "../services.ts";
@@ -24,11 +26,26 @@ export interface SignedInSession {
 
 /** The session of a token, unless it ended, was revoked, or its device was removed. */
 export async function findSession(
-  db: Queries,
+  { kind, write }: Pick<Database, "kind" | "write">,
   token: string,
   nowMs: number,
 ): Promise<SignedInSession | null> {
-  const row = await db
+  const { rows } = await write.executeQuery(
+    openSessionOf.with(write, kind, [hashSecret(token), instantOf(nowMs)]),
+  );
+  const row = rows[0];
+  if (row === undefined) return null;
+  return {
+    idHash: row.id_hash,
+    person: { id: row.person, name: row.personName },
+    device: { id: row.device, name: row.deviceName, isShared: row.is_shared === 1 },
+    expiresAt: row.expires_at,
+    lastSeenAt: row.last_seen_at,
+  };
+}
+
+const openSessionOf = new ReadyStatement((db) =>
+  db
     .selectFrom("session")
     .innerJoin("person", "person.id", "session.person")
     .innerJoin("device", "device.id", "session.device")
@@ -42,20 +59,11 @@ export async function findSession(
       "device.name as deviceName",
       "device.is_shared",
     ])
-    .where("session.id_hash", "=", hashSecret(token))
+    .where("session.id_hash", "=", "")
+    .where("session.expires_at", ">", "")
     .where("session.revoked_at", "is", null)
-    .where("session.expires_at", ">", instantOf(nowMs))
-    .where("device.removed_at", "is", null)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  return {
-    idHash: row.id_hash,
-    person: { id: row.person, name: row.personName },
-    device: { id: row.device, name: row.deviceName, isShared: row.is_shared === 1 },
-    expiresAt: row.expires_at,
-    lastSeenAt: row.last_seen_at,
-  };
-}
+    .where("device.removed_at", "is", null),
+);
 
 /** Whether a session found earlier still holds. For streams that stay open. */
 export async function isSessionOpen(db: Queries, idHash: string, nowMs: number): Promise<boolean> {

@@ -61,7 +61,7 @@ async function answer(route: Route, context: AppContext, services: Services): Pr
   if (tooMany > 0) return problem(context, failure("tooManyRequests", { retryAfterSeconds: tooMany }));
 
   const token = route.access === "public" ? null : readSessionCookie(headers.cookie);
-  const session = token === null ? null : await findSession(services.database.write, token, services.nowMs());
+  const session = token === null ? null : await findSession(services.database, token, services.nowMs());
   if (route.access === "session" && session === null) {
     const response = problem(context, failure("signedOut"));
     // A cookie that opens nothing any more need not be sent again.

@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
 import { sql } from "kysely";
+import { canonicalJson } from "#domain/json";
 import type { RowDraft } from "#domain/sync/merge-mutation";
 import type { Row } from "#domain/sync/row";
 import { xorDigest } from "#domain/sync/digest";
@@ -83,11 +84,13 @@ export class ScopeWriter {
   /** `before`: the version it replaces; `null` for a new record. */
   write(draft: RowDraft, before: Row | null, origin: VersionOrigin): StoredRow {
     this.#head += 1;
-    const row: Row = { ...draft, seq: this.#head, hash: rowHash(draft, sha256Hex) };
+    // Written out once: what is stored is what is hashed.
+    const fields = canonicalJson(draft.fields);
+    const row: Row = { ...draft, seq: this.#head, hash: rowHash(draft, sha256Hex, fields) };
     if (before !== null) this.#digest = xorDigest(this.#digest, before.hash);
     this.#digest = xorDigest(this.#digest, row.hash);
     const stored = { row, epoch: this.#epoch };
-    const record = toRecord(stored);
+    const record = toRecord(stored, fields);
     this.#name = teamNameIn(row) ?? this.#name;
     this.#written.set(recordKey(row.type, row.id), record);
     this.#versions.push({

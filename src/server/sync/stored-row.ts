@@ -55,7 +55,8 @@ export function fromRecord(stored: Selectable<RecordTable>): StoredRow {
   };
 }
 
-export function toRecord({ row, epoch }: StoredRow): Insertable<RecordTable> {
+/** `fields`: the text of its content. */
+export function toRecord({ row, epoch }: StoredRow, fields: string): Insertable<RecordTable> {
   return {
     scope: row.scope,
     type: row.type,
@@ -69,7 +70,7 @@ export function toRecord({ row, epoch }: StoredRow): Insertable<RecordTable> {
     changed_by: row.changedBy,
     merged: row.merged === undefined ? null : JSON.stringify(row.merged),
     hash: row.hash,
-    fields: JSON.stringify(row.fields),
+    fields,
     epoch,
     about: conflictSubject(row),
   };
