@@ -62,7 +62,8 @@ const openSessionOf = new ReadyStatement((db) =>
     .where("session.id_hash", "=", "")
     .where("session.expires_at", ">", "")
     .where("session.revoked_at", "is", null)
-    .where("device.removed_at", "is", null),
+    .where("device.removed_at", "is", null)
+    .compile(),
 );
 
 /** Whether a session found earlier still holds. For streams that stay open. */

@@ -6,6 +6,7 @@ import pg from "pg";
 import { ensureEpoch } from "./epoch.ts";
 import { ImmediateSqliteDialect } from "./immediate-sqlite-dialect.ts";
 import { migrate } from "./migrate.ts";
+import { NamedStatements } from "./named-statements.ts";
 import { ScopeTurns } from "./scope-turns.ts";
 import type { Queries, Tables, WriteTransaction } from "./schema.ts";
 import { withKeptStatements } from "./statement-cache.ts";
@@ -134,16 +135,20 @@ export function openPostgres(url: string): Database {
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const named = new NamedStatements();
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: named.over(pool) }) });
   return {
     kind: "postgres",
     write: db,
     read: db,
     turns: new ScopeTurns(),
     pool,
-    transaction: (work) => db.transaction().setIsolationLevel("read committed").execute(work),
+    transaction: (work) =>
+      named.orWithout(() => db.transaction().setIsolationLevel("read committed").execute(work)),
     snapshot: (work) =>
-      db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work),
+      named.orWithout(() =>
+        db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work),
+      ),
     async scrub() {
       for (const table of ["record", "record_rev", "mutation"])
         await sql`vacuum ${sql.table(table)}`.execute(db);

@@ -3,7 +3,8 @@ import { definitionOf } from "#domain/records/registry";
 import type { Role } from "#domain/records/member";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Database } from "../db/open-database.ts";
-import { filledUp, ReadyStatement, standIns } from "../db/ready-statement.ts";
+import { ReadyLookup } from "../db/ready-lists.ts";
+import { ReadyStatement } from "../db/ready-statement.ts";
 import type { MutationTable, RecordTable, RedactionTable, WriteTransaction } from "../db/schema.ts";
 import { together } from "../db/together.ts";
 import { forgottenIds } from "./forgotten-ids.ts";
@@ -61,21 +62,19 @@ export async function lockAndRead(
   // A type nobody knows is refused before its record is looked at; such a name never becomes part of a query.
   const known = mutations.filter(({ type }) => definitionOf(type));
   const types = [...new Set(known.map(({ type }) => type))];
-  const ids = filledUp([...new Set(mutations.map(({ recordId }) => recordId))]);
+  const ids = [...new Set(mutations.map(({ recordId }) => recordId))];
   const mutationIds = [mutations.map(({ id }) => id), [...forgottenIds(scope, mutations).values()]]
     .filter((sought) => sought.length > 0)
-    .map((sought) => filledUp([...new Set(sought)]));
+    .map((sought) => [...new Set(sought)]);
   return await together(tx, kind, async (send) => {
     const [locked, pushers, taken, refused, records, conflicts, redactions] = await Promise.all([
       send(lockingScope.with(tx, kind, [scope])),
       send(pusherOf.with(tx, kind, [scope, person, device, scope, device, epoch, scope, device])),
-      Promise.all(
-        mutationIds.map((sought) => send(takenByIds.with(tx, kind, [scope, ...sought], sought.length))),
-      ),
-      send(refusedOn.with(tx, kind, [scope, ...ids, device], ids.length)),
-      Promise.all(types.map((type) => send(recordsOf.with(tx, kind, [scope, type, ...ids], ids.length)))),
-      send(conflictsAbout.with(tx, kind, [scope, ...ids], ids.length)),
-      Promise.all(types.map((type) => send(redactionsOf.with(tx, kind, [scope, type, ...ids], ids.length)))),
+      Promise.all(mutationIds.map((sought) => send(takenByIds.with(tx, kind, sought, [scope])))),
+      send(refusedOn.with(tx, kind, ids, [scope, device])),
+      Promise.all(types.map((type) => send(recordsOf.with(tx, kind, ids, [scope, type])))),
+      send(conflictsAbout.with(tx, kind, ids, [scope])),
+      Promise.all(types.map((type) => send(redactionsOf.with(tx, kind, ids, [scope, type])))),
     ]);
     const pusher = pushers[0];
     if (pusher === undefined) throw new Error("This database has no epoch");
@@ -90,8 +89,6 @@ export async function lockAndRead(
     };
   });
 }
-
-const list = (length: number): string[] => [...standIns(length, "")];
 
 const pusherOf = new ReadyStatement((db) =>
   db
@@ -121,7 +118,8 @@ const pusherOf = new ReadyStatement((db) =>
       "device_waiting.seen_on",
     ])
     .orderBy("epoch.number", "desc")
-    .limit(sql.lit(1)),
+    .limit(sql.lit(1))
+    .compile(),
 );
 
 interface PusherRow {
@@ -150,43 +148,29 @@ function pusherFacts(row: PusherRow): PusherFacts {
   };
 }
 
-const takenByIds = new ReadyStatement((db, length) =>
-  db
-    .selectFrom("mutation")
-    .select(["id", "payload_hash", "status", "code"])
-    .where("scope", "=", "")
-    .where("id", "in", list(length)),
-);
+const takenByIds = new ReadyLookup("mutation", {
+  columns: ["id", "payload_hash", "status", "code"],
+  where: ["scope"],
+  among: "id",
+});
 
-const refusedOn = new ReadyStatement((db, length) =>
-  db
-    .selectFrom("mutation")
-    .select(["id", "code", "payload"])
-    .where("scope", "=", "")
-    .where("record", "in", list(length))
-    // Written out: a partial index is only of use for a value known beforehand.
-    .where("status", "=", sql.lit("refused"))
-    .where("device", "=", ""),
-);
+const refusedOn = new ReadyLookup("mutation", {
+  columns: ["id", "code", "payload"],
+  where: ["scope", "device"],
+  among: "record",
+  // Written out: a partial index is only of use for a value known beforehand.
+  and: sql`and status = 'refused'`,
+});
 
-const recordsOf = new ReadyStatement((db, length) =>
-  db
-    .selectFrom("record")
-    .selectAll()
-    .where("scope", "=", "")
-    .where("type", "=", "")
-    .where("id", "in", list(length)),
-);
+const RECORD = [
+  ...(["scope", "type", "id", "rev", "seq", "deleted", "created_at", "created_by", "changed_at"] as const),
+  ...(["changed_by", "merged", "hash", "fields", "epoch", "about"] as const),
+];
+const recordsOf = new ReadyLookup("record", { columns: RECORD, where: ["scope", "type"], among: "id" });
+const conflictsAbout = new ReadyLookup("record", { columns: RECORD, where: ["scope"], among: "about" });
 
-const conflictsAbout = new ReadyStatement((db, length) =>
-  db.selectFrom("record").selectAll().where("scope", "=", "").where("about", "in", list(length)),
-);
-
-const redactionsOf = new ReadyStatement((db, length) =>
-  db
-    .selectFrom("redaction")
-    .select(["type", "record", "field", "rev", "epoch"])
-    .where("scope", "=", "")
-    .where("type", "=", "")
-    .where("record", "in", list(length)),
-);
+const redactionsOf = new ReadyLookup("redaction", {
+  columns: ["type", "record", "field", "rev", "epoch"],
+  where: ["scope", "type"],
+  among: "record",
+});

@@ -7,7 +7,8 @@ import { xorDigest } from "#domain/sync/digest";
 import { rowHash } from "#domain/sync/row-hash";
 import type { Head } from "#protocol/sync-messages";
 import type { Database } from "../db/open-database.ts";
-import { ReadyInsert, ReadyStatement } from "../db/ready-statement.ts";
+import { ReadyInsert } from "../db/ready-lists.ts";
+import { ReadyStatement } from "../db/ready-statement.ts";
 import type { Queries, RecordRevTable, RecordTable, ScopeTable, WriteTransaction } from "../db/schema.ts";
 import { together, type Send } from "../db/together.ts";
 import { sha256Hex } from "./sha256-hex.ts";
@@ -38,7 +39,7 @@ export async function lockScope(tx: WriteTransaction, scope: string): Promise<Lo
 }
 
 /** As `lockScope`, for sending together with what is read under the lock. */
-export const lockingScope = new ReadyStatement((db) => locking(db, ""));
+export const lockingScope = new ReadyStatement((db) => locking(db, "").compile());
 
 function locking(db: Queries, scope: string) {
   return db
@@ -126,9 +127,7 @@ export class ScopeWriter {
       ...putVersions.of(tx, kind, this.#versions),
       moveHead.with(tx, kind, [this.#head, this.#digest, this.#name, this.#scope]),
       // Delivered by PostgreSQL at commit, and only then.
-      ...(kind === "postgres"
-        ? [sql`select pg_notify(${POKE_CHANNEL}, ${`${this.#scope}:${this.#head}`})`.compile(tx)]
-        : []),
+      ...(kind === "postgres" ? [notify.with(tx, kind, [POKE_CHANNEL, `${this.#scope}:${this.#head}`])] : []),
     ];
     this.#versions.length = 0;
     this.#written.clear();
@@ -140,67 +139,56 @@ const moveHead = new ReadyStatement((db) =>
   db
     .updateTable("scope")
     .set((set) => ({ head: 0, digest: "", name: set.fn.coalesce(set.val(""), "name") }))
-    .where("id", "=", ""),
+    .where("id", "=", "")
+    .compile(),
 );
 
-const RECORD_STAND_IN: Insertable<RecordTable> = {
-  scope: "",
-  type: "",
-  id: "",
-  rev: 0,
-  seq: 0,
-  deleted: 0,
-  created_at: "",
-  created_by: "",
-  changed_at: "",
-  changed_by: "",
-  merged: null,
-  hash: "",
-  fields: "",
-  epoch: "",
-  about: null,
-};
+const notify = new ReadyStatement((db) => sql`select pg_notify(${""}, ${""})`.compile(db));
 
-const putRecords = new ReadyInsert(RECORD_STAND_IN, (db, rows) =>
-  db
-    .insertInto("record")
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(["scope", "type", "id"]).doUpdateSet((set) => ({
-        rev: set.ref("excluded.rev"),
-        seq: set.ref("excluded.seq"),
-        deleted: set.ref("excluded.deleted"),
-        created_at: set.ref("excluded.created_at"),
-        created_by: set.ref("excluded.created_by"),
-        changed_at: set.ref("excluded.changed_at"),
-        changed_by: set.ref("excluded.changed_by"),
-        merged: set.ref("excluded.merged"),
-        hash: set.ref("excluded.hash"),
-        fields: set.ref("excluded.fields"),
-        epoch: set.ref("excluded.epoch"),
-        about: set.ref("excluded.about"),
-      })),
-    ),
+const putRecords = new ReadyInsert<Insertable<RecordTable>>(
+  "record",
+  {
+    scope: "text",
+    type: "text",
+    id: "text",
+    rev: "bigint",
+    seq: "bigint",
+    deleted: "bigint",
+    created_at: "text",
+    created_by: "text",
+    changed_at: "text",
+    changed_by: "text",
+    merged: "text",
+    hash: "text",
+    fields: "text",
+    epoch: "text",
+    about: "text",
+  },
+  {
+    key: ["scope", "type", "id"],
+    columns: [
+      ...(["rev", "seq", "deleted", "created_at", "created_by", "changed_at", "changed_by"] as const),
+      ...(["merged", "hash", "fields", "epoch", "about"] as const),
+    ],
+  },
 );
 
-const VERSION_STAND_IN: Insertable<RecordRevTable> = {
-  scope: "",
-  type: "",
-  record: "",
-  rev: 0,
-  epoch: "",
-  mutation: null,
-  device: null,
-  actor: "",
-  at: "",
-  deleted: 0,
-  salvaged_rev: null,
-  changed: "",
-  merged: null,
-  fields: "",
-};
-
-const putVersions = new ReadyInsert(VERSION_STAND_IN, (db, rows) => db.insertInto("record_rev").values(rows));
+const putVersions = new ReadyInsert<Insertable<RecordRevTable>>("record_rev", {
+  scope: "text",
+  type: "text",
+  record: "text",
+  rev: "bigint",
+  epoch: "text",
+  mutation: "text",
+  device: "text",
+  actor: "text",
+  at: "text",
+  deleted: "bigint",
+  salvaged_rev: "bigint",
+  changed: "text",
+  merged: "text",
+  fields: "text",
+});
 
 function teamNameIn(row: Row): string | null {
   const name = row.type === "teamSettings" && !row.deleted ? row.fields["name"] : undefined;

@@ -1,7 +1,8 @@
 import type { Insertable } from "kysely";
 import type { Mutation } from "#domain/sync/mutation";
 import type { Database } from "../db/open-database.ts";
-import { ReadyInsert, ReadyStatement } from "../db/ready-statement.ts";
+import { ReadyInsert } from "../db/ready-lists.ts";
+import { ReadyStatement } from "../db/ready-statement.ts";
 import type { MutationTable, WriteTransaction } from "../db/schema.ts";
 import type { Send } from "../db/together.ts";
 import { forgottenIds } from "./forgotten-ids.ts";
@@ -58,40 +59,29 @@ const putLastN = new ReadyStatement((db) =>
       conflict
         .columns(["scope", "device", "epoch"])
         .doUpdateSet((set) => ({ last_n: set.ref("excluded.last_n") })),
-    ),
+    )
+    .compile(),
 );
 
-const STAND_IN: Insertable<MutationTable> = {
-  scope: "",
-  id: "",
-  person: "",
-  device: "",
-  epoch: "",
-  n: 0,
-  type: "",
-  record: "",
-  payload_hash: "",
-  status: "applied",
-  code: null,
-  payload: null,
-  received_at: "",
-};
-
-const putMutations = new ReadyInsert(STAND_IN, (db, rows) =>
-  db
-    .insertInto("mutation")
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(["scope", "id"]).doUpdateSet((set) => ({
-        person: set.ref("excluded.person"),
-        device: set.ref("excluded.device"),
-        epoch: set.ref("excluded.epoch"),
-        n: set.ref("excluded.n"),
-        status: set.ref("excluded.status"),
-        code: set.ref("excluded.code"),
-        type: set.ref("excluded.type"),
-        payload: set.ref("excluded.payload"),
-        received_at: set.ref("excluded.received_at"),
-      })),
-    ),
+const putMutations = new ReadyInsert<Insertable<MutationTable>>(
+  "mutation",
+  {
+    scope: "text",
+    id: "text",
+    person: "text",
+    device: "text",
+    epoch: "text",
+    n: "bigint",
+    type: "text",
+    record: "text",
+    payload_hash: "text",
+    status: "text",
+    code: "text",
+    payload: "text",
+    received_at: "text",
+  },
+  {
+    key: ["scope", "id"],
+    columns: ["person", "device", "epoch", "n", "status", "code", "type", "payload", "received_at"],
+  },
 );

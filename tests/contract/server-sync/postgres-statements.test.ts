@@ -1,0 +1,101 @@
+import { sql } from "kysely";
+import type pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { findSession } from "#server/auth/session";
+import { lockAndRead } from "#server/sync/push-facts";
+import { startPostgres, type ThrowAwayPostgres } from "#tests/support/postgres";
+import { made, openServerTeam, type ServerTeam, type TestDevice } from "#tests/support/server-team";
+
+let postgres: ThrowAwayPostgres;
+let team: ServerTeam;
+let phone: TestDevice;
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(async () => await postgres.stop());
+beforeEach(async () => {
+  team = await openServerTeam({ kind: "postgres", url: await postgres.createDatabase() });
+  phone = team.device(await team.join("fieldworker"));
+  await phone.push(made(team.newId(), "Als eerste"));
+});
+afterEach(async () => await team.close());
+
+async function connect(): Promise<pg.PoolClient> {
+  const client = await team.database.pool?.connect();
+  if (client === undefined) throw new Error("PostgreSQL has a pool");
+  return client;
+}
+
+async function namesOn(client: pg.PoolClient): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    "select name from pg_prepared_statements where name like 'stoep%'",
+  );
+  return rows.map(({ name }) => name);
+}
+
+async function pushes(words: string): Promise<void> {
+  const { acks } = await phone.push(made(team.newId(), words));
+  expect(acks).toMatchObject([{ status: "applied" }]);
+}
+
+it("names the statements of a push, on each connection once", async () => {
+  const client = await connect();
+  const names = await namesOn(client);
+  client.release();
+  await pushes("Nog een");
+  const again = await connect();
+  expect(names.length).toBeGreaterThan(5);
+  expect(await namesOn(again)).toEqual(names);
+  again.release();
+});
+
+it("does without names once a connection has lost them, as behind a pooler", async () => {
+  const client = await connect();
+  await client.query("deallocate all");
+  client.release();
+  await pushes("Over een andere verbinding");
+  await pushes("En nog eens");
+  const again = await connect();
+  expect(await namesOn(again)).toEqual([]);
+  again.release();
+  expect(await team.database.read.selectFrom("record").select("id").execute()).toHaveLength(3);
+});
+
+it("does without names once a connection has one already, as behind a pooler", async () => {
+  const client = await connect();
+  const other = await connect();
+  for (const name of await namesOn(client)) await other.query(`prepare "${name}" as select 1`);
+  other.release();
+  await pushes("Over een andere verbinding");
+  client.release();
+  expect(await team.database.read.selectFrom("record").select("id").execute()).toHaveLength(2);
+});
+
+it("finds a session also on a connection that lost the names", async () => {
+  const find = async () => await findSession(team.database, "onbekend", 0);
+  expect(await find()).toBeNull();
+  const client = await connect();
+  await client.query("deallocate all");
+  client.release();
+  expect(await find()).toBeNull();
+});
+
+it("reads for a push what it bears on and not the whole scope, also before PostgreSQL has looked at its tables", async () => {
+  await sql`
+    insert into record
+    select scope, type, id || made, rev, 1000 + made, deleted, created_at, created_by, changed_at, changed_by, merged, hash, fields, epoch, about
+    from record cross join generate_series(1, 5000) as made`.execute(team.database.write);
+  const mutations = Array.from({ length: 20 }, () => phone.mutation(made(team.newId(), "Nieuw")));
+  const origin = {
+    ...{ scope: team.scope, person: phone.person, device: phone.id },
+    epoch: await team.epoch(),
+  };
+  const touched = await team.database.transaction(async (tx) => {
+    await lockAndRead(tx, "postgres", origin, mutations);
+    const { rows } = await sql<{ rows: number }>`
+      select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::bigint as rows
+      from pg_stat_xact_user_tables where relname in ('record', 'mutation', 'redaction')`.execute(tx);
+    return rows[0]?.rows;
+  });
+  expect(touched).toBeLessThan(100);
+});
