@@ -19,7 +19,7 @@ export function makeApp(services: Services, files: StaticFiles): Hono<AppEnviron
     const requestId = uuidV4(services.random);
     context.set("requestId", requestId);
     await next();
-    context.header("x-request-id", requestId);
+    context.res.headers.set("x-request-id", requestId);
     setSecurityHeaders(context.res.headers, services.config.isTls);
     const { method } = context.req;
     const { status } = context.res;

@@ -52,6 +52,7 @@ test("the first sync of many devices at once is whole on each, and others are an
 
 test("of many devices pushing at once, beside pulls and live streams, nothing is lost and nothing comes twice", async () => {
   listeners.push(...devices.map(({ cookie }) => new LiveListener(team, cookie)));
+  await Promise.all(listeners.map(({ opened }) => opened));
   await Promise.all(
     devices.map(async (device) => {
       for (let round = 0; round < PUSHES; round += 1) {

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { Agent, request } from "node:http";
 import * as v from "valibot";
 import { uuidV7 } from "#domain/ids";
 import type { Mutation } from "#domain/sync/mutation";
 import { pullResponseSchema } from "#protocol/sync-messages";
 import type { DeviceTeam } from "./device-team.ts";
+import { OpenConnection } from "./open-connection.ts";
 
 export interface Answer {
   readonly status: number;
@@ -26,12 +26,13 @@ export class HttpDevice {
   readonly id: string;
   readonly cookie: string;
   readonly #team: DeviceTeam;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  readonly #connection: OpenConnection;
   readonly #made: { readonly id: string; rev: number }[] = [];
   #n = 0;
 
   constructor(team: DeviceTeam, device: DeviceTeam["devices"][number]) {
     this.#team = team;
+    this.#connection = new OpenConnection(Number(new URL(team.url).port));
     this.id = device.id;
     this.cookie = device.cookie;
   }
@@ -105,34 +106,22 @@ export class HttpDevice {
     }
   }
 
-  post(path: string, body: string, encoding: "gzip" | "identity" = "gzip"): Promise<Answer> {
+  async post(path: string, body: string, encoding: "gzip" | "identity" = "gzip"): Promise<Answer> {
     const startMs = performance.now();
-    return new Promise((settle, fail) => {
-      const asked = request(`${this.#team.url}/api/v1${path}`, {
-        method: "POST",
-        agent: this.#agent,
-        headers: {
-          cookie: this.cookie,
-          "content-type": "application/json",
-          "accept-encoding": encoding,
-          "content-length": Buffer.byteLength(body),
-        },
-      });
-      asked.once("error", fail);
-      asked.once("response", (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => void chunks.push(chunk));
-        response.once("error", fail);
-        response.once("end", () =>
-          settle({
-            status: response.statusCode ?? 0,
-            body: Buffer.concat(chunks),
-            durationMs: performance.now() - startMs,
-          }),
-        );
-      });
-      asked.end(body);
-    });
+    const { host } = new URL(this.#team.url);
+    const { head, bytes } = await this.#connection.ask(
+      [
+        `POST /api/v1${path} HTTP/1.1`,
+        `host: ${host}`,
+        `cookie: ${this.cookie}`,
+        "content-type: application/json",
+        `accept-encoding: ${encoding}`,
+        `content-length: ${Buffer.byteLength(body)}`,
+        `\r\n${body}`,
+      ].join("\r\n"),
+    );
+    const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1]);
+    return { status, body: bytes, durationMs: performance.now() - startMs };
   }
 
   #pushOf(mutations: readonly Mutation[]): string {
@@ -144,7 +133,7 @@ export class HttpDevice {
   }
 
   close(): void {
-    this.#agent.destroy();
+    this.#connection.close();
   }
 }
 
