@@ -114,8 +114,9 @@ export class WorkingSet {
       deleted: row.deleted,
       fields: row.fields,
     };
-    const loaded = this.#history.get(key) ?? { downTo: row.rev, versions: [] };
-    this.#history.set(key, { downTo: loaded.downTo, versions: [made, ...loaded.versions] });
+    const loaded = this.#history.get(key);
+    if (loaded === undefined) this.#history.set(key, { downTo: row.rev, versions: [made] });
+    else loaded.versions = [made, ...loaded.versions];
   }
 
   /** Takes over what the server itself made of a row, and lets go of what was read of its earlier versions. */
