@@ -27,7 +27,7 @@ export const writtenRows = (count: number): readonly BareRow[] =>
     return [content, content, JSON.stringify(origin)].map((body) => ({ id: newId(), body }));
   }).flat();
 
-/** In a file beside the server's own, with the settings the server uses. */
+/** In a file beside the server's own, and as durable. */
 export function openBareSqlite(folder: string): BareTable {
   const database = new SqliteDatabase(join(folder, "bare.db"));
   database.pragma("journal_mode = WAL");
