@@ -106,7 +106,7 @@ export class HttpDevice {
     }
   }
 
-  async post(path: string, body: string, encoding: "gzip" | "identity" = "gzip"): Promise<Answer> {
+  async post(path: string, body: string, encoding: "gzip, br" | "identity" = "gzip, br"): Promise<Answer> {
     const startMs = performance.now();
     const { host } = new URL(this.#team.url);
     const { head, bytes } = await this.#connection.ask(
