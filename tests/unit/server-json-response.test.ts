@@ -2,10 +2,13 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { jsonResponse } from "#server/http/json-response";
 
-const BODY = {
-  rows: Array.from({ length: 200 }, (_, number) => ({ said: `De buurt wil een bankje (${number}).` })),
-};
+const bodyOf = (length: number) => ({
+  rows: Array.from({ length }, (_, number) => ({ said: `De buurt wil een bankje (${number}).` })),
+});
+const BODY = bodyOf(200);
 const TEXT = JSON.stringify(BODY);
+/** Packed by another thread. */
+const LONG = bodyOf(2_000);
 
 async function answered(acceptEncoding: string | null, body: unknown = BODY) {
   const headers: Record<string, string> =
@@ -23,12 +26,16 @@ test("an answer is packed with Brotli for a browser that takes it", async () => 
   expect({ encoding, vary }).toEqual({ encoding: "br", vary: "accept-encoding" });
   expect(bytes.length).toBeLessThan(TEXT.length / 2);
   expect(brotliDecompressSync(bytes).toString()).toBe(TEXT);
+  const long = await answered("gzip, deflate, br, zstd", LONG);
+  expect(brotliDecompressSync(long.bytes).toString()).toBe(JSON.stringify(LONG));
 });
 
 test("an answer is packed with gzip where only that is taken", async () => {
   const { encoding, bytes } = await answered("gzip, deflate");
   expect(encoding).toBe("gzip");
   expect(gunzipSync(bytes).toString()).toBe(TEXT);
+  const long = await answered("gzip, deflate", LONG);
+  expect(gunzipSync(long.bytes).toString()).toBe(JSON.stringify(LONG));
 });
 
 test.each([null, "", "identity", "zstd, bright"])(
