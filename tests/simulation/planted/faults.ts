@@ -36,8 +36,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "saved is said before it is stored",
     file: "storage/local-device-store.ts",
-    from: "await this.#write((tables) => work(tables, isReplay));",
-    to: "const writing = this.#write((tables) => work(tables, isReplay)); if (PLANTED) writing.catch(() => undefined); else await writing;",
+    from: 'await this.#write((tables) => work(tables, isReplay), "strict", names);',
+    to: 'const writing = this.#write((tables) => work(tables, isReplay), "strict", names); if (PLANTED) writing.catch(() => undefined); else await writing;',
     steps: ["edit", "killTab", "diskFull"],
     breaks: ["INV-1"],
   },
