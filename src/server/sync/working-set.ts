@@ -101,12 +101,17 @@ export class WorkingSet {
   }
 
   /** Takes over a version just written. */
-  wrote(stored: StoredRow, version: Pick<PastVersion, "mutation" | "restoredRev" | "changed">): void {
+  wrote(
+    stored: StoredRow,
+    { mutation, restoredRev, changed }: Pick<PastVersion, "mutation" | "restoredRev" | "changed">,
+  ): void {
     this.#put(stored);
     const { row } = stored;
     const key = recordKey(row.type, row.id);
     const made: PastVersion = {
-      ...version,
+      mutation,
+      restoredRev,
+      changed,
       rev: row.rev,
       by: row.changedBy,
       at: row.changedAt,
