@@ -52,6 +52,6 @@ export const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export const outline = v.pipe(v.string(), v.maxLength(MAX_OUTLINE_LENGTH));
 
 function isCalendarDay(value: string): boolean {
-  const parsed = new Date(`${value}T00:00:00.000Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
+  // A day its month does not have becomes one of the next month.
+  return new Date(`${value}T00:00:00.000Z`).getUTCDate() === Number(value.slice(8));
 }
