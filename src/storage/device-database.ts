@@ -91,7 +91,7 @@ export type Durability = "strict" | "relaxed";
 export interface DeviceDatabase {
   /**
    * One transaction: all of `work` happens, or, when it throws, nothing. `work` may wait for nothing but the tables. `names`: the only tables it
-   * may touch, where they are known; another one throws. Each table in it costs a save.
+   * may touch, where they are known; another one throws. Those left out are free for others meanwhile.
    */
   write<T>(
     durability: Durability,
