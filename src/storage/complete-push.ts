@@ -5,31 +5,37 @@ import { forgetErasedFiles } from "./forget-files.ts";
 import { forgetErased, keepVersions, versionEdited } from "./keep-versions.ts";
 import { recordsOf } from "./outbox-order.ts";
 import { sendAgain } from "./send-again.ts";
-import { showRecords } from "./show-records.ts";
+import { grouped, showRecords } from "./show-records.ts";
 import { readMeta, scopeOf, withoutErasedDrafts, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import type { RecordKey, ScopeMeta, StoredMutation, StoredRefusal } from "./stored-rows.ts";
+import { isAllThatWaits } from "./taken-outbox.ts";
+import type { TakenOutbox } from "./taken-outbox.ts";
 
-/** What an answer belongs to. `cursor`: the scope's, as the push named it. */
+/** What an answer belongs to. */
 interface SentPush {
   readonly scope: string;
   readonly epoch: string;
+  /** The scope's, as the push named it. */
   readonly cursor: string | undefined;
+  /** What this tab remembers of it. */
+  readonly taken: TakenOutbox | null;
 }
 
-/** See `SyncStore.completePush`. An answer of another epoch tells nothing about this one: what it acknowledged may be lost there. */
+/**
+ * See `SyncStore.completePush`. An answer of another epoch tells nothing about this one: what it acknowledged may be lost there. Returns what is
+ * to be remembered for the next answer.
+ */
 export async function completePush(
   tables: DeviceTables,
   context: StoreContext,
-  { scope, epoch, cursor }: SentPush,
+  { scope, epoch, cursor, taken }: SentPush,
   response: PushResponse,
-): Promise<void> {
-  const [meta, oldest] = await Promise.all([
-    readMeta(tables),
-    tables.outbox.range("[scope+n]", [scope], { limit: Math.max(1, response.acks.length) }),
-  ]);
-  if (meta.epoch !== null && meta.epoch !== epoch) return;
-  const byId = await acknowledged(tables, scope, response, oldest);
+): Promise<TakenOutbox | null> {
+  const [meta, count] = await Promise.all([readMeta(tables), tables.outbox.count("[scope+n]", [scope])]);
+  if (meta.epoch !== null && meta.epoch !== epoch) return null;
+  const known = taken !== null && isAllThatWaits(taken, scopeOf(meta, scope), count) ? taken : null;
+  const byId = await acknowledged(tables, scope, response, known);
   const answered: StoredMutation[] = [];
   const refused: StoredRefusal[] = [];
   let { nextPlace } = scopeOf(meta, scope);
@@ -47,7 +53,13 @@ export async function completePush(
   if (refused.length > 0) await tables.refused.putMany(refused);
   const scopeMeta = { ...scopeOf(meta, scope), nextPlace };
   const rows = scopeMeta.isShared ? response.rows.filter((row) => row.scope === scope) : [];
-  const shown = await showRecords(tables, context, recordsOf(answered), { rows, scopeMeta, epoch });
+  const left = known === null ? null : { ...known, mutations: without(known.mutations, answered) };
+  const waiting = left === null ? null : grouped(ofRecords(left.mutations, answered));
+  const arriving = { rows, scopeMeta, epoch };
+  const shown = await showRecords(tables, context, recordsOf(answered), arriving, {
+    records: "waiting",
+    waiting,
+  });
   await forgetErased(tables, rows, { epoch, role: scopeMeta.role });
   await forgetErasedFiles(tables, rows);
   await sendAgain(tables, context, rows, scopeMeta.role);
@@ -56,6 +68,24 @@ export async function completePush(
   await tables.meta.putMany([
     withScope({ ...withoutErasedDrafts(meta, rows), epoch }, scope, { ...(shown ?? scopeMeta), ...moved }),
   ]);
+  return left;
+}
+
+function without(
+  mutations: readonly StoredMutation[],
+  answered: readonly StoredMutation[],
+): readonly StoredMutation[] {
+  const gone = new Set(answered);
+  return mutations.filter((mutation) => !gone.has(mutation));
+}
+
+/** Those about the same records. */
+function ofRecords(
+  mutations: readonly StoredMutation[],
+  others: readonly StoredMutation[],
+): readonly StoredMutation[] {
+  const ids = new Set(others.map(({ recordId }) => recordId));
+  return mutations.filter(({ recordId }) => ids.has(recordId));
 }
 
 /** What a person wrote before the server merged it with somebody's work: here alone it stands as they wrote it, to be put back. */
@@ -80,15 +110,18 @@ function movesOn(scopeMeta: ScopeMeta, cursor: string | undefined): boolean {
   return scopeMeta.isShared && cursor !== undefined && scopeMeta.cursor === cursor;
 }
 
-/** What an answer acknowledges is mostly what has waited longest; for the rest all that waits is looked through. By id. */
+/** By id. What is not remembered is mostly what has waited longest; for the rest all that waits is looked through. */
 async function acknowledged(
   tables: DeviceTables,
   scope: string,
-  response: PushResponse,
-  oldest: readonly StoredMutation[],
+  { acks }: PushResponse,
+  known: TakenOutbox | null,
 ): Promise<ReadonlyMap<string, StoredMutation>> {
+  const oldest =
+    known?.mutations ??
+    (await tables.outbox.range("[scope+n]", [scope], { limit: Math.max(1, acks.length) }));
   const byId = new Map(oldest.map((stored) => [stored.id, stored]));
-  if (response.acks.every(({ id }) => byId.has(id))) return byId;
+  if (known !== null || acks.every(({ id }) => byId.has(id))) return byId;
   for (const stored of await tables.outbox.range("[scope+n]", [scope])) byId.set(stored.id, stored);
   return byId;
 }

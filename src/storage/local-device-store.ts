@@ -25,6 +25,7 @@ import { storageFailureOf } from "./storage-failure.ts";
 import { newScope, readMeta, withScope, WriterOutdated } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import type { DeviceMeta, RecordKey, ScopeMeta } from "./stored-rows.ts";
+import type { TakenOutbox } from "./taken-outbox.ts";
 
 /** `isReplay`: run before, and whether that was written is not known. */
 type SaveWork = (tables: DeviceTables, isReplay: boolean) => Promise<void>;
@@ -40,6 +41,8 @@ export class LocalDeviceStore implements DeviceStore {
   readonly #context: StoreContext;
   #rescuedLast = "";
   readonly #savedListeners = new Set<() => void>();
+  /** By scope: what this tab took for sending, until it is answered. */
+  readonly #taken = new Map<string, TakenOutbox>();
 
   constructor(database: DeviceDatabase, context: StoreContext) {
     this.personId = context.personId;
@@ -141,16 +144,23 @@ export class LocalDeviceStore implements DeviceStore {
     limits: { maxMutations: number; maxBytes: number },
   ): Promise<readonly Mutation[]> {
     const { takeMutations } = await import("./take-mutations.ts");
-    return await this.#write((tables) => takeMutations(tables, this.#context, scope, limits));
+    const { mutations, all } = await this.#write((tables) =>
+      takeMutations(tables, this.#context, scope, limits),
+    );
+    this.#remember(scope, all);
+    return mutations;
   }
 
   /** Relaxed: a power cut that loses the acknowledgement makes the mutation go out once more, as it was, and the server knows it. */
   async completePush(scope: string, epoch: string, response: PushResponse, cursor?: string): Promise<void> {
     const { completePush } = await import("./complete-push.ts");
-    await this.#write(async (tables) => {
-      await completePush(tables, this.#context, { scope, epoch, cursor }, response);
+    const taken = this.#taken.get(scope) ?? null;
+    const left = await this.#write(async (tables) => {
+      const waiting = await completePush(tables, this.#context, { scope, epoch, cursor, taken }, response);
       await forgetWalkedDoors(tables, this.#context, response.rows);
+      return waiting;
     }, "relaxed");
+    this.#remember(scope, left);
   }
 
   async applyPull(asked: PullRequest, response: PullResponse): Promise<"applied" | "stale"> {
@@ -360,6 +370,11 @@ export class LocalDeviceStore implements DeviceStore {
       after = step.reached;
     } while (after !== null);
     return count;
+  }
+
+  #remember(scope: string, taken: TakenOutbox | null): void {
+    if (taken === null || taken.mutations.length === 0) this.#taken.delete(scope);
+    else this.#taken.set(scope, taken);
   }
 
   #tellSaved(): void {

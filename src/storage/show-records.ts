@@ -31,12 +31,19 @@ interface Pending {
   readonly waiting: readonly StoredMutation[];
 }
 
-/** What the caller has in hand, so that it is not read again. */
-interface InHand {
-  /** The touched records, in their order, as they were when the transaction began. */
+/** What a save knows of the touched records, so that it is not read again. */
+interface Saved {
+  /** In their order, as they were when the transaction began. */
   readonly records: readonly (StoredRecord | undefined)[];
   /** By `keyText`: what this transaction itself put in the outbox, in order of n. For a record that had nothing waiting or refused that is all there is. */
   readonly laidOver: ReadonlyMap<string, readonly StoredMutation[]>;
+}
+
+/** What an answered push knows of them: something waited for each, so that what was shown of it was no row of the server. */
+interface Answered {
+  readonly records: "waiting";
+  /** By `keyText`: all that waits for them now, in order of n; `null`: not known. */
+  readonly waiting: ReadonlyMap<string, readonly StoredMutation[]> | null;
 }
 
 const NOTHING_PENDING: Pending = { refused: [], waiting: [] };
@@ -51,14 +58,14 @@ export async function showRecords(
   context: StoreContext,
   touched: readonly RecordKey[],
   arriving: Arriving | null = null,
-  inHand: InHand | null = null,
+  inHand: Saved | Answered | null = null,
 ): Promise<ScopeMeta | null> {
   const touchedTexts = new Set(touched.map(keyText));
   const rowsByKey = newestByKey(arriving?.rows ?? []);
   const keys = new Map(touched.map((key) => [keyText(key), key]));
-  for (const row of rowsByKey.values()) keys.set(keyText(recordKey(row)), recordKey(row));
+  for (const [text, row] of rowsByKey) keys.set(text, recordKey(row));
 
-  const found = await readAll(tables, [...keys.values()], touchedTexts, arriving === null ? inHand : null);
+  const found = await readAll(tables, keys, touchedTexts, inHand);
   const written = new Written();
   let scopeMeta = arriving?.scopeMeta ?? null;
   for (const [text, { key, record, base, pending }] of found) {
@@ -100,44 +107,49 @@ interface Found {
 /** A record that is plain and stays so needs no look at base, outbox and refused: a pulled page is one read and one write. */
 async function readAll(
   tables: DeviceTables,
-  keys: readonly RecordKey[],
+  keys: ReadonlyMap<string, RecordKey>,
   touched: ReadonlySet<string>,
-  inHand: InHand | null,
+  inHand: Saved | Answered | null,
 ): Promise<Map<string, Found>> {
-  const records = inHand?.records ?? (await tables.records.getMany(keys));
+  const answered = inHand?.records === "waiting" ? inHand : null;
+  const saved = inHand === null || inHand.records === "waiting" ? null : inHand;
+  const isAnswered = (text: string): boolean => answered !== null && touched.has(text);
+  const asked = [...keys].filter(([text]) => !isAnswered(text));
+  const read = saved?.records ?? (await tables.records.getMany(asked.map(([, key]) => key)));
+  const records = new Map(asked.map(([text], index) => [text, read[index]]));
   const found = new Map<string, Found>();
-  const unread: Found[] = [];
-  for (const [index, key] of keys.entries()) {
-    const text = keyText(key);
-    const record = records[index];
-    const hadNothing = record === undefined || isPlain(record);
-    const waiting = hadNothing ? inHand?.laidOver.get(text) : undefined;
+  const unread: (readonly [text: string, found: Found])[] = [];
+  for (const [text, key] of keys) {
+    const record = records.get(text);
+    const hadNothing = !isAnswered(text) && (record === undefined || isPlain(record));
+    const waiting = hadNothing ? saved?.laidOver.get(text) : undefined;
     const pending = waiting === undefined ? NOTHING_PENDING : { refused: [], waiting };
     const each = { key, record, base: hadNothing ? record : undefined, pending };
     found.set(text, each);
-    if (!hadNothing || (touched.has(text) && waiting === undefined)) unread.push(each);
+    if (!hadNothing || (touched.has(text) && waiting === undefined)) unread.push([text, each]);
   }
   if (unread.length === 0) return found;
   // Of what only this device has there is no row of the server to lie under it.
   const layered = unread
-    .filter(({ base, record }) => base === undefined && record?.rev !== 0)
-    .map(({ key }) => key);
-  const unreadKeys = unread.map(({ key }) => key);
+    .filter(([, { base, record }]) => base === undefined && record?.rev !== 0)
+    .map(([, { key }]) => key);
+  const unreadKeys = unread.map(([, { key }]) => key);
   const [bases, refused, waiting] = await Promise.all([
     tables.base.getMany(layered),
     tables.refused.among("[scope+type+recordId]", unreadKeys),
-    tables.outbox.among("[scope+type+recordId]", unreadKeys),
+    answered?.waiting ?? tables.outbox.among("[scope+type+recordId]", unreadKeys).then(inOrder),
   ]);
   const basesByKey = new Map(bases.map((base, index) => [layered[index], base]));
   const refusedByKey = grouped(refused.toSorted((left, right) => left.place - right.place));
-  const waitingByKey = grouped(waiting.toSorted((left, right) => left.n - right.n));
-  for (const { key, record, base } of unread) {
-    const text = keyText(key);
-    const pending = { refused: refusedByKey.get(text) ?? [], waiting: waitingByKey.get(text) ?? [] };
+  for (const [text, { key, record, base }] of unread) {
+    const pending = { refused: refusedByKey.get(text) ?? [], waiting: waiting.get(text) ?? [] };
     found.set(text, { key, record, base: base ?? basesByKey.get(key), pending });
   }
   return found;
 }
+
+const inOrder = (waiting: readonly StoredMutation[]): ReadonlyMap<string, readonly StoredMutation[]> =>
+  grouped(waiting.toSorted((left, right) => left.n - right.n));
 
 /** By `keyText` of their record. */
 export function grouped<M extends StoredMutation | StoredRefusal>(

@@ -4,8 +4,16 @@ import { mutationOf } from "./row-coding.ts";
 import { readMeta, scopeOf, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import { isTaken } from "./stored-rows.ts";
+import { takenOutbox } from "./taken-outbox.ts";
+import type { TakenOutbox } from "./taken-outbox.ts";
 
 const encoder = new TextEncoder();
+
+interface Take {
+  readonly mutations: readonly Mutation[];
+  /** The same as stored, when nothing waits beside them. */
+  readonly all: TakenOutbox | null;
+}
 
 /** See `SyncStore.take`. */
 export async function takeMutations(
@@ -13,7 +21,7 @@ export async function takeMutations(
   context: StoreContext,
   scope: string,
   limits: { readonly maxMutations: number; readonly maxBytes: number },
-): Promise<readonly Mutation[]> {
+): Promise<Take> {
   const meta = await readMeta(tables);
   const scopeMeta = scopeOf(meta, scope);
   const first = await tables.outbox.range("[scope+n]", [scope], { limit: Math.max(1, limits.maxMutations) });
@@ -29,5 +37,5 @@ export async function takeMutations(
   }
   if (takenTo !== scopeMeta.takenTo)
     await tables.meta.putMany([withScope(meta, scope, { ...scopeMeta, takenTo })]);
-  return mutations;
+  return { mutations, all: takenOutbox(scopeMeta, first.slice(0, mutations.length)) };
 }

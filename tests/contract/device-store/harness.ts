@@ -49,6 +49,17 @@ export async function newDevice(
   return { store, database, pass, check: () => checkDevice(database, codec, PERSON) };
 }
 
+/** Another tab of this version on the same database, or this one after reloading. */
+export async function openAgain({ database }: TestDevice, codec: FieldCodec): Promise<DeviceStore> {
+  const nowMs = sampleClock();
+  const random = sampleRandom(2);
+  const now = (): string => new Date(nowMs()).toISOString();
+  const newId = (): string => uuidV7(nowMs(), random);
+  const store = new LocalDeviceStore(database, { personId: PERSON, codec, now, newId });
+  await store.setUp(DEVICE);
+  return store;
+}
+
 export const ALL = { maxMutations: 200, maxBytes: 1_000_000 };
 
 export const digestOf = (rows: readonly Row[]): string =>

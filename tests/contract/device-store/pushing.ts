@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Mutation } from "#domain/sync/mutation";
 import type { FieldCodec } from "#storage/field-codec";
 import {
   EPOCH,
@@ -10,7 +11,7 @@ import {
   TEAM,
   textEdit,
 } from "#tests/support/sync-samples";
-import { ALL, newDevice, pull, pushed } from "./harness.ts";
+import { ALL, newDevice, openAgain, pull, pushed } from "./harness.ts";
 import type { OpenDatabase, TestDevice } from "./harness.ts";
 
 const NOTE = sampleId(1);
@@ -137,6 +138,82 @@ export function pushingContract(open: OpenDatabase, codec: FieldCodec): void {
       const acks = mutations.slice(1).map(({ id }) => ({ id, status: "applied" }) as const);
       await device.store.completePush(TEAM, EPOCH, pushed(acks, rows));
       expect((await device.store.take(TEAM, ALL)).map(({ n }) => n)).toEqual([1]);
+    });
+
+    describe("in two tabs", () => {
+      const SECOND = sampleId(2);
+      const answerTo = (mutation: Mutation | undefined, seq: number, said: string) =>
+        pushed(
+          [{ id: mutation?.id ?? "", status: "applied" }],
+          [sampleRow({ id: mutation?.recordId ?? "", rev: seq, seq, fields: { said } })],
+        );
+
+      /** Two notes, taken by one tab. */
+      const takenByOne = async () => {
+        const device = await newDevice(open, codec);
+        await pull(device.store, []);
+        await device.store.save([sampleNote(NOTE, "a"), sampleNote(SECOND, "b")]);
+        const [first, second] = await device.store.take(TEAM, ALL);
+        return { device, other: await openAgain(device, codec), first, second };
+      };
+      const waiting = async ({ store }: TestDevice) =>
+        (await store.take(TEAM, ALL)).map(({ n, id }) => [n, id]);
+
+      it("an answer that both were given counts once", async () => {
+        const { device, other, first, second } = await takenByOne();
+        await other.completePush(TEAM, EPOCH, answerTo(first, 1, "a"));
+        await device.store.completePush(TEAM, EPOCH, answerTo(first, 1, "a"));
+        expect(await waiting(device)).toEqual([[2, second?.id]]);
+        await device.check();
+      });
+
+      it("an answer that both were given counts once, also when as many wait again", async () => {
+        const { device, other, first, second } = await takenByOne();
+        await other.completePush(TEAM, EPOCH, answerTo(first, 1, "a"));
+        await other.save([sampleNote(sampleId(3), "c")]);
+        await device.store.completePush(TEAM, EPOCH, answerTo(first, 1, "a"));
+        expect((await waiting(device)).map(([n]) => n)).toEqual([2, 3]);
+        await device.check();
+        await device.store.completePush(TEAM, EPOCH, answerTo(second, 2, "b"));
+        expect((await waiting(device)).map(([n]) => n)).toEqual([3]);
+        await device.check();
+      });
+
+      it("an answer takes away what it is about, though that was numbered anew meanwhile", async () => {
+        const { device, other, first, second } = await takenByOne();
+        await other.completePush(TEAM, EPOCH, answerTo(first, 1, "a"));
+        await other.renumber(TEAM, 1);
+        await other.save([sampleNote(sampleId(3), "c")]);
+        await device.store.completePush(TEAM, EPOCH, answerTo(first, 1, "a"));
+        expect((await waiting(device)).map(([n]) => n)).toEqual([1, 2]);
+        await device.store.completePush(TEAM, EPOCH, answerTo(second, 2, "b"));
+        expect((await waiting(device)).map(([n]) => n)).toEqual([2]);
+        await device.check();
+      });
+
+      it("an answer leaves what the other has saved meanwhile, of the same record too", async () => {
+        const { device, other, first, second } = await takenByOne();
+        await other.save([textEdit(NOTE, "a", "ab")]);
+        await device.store.completePush(TEAM, EPOCH, answerTo(second, 1, "b"));
+        await device.store.completePush(TEAM, EPOCH, answerTo(first, 2, "a"));
+        expect(await shown(device)).toMatchObject({ isWaiting: true, fields: { said: "ab" } });
+        expect((await waiting(device)).map(([n]) => n)).toEqual([3]);
+        await device.check();
+      });
+
+      it("one that was answered in part shows what is left of each record", async () => {
+        const { device, first, second } = await takenByOne();
+        await device.store.save([textEdit(NOTE, "a", "ab")]);
+        const third = (await device.store.take(TEAM, ALL)).at(-1);
+        await device.store.completePush(TEAM, EPOCH, answerTo(first, 1, "a"));
+        expect(await shown(device)).toMatchObject({ isWaiting: true, fields: { said: "ab" } });
+        await device.check();
+        await device.store.completePush(TEAM, EPOCH, answerTo(second, 2, "b"));
+        await device.store.completePush(TEAM, EPOCH, answerTo(third, 3, "ab"));
+        expect(await shown(device)).toMatchObject({ isWaiting: false, fields: { said: "ab" } });
+        expect(await waiting(device)).toEqual([]);
+        await device.check();
+      });
     });
 
     it("ignores the answer of another epoch: what it acknowledged may be lost there", async () => {

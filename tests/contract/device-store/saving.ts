@@ -1,25 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { uuidV7 } from "#domain/ids";
 import { unseal } from "#storage/field-codec";
 import type { FieldCodec } from "#storage/field-codec";
-import type { DeviceStore } from "#storage/device-store";
-import { LocalDeviceStore } from "#storage/local-device-store";
 import { WRITER_VERSION } from "#storage/schema";
 import {
-  DEVICE,
   EPOCH,
   OTHER_TEAM,
-  PERSON,
-  sampleClock,
   sampleEdit,
   sampleId,
   sampleNote,
-  sampleRandom,
   sampleRow,
   TEAM,
   textEdit,
 } from "#tests/support/sync-samples";
-import { ALL, newDevice, pull, pushed } from "./harness.ts";
+import { ALL, newDevice, openAgain, pull, pushed } from "./harness.ts";
 import type { OpenDatabase, TestDevice } from "./harness.ts";
 
 const NOTE = sampleId(1);
@@ -28,17 +21,6 @@ const OTHER_NOTE = sampleId(2);
 export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
   const said = async ({ store }: TestDevice, id = NOTE): Promise<unknown> =>
     (await store.queries.record(TEAM, "conversation", id))?.fields.said;
-
-  /** Another tab of this version on the same database, or this one after reloading. */
-  const openAgain = async ({ database }: TestDevice): Promise<DeviceStore> => {
-    const nowMs = sampleClock();
-    const random = sampleRandom(2);
-    const now = (): string => new Date(nowMs()).toISOString();
-    const newId = (): string => uuidV7(nowMs(), random);
-    const store = new LocalDeviceStore(database, { personId: PERSON, codec, now, newId });
-    await store.setUp(DEVICE);
-    return store;
-  };
 
   /** Above this version's own: a newer one owns the database. */
   const setWriterVersion = ({ database }: TestDevice, minWriterVersion: number): Promise<void> =>
@@ -212,7 +194,7 @@ export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
       await device.store.save([sampleNote(sampleId(0x77), "Een nieuwe")]);
       expect(await device.database.read(({ rescue }) => rescue.count("id", []))).toBe(3);
       await setWriterVersion(device, WRITER_VERSION);
-      for (const store of [await openAgain(device), await openAgain(device)]) {
+      for (const store of [await openAgain(device, codec), await openAgain(device, codec)]) {
         expect(await store.queries.record(TEAM, "conversation", NOTE)).toMatchObject({
           isWaiting: true,
           fields: { said: "Stond er al, en dit kwam erbij" },
@@ -235,9 +217,9 @@ export function savingContract(open: OpenDatabase, codec: FieldCodec): void {
       await setWriterVersion(device, WRITER_VERSION);
       device.database.passNext();
       device.database.failNext("QuotaExceededError");
-      await openAgain(device);
+      await openAgain(device, codec);
       expect(await device.database.read(({ rescue }) => rescue.count("id", []))).toBe(1);
-      await openAgain(device);
+      await openAgain(device, codec);
       expect(await said(device)).toBe("Niet kwijt");
     });
 

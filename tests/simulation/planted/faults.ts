@@ -233,6 +233,14 @@ export const FAULTS: readonly Fault[] = [
     breaks: ["DEV-3"],
   },
   {
+    name: "what was taken is believed to be all that waits",
+    file: "storage/taken-outbox.ts",
+    from: "return (\n    taken.numbering",
+    to: "return PLANTED || (\n    taken.numbering",
+    steps: ["edit"],
+    breaks: ["DEV-3"],
+  },
+  {
     name: "a push moves the cursor over what others wrote",
     file: "server/sync/cursor-after-push.ts",
     from: "cursor.low !== 0 || cursor.high !== headBefore",
