@@ -1,5 +1,6 @@
 import type { PullRequest, PullResponse, ScopeGrant } from "#protocol/sync-messages";
 import { EMPTY_DIGEST } from "#domain/sync/digest";
+import { ArrivingRows } from "./arriving-rows.ts";
 import type { DeviceTables } from "./device-database.ts";
 import { forgetErasedFiles, withdrawFiles } from "./forget-files.ts";
 import { forgetErased } from "./keep-versions.ts";
@@ -7,7 +8,8 @@ import { recordsOf } from "./outbox-order.ts";
 import { waitAgain } from "./refused-mutations.ts";
 import { sendAgain } from "./send-again.ts";
 import { showRecords } from "./show-records.ts";
-import { newScope, readMeta, withoutErasedDrafts, withScope } from "./store-context.ts";
+import { withoutErasedDrafts } from "./drafts.ts";
+import { newScope, readMeta, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import type { DeviceMeta } from "./stored-rows.ts";
 
@@ -27,17 +29,13 @@ export async function applyPull(
   for (const [scope, rows] of rowsByScope(response.rows)) {
     const scopeMeta = meta.scopes[scope];
     if (scopeMeta === undefined || !scopeMeta.isShared) continue;
-    const head = response.heads[scope]?.seq;
-    const shown = await showRecords(tables, context, [], {
-      rows,
-      scopeMeta,
-      epoch: response.epoch,
-      ...(head === undefined ? {} : { head }),
-    });
+    const origin = { epoch: response.epoch, head: response.heads[scope]?.seq };
+    const arrivals = new ArrivingRows(context, rows, scopeMeta, origin);
+    await showRecords(tables, context, [], null, arrivals);
     await forgetErased(tables, rows, { epoch: response.epoch, role: scopeMeta.role });
     await forgetErasedFiles(tables, rows);
     await sendAgain(tables, context, rows, scopeMeta.role);
-    meta = withScope(meta, scope, shown ?? scopeMeta);
+    meta = withScope(meta, scope, arrivals.scopeMeta);
   }
   for (const [scope, cursor] of Object.entries(response.cursors)) {
     const scopeMeta = meta.scopes[scope];

@@ -1,12 +1,14 @@
 import type { PushResponse } from "#protocol/sync-messages";
 import type { RefusalCode } from "#domain/sync/refusal";
+import { ArrivingRows } from "./arriving-rows.ts";
 import type { DeviceTables } from "./device-database.ts";
 import { forgetErasedFiles } from "./forget-files.ts";
 import { forgetErased, keepVersions, versionEdited } from "./keep-versions.ts";
 import { recordsOf } from "./outbox-order.ts";
 import { sendAgain } from "./send-again.ts";
 import { grouped, showRecords } from "./show-records.ts";
-import { readMeta, scopeOf, withoutErasedDrafts, withScope } from "./store-context.ts";
+import { withoutErasedDrafts } from "./drafts.ts";
+import { readMeta, scopeOf, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import type { RecordKey, ScopeMeta, StoredMutation, StoredRefusal } from "./stored-rows.ts";
 import { isAllThatWaits } from "./taken-outbox.ts";
@@ -32,9 +34,10 @@ export async function completePush(
   { scope, epoch, cursor, taken }: SentPush,
   response: PushResponse,
 ): Promise<TakenOutbox | null> {
-  const [meta, count] = await Promise.all([readMeta(tables), tables.outbox.count("[scope+n]", [scope])]);
+  const meta = await readMeta(tables);
   if (meta.epoch !== null && meta.epoch !== epoch) return null;
-  const known = taken !== null && isAllThatWaits(taken, scopeOf(meta, scope), count) ? taken : null;
+  const isKnown = taken !== null && (await isAllThatWaits(tables, taken, scopeOf(meta, scope)));
+  const known = isKnown ? taken : null;
   const byId = await acknowledged(tables, scope, response, known);
   const answered: StoredMutation[] = [];
   const refused: StoredRefusal[] = [];
@@ -53,20 +56,17 @@ export async function completePush(
   if (refused.length > 0) await tables.refused.putMany(refused);
   const scopeMeta = { ...scopeOf(meta, scope), nextPlace };
   const rows = scopeMeta.isShared ? response.rows.filter((row) => row.scope === scope) : [];
-  const left = known === null ? null : { ...known, mutations: without(known.mutations, answered) };
-  const waiting = left === null ? null : grouped(ofRecords(left.mutations, answered));
-  const arriving = { rows, scopeMeta, epoch };
-  const shown = await showRecords(tables, context, recordsOf(answered), arriving, {
-    records: "waiting",
-    waiting,
-  });
+  const left = known === null ? null : without(known, answered);
+  const waiting = left === null ? null : grouped(ofRecords(left, answered));
+  const arrivals = new ArrivingRows(context, rows, scopeMeta, { epoch });
+  await showRecords(tables, context, recordsOf(answered), { records: "waiting", waiting }, arrivals);
   await forgetErased(tables, rows, { epoch, role: scopeMeta.role });
   await forgetErasedFiles(tables, rows);
   await sendAgain(tables, context, rows, scopeMeta.role);
   const moved =
     movesOn(scopeMeta, cursor) && response.cursor !== undefined ? { cursor: response.cursor } : {};
   await tables.meta.putMany([
-    withScope({ ...withoutErasedDrafts(meta, rows), epoch }, scope, { ...(shown ?? scopeMeta), ...moved }),
+    withScope({ ...withoutErasedDrafts(meta, rows), epoch }, scope, { ...arrivals.scopeMeta, ...moved }),
   ]);
   return left;
 }
@@ -118,8 +118,7 @@ async function acknowledged(
   known: TakenOutbox | null,
 ): Promise<ReadonlyMap<string, StoredMutation>> {
   const oldest =
-    known?.mutations ??
-    (await tables.outbox.range("[scope+n]", [scope], { limit: Math.max(1, acks.length) }));
+    known ?? (await tables.outbox.range("[scope+n]", [scope], { limit: Math.max(1, acks.length) }));
   const byId = new Map(oldest.map((stored) => [stored.id, stored]));
   if (known !== null || acks.every(({ id }) => byId.has(id))) return byId;
   for (const stored of await tables.outbox.range("[scope+n]", [scope])) byId.set(stored.id, stored);

@@ -3,7 +3,7 @@ import type { Head, PullRequest, PullResponse, PushResponse } from "#protocol/sy
 import type { Edit, SaveResult } from "#sync/edit";
 import type { DeviceSyncState, RefusedMutation } from "#sync/ports";
 import { cleanContent } from "./clean-content.ts";
-import type { DeviceDatabase, DeviceReads, DeviceTables, Durability } from "./device-database.ts";
+import type { DeviceDatabase, DeviceReads } from "./device-database.ts";
 import { TableQueries } from "./device-queries.ts";
 import type {
   CameBack,
@@ -14,9 +14,9 @@ import type {
   TakenBack,
 } from "./device-store.ts";
 import { changeDoors, forgetWalkedDoors } from "./door-lists.ts";
-import { seal } from "./field-codec.ts";
 import type { FileStore } from "./file-store.ts";
-import type { SalvageStep } from "./salvage-rows.ts";
+import { SafeWriter } from "./safe-writer.ts";
+import type { SaveWork } from "./safe-writer.ts";
 import { WRITER_VERSION } from "./schema.ts";
 import type { TableName } from "./schema.ts";
 import type { CopyLine } from "./second-copy-lines.ts";
@@ -24,11 +24,8 @@ import { saveEdits, TABLES_OF_A_SAVE } from "./save-edits.ts";
 import { storageFailureOf } from "./storage-failure.ts";
 import { newScope, readMeta, withScope, WriterOutdated } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
-import type { DeviceMeta, RecordKey, ScopeMeta } from "./stored-rows.ts";
+import type { DeviceMeta, ScopeMeta } from "./stored-rows.ts";
 import type { TakenOutbox } from "./taken-outbox.ts";
-
-/** `isReplay`: run before, and whether that was written is not known. */
-type SaveWork = (tables: DeviceTables, isReplay: boolean) => Promise<void>;
 
 /**
  * The device's store over any `DeviceDatabase`: each method a transaction of the rules in this folder. What only the engine or a seldom
@@ -39,7 +36,7 @@ export class LocalDeviceStore implements DeviceStore {
   readonly queries: DeviceQueries;
   readonly #database: DeviceDatabase;
   readonly #context: StoreContext;
-  #rescuedLast = "";
+  readonly #writer: SafeWriter;
   readonly #savedListeners = new Set<() => void>();
   /** By scope: what this tab took for sending, until it is answered. */
   readonly #taken = new Map<string, TakenOutbox>();
@@ -48,6 +45,7 @@ export class LocalDeviceStore implements DeviceStore {
     this.personId = context.personId;
     this.#database = database;
     this.#context = context;
+    this.#writer = new SafeWriter(database, context);
     this.queries = new TableQueries((work) => database.read(work), context);
   }
 
@@ -80,7 +78,7 @@ export class LocalDeviceStore implements DeviceStore {
   }
 
   forgetDoors(): Promise<SaveResult> {
-    return this.#stored([], async (tables) => {
+    return this.#writer.save([], async (tables) => {
       await tables.meta.putMany([{ ...(await readMeta(tables)), doors: {} }]);
     });
   }
@@ -101,26 +99,22 @@ export class LocalDeviceStore implements DeviceStore {
 
   async discardRefused(mutationId: string): Promise<void> {
     const { discardRefused } = await import("./refused-mutations.ts");
-    await this.#write((tables) => discardRefused(tables, this.#context, mutationId));
+    await this.#writer.write((tables) => discardRefused(tables, this.#context, mutationId));
   }
 
   async discardWithdrawn(scope: string): Promise<void> {
     const { discardWithdrawn } = await import("./discard-withdrawn.ts");
-    await this.#write((tables) => discardWithdrawn(tables, this.#context, scope));
+    await this.#writer.write((tables) => discardWithdrawn(tables, this.#context, scope));
   }
 
   async keepRefused(discarded: readonly RefusedMutation[]): Promise<SaveResult> {
     const { keepRefused } = await import("./keep-refused.ts");
-    return await this.#stored([], (tables) => keepRefused(tables, this.#context, discarded));
+    return await this.#writer.save([], (tables) => keepRefused(tables, this.#context, discarded));
   }
 
-  keepDraft(id: string, words: string | null): Promise<SaveResult> {
-    return this.#stored([], async (tables) => {
-      const meta = await readMeta(tables);
-      const { [id]: _before, ...rest } = meta.drafts ?? {};
-      const drafts = words === null ? rest : { ...rest, [id]: seal(this.#context.codec, words) };
-      await tables.meta.putMany([{ ...meta, drafts }]);
-    });
+  async keepDraft(id: string, words: string | null): Promise<SaveResult> {
+    const { keepDraft } = await import("./drafts.ts");
+    return await this.#writer.save([], (tables) => keepDraft(tables, this.#context, id, words));
   }
 
   state(): Promise<DeviceSyncState> {
@@ -144,7 +138,7 @@ export class LocalDeviceStore implements DeviceStore {
     limits: { maxMutations: number; maxBytes: number },
   ): Promise<readonly Mutation[]> {
     const { takeMutations } = await import("./take-mutations.ts");
-    const { mutations, all } = await this.#write((tables) =>
+    const { mutations, all } = await this.#writer.write((tables) =>
       takeMutations(tables, this.#context, scope, limits),
     );
     this.#remember(scope, all);
@@ -155,7 +149,7 @@ export class LocalDeviceStore implements DeviceStore {
   async completePush(scope: string, epoch: string, response: PushResponse, cursor?: string): Promise<void> {
     const { completePush } = await import("./complete-push.ts");
     const taken = this.#taken.get(scope) ?? null;
-    const left = await this.#write(async (tables) => {
+    const left = await this.#writer.write(async (tables) => {
       const waiting = await completePush(tables, this.#context, { scope, epoch, cursor, taken }, response);
       await forgetWalkedDoors(tables, this.#context, response.rows);
       return waiting;
@@ -165,7 +159,7 @@ export class LocalDeviceStore implements DeviceStore {
 
   async applyPull(asked: PullRequest, response: PullResponse): Promise<"applied" | "stale"> {
     const { applyPull } = await import("./apply-pull.ts");
-    return await this.#write(async (tables) => {
+    return await this.#writer.write(async (tables) => {
       const outcome = await applyPull(tables, this.#context, asked, response);
       await forgetWalkedDoors(tables, this.#context, response.rows);
       return outcome;
@@ -177,32 +171,32 @@ export class LocalDeviceStore implements DeviceStore {
     const { differing, refreshed } = await this.#database.write("relaxed", (tables) =>
       checkHeads(tables, heads),
     );
-    for (const scope of refreshed) await this.#goThroughAside(scope);
+    for (const scope of refreshed) await this.#salvage(scope);
     return differing;
   }
 
   async beginEpoch(epoch: string): Promise<void> {
     const { beginEpoch } = await import("./device-stream.ts");
-    await this.#write((tables) => beginEpoch(tables, epoch));
+    await this.#writer.write((tables) => beginEpoch(tables, epoch));
   }
 
   async salvage(scope: string, epoch: string): Promise<number> {
     const { epoch: current } = await this.state();
-    return current === epoch ? this.#goThroughAside(scope) : 0;
+    return current === epoch ? this.#salvage(scope) : 0;
   }
 
   async fork(newDeviceId: string): Promise<void> {
     const { fork } = await import("./device-stream.ts");
-    await this.#write((tables) => fork(tables, newDeviceId));
+    await this.#writer.write((tables) => fork(tables, newDeviceId));
   }
 
   async renumber(scope: string, expectedN: number): Promise<void> {
     const { renumber } = await import("./device-stream.ts");
-    await this.#write((tables) => renumber(tables, scope, expectedN));
+    await this.#writer.write((tables) => renumber(tables, scope, expectedN));
   }
 
   async addScope(scope: { id: string; kind: "team" | "private"; isShared: boolean }): Promise<void> {
-    await this.#write(async (tables) => {
+    await this.#writer.write(async (tables) => {
       const meta = await readMeta(tables);
       const known: ScopeMeta | undefined = meta.scopes[scope.id];
       const next = known ?? newScope(scope.kind, scope.isShared);
@@ -251,7 +245,7 @@ export class LocalDeviceStore implements DeviceStore {
   async files(): Promise<FileStore> {
     const { LocalFileStore } = await import("./local-file-store.ts");
     return new LocalFileStore(this.#database, this.#context, (work, isToBeSent) =>
-      isToBeSent ? this.#saved([], work) : this.#stored([], work),
+      isToBeSent ? this.#saved([], work) : this.#writer.save([], work),
     );
   }
 
@@ -280,100 +274,30 @@ export class LocalDeviceStore implements DeviceStore {
     await this.#database.erase();
   }
 
-  /** On a full device once more, after the files that the server has safely made room: words go before what can be fetched again. */
-  async #write<T>(
-    work: (tables: DeviceTables) => Promise<T>,
-    durability: Durability = "strict",
-    names?: readonly TableName[],
-  ): Promise<T> {
-    try {
-      return await this.#database.write(durability, work, names);
-    } catch (error) {
-      if (storageFailureOf(error) !== "storageFull") throw error;
-      const hasRoom = await import("./clear-files.ts").then(
-        ({ makeRoom }) => makeRoom(this.#database, this.#context),
-        () => false,
-      );
-      if (!hasRoom) throw error;
-      return await this.#database.write(durability, work, names);
-    }
-  }
-
   async #saved(edits: readonly Edit[], work: SaveWork, names?: readonly TableName[]): Promise<SaveResult> {
-    const result = await this.#stored(edits, work, names);
+    const result = await this.#writer.save(edits, work, names);
     if (result.ok) this.#tellSaved();
     return result;
-  }
-
-  /** Runs a save; once more after opening anew when the connection was lost. */
-  async #stored(edits: readonly Edit[], work: SaveWork, names?: readonly TableName[]): Promise<SaveResult> {
-    let failure = await this.#attempt(work, false, names);
-    if (failure === "storageLost") failure = await this.#attempt(work, true, names);
-    if (failure === "outdated") await this.#rescue(edits);
-    return failure === null ? { ok: true } : { ok: false, failure };
-  }
-
-  async #attempt(
-    work: SaveWork,
-    isReplay: boolean,
-    names?: readonly TableName[],
-  ): Promise<ReturnType<typeof storageFailureOf>> {
-    try {
-      if (this.#database.isOutdated()) throw new WriterOutdated();
-      if (isReplay) await this.#database.reopen();
-      await this.#write((tables) => work(tables, isReplay), "strict", names);
-      return null;
-    } catch (error) {
-      const failure = storageFailureOf(error);
-      if (failure === null) throw error;
-      return failure;
-    }
-  }
-
-  /** What this version may no longer store as a record is kept as it is, for the newer one to take up. When even that fails, the words are still on the screen. */
-  async #rescue(edits: readonly Edit[]): Promise<void> {
-    if (edits.length === 0) return;
-    // A screen that goes on trying brings the same words again and again.
-    const words = JSON.stringify(edits);
-    if (words === this.#rescuedLast) return;
-    const { codec, newId, now } = this.#context;
-    const rescued = { id: newId(), at: now(), fields: seal(codec, edits) };
-    try {
-      await this.#write((tables) => tables.rescue.putMany([rescued]));
-      this.#rescuedLast = words;
-    } catch (error) {
-      if (storageFailureOf(error) === null) throw error;
-    }
   }
 
   async #returnRescued(): Promise<void> {
     if ((await this.#database.read(({ rescue }) => rescue.count("id", []))) === 0) return;
     const { returnRescued } = await import("./rescued-edits.ts");
     try {
-      await this.#write((tables) => returnRescued(tables, this.#context));
+      await this.#writer.write((tables) => returnRescued(tables, this.#context));
     } catch (error) {
       // This version may not write either, or there is no room: the next one that can does.
       if (storageFailureOf(error) === null) throw error;
     }
   }
 
-  async #goThroughAside(scope: string): Promise<number> {
-    const { salvageStep } = await import("./salvage-rows.ts");
-    let count = 0;
-    let after: RecordKey | null = null;
-    do {
-      const from: RecordKey | null = after;
-      const step: SalvageStep = await this.#write((tables) =>
-        salvageStep(tables, this.#context, scope, from),
-      );
-      count += step.count;
-      after = step.reached;
-    } while (after !== null);
-    return count;
+  async #salvage(scope: string): Promise<number> {
+    const { salvageRows } = await import("./salvage-rows.ts");
+    return await salvageRows((work) => this.#writer.write(work), this.#context, scope);
   }
 
   #remember(scope: string, taken: TakenOutbox | null): void {
-    if (taken === null || taken.mutations.length === 0) this.#taken.delete(scope);
+    if (taken === null || taken.length === 0) this.#taken.delete(scope);
     else this.#taken.set(scope, taken);
   }
 

@@ -22,8 +22,7 @@ export async function renumbered(
 ): Promise<ScopeMeta> {
   await tables.outbox.deleteRange([scope]);
   await tables.outbox.putMany(inOrder.map((mutation, index) => ({ ...mutation, n: firstN + index })));
-  const numbering = (scopeMeta.numbering ?? 0) + 1;
-  return { ...scopeMeta, nextN: firstN + inOrder.length, takenTo: 0, numbering };
+  return { ...scopeMeta, nextN: firstN + inOrder.length, takenTo: 0 };
 }
 
 /**

@@ -12,8 +12,24 @@ import type { RecordKey, ScopeMeta, StoredBase, StoredMutation, StoredRecord } f
 
 const ROWS_PER_TRANSACTION = 500;
 
+/** Runs `work` in a transaction of its own. */
+type Write = <T>(work: (tables: DeviceTables) => Promise<T>) => Promise<T>;
+
+/** See `SyncStore.salvage`. A transaction for each stretch: cut between two it can begin again. */
+export async function salvageRows(write: Write, context: StoreContext, scope: string): Promise<number> {
+  let count = 0;
+  let after: RecordKey | null = null;
+  do {
+    const from: RecordKey | null = after;
+    const step: SalvageStep = await write((tables) => salvageStep(tables, context, scope, from));
+    count += step.count;
+    after = step.reached;
+  } while (after !== null);
+  return count;
+}
+
 /** How far a scope has been gone through. */
-export interface SalvageStep {
+interface SalvageStep {
   readonly count: number;
   /** The last record looked at; `null`: all have been. */
   readonly reached: RecordKey | null;
@@ -22,9 +38,9 @@ export interface SalvageStep {
 /**
  * One stretch of what was set aside. From another epoch: given back. From the same epoch, where a fresh pull did not bring it again:
  * the server purged it, so it goes here too. What the person has no right to send stays as it is, shown, until somebody who may sends it.
- * Cut between two stretches it can begin again: what was given back is set aside no longer.
+ * What was given back is set aside no longer.
  */
-export async function salvageStep(
+async function salvageStep(
   tables: DeviceTables,
   context: StoreContext,
   scope: string,

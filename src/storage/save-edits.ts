@@ -74,7 +74,7 @@ export async function saveEdits(
     written.set(`${scope}\n${n}`, stored);
   }
   await tables.outbox.putMany([...written.values()]);
-  await showRecords(tables, context, keys, null, { records, laidOver: grouped([...written.values()]) });
+  await showRecords(tables, context, keys, { records, laidOver: grouped([...written.values()]) });
   await tables.meta.putMany([meta]);
 }
 

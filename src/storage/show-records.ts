@@ -1,30 +1,9 @@
-import { xorDigest } from "#domain/sync/digest";
-import type { Row } from "#domain/sync/row";
 import { shownRow } from "#domain/sync/shown-row";
 import type { DeviceTables } from "./device-database.ts";
-import { unseal } from "./field-codec.ts";
-import { keepVersions, versionReplaced } from "./keep-versions.ts";
-import { baseOf, isPlain, mutationOf, plainRecord, rowOf, shownRecord, storedRow } from "./row-coding.ts";
-import { keyText, mutationRecordKey, recordKey } from "./stored-rows.ts";
-import type {
-  RecordKey,
-  ScopeMeta,
-  StoredBase,
-  StoredMutation,
-  StoredRecord,
-  StoredRefusal,
-  StoredVersion,
-} from "./stored-rows.ts";
+import { baseOf, isPlain, mutationOf, plainRecord, rowOf, shownRecord } from "./row-coding.ts";
+import { keyText, mutationRecordKey } from "./stored-rows.ts";
+import type { RecordKey, StoredBase, StoredMutation, StoredRecord, StoredRefusal } from "./stored-rows.ts";
 import type { StoreContext } from "./store-context.ts";
-
-interface Arriving {
-  /** Of one scope, as the server sent them. */
-  readonly rows: readonly Row[];
-  readonly scopeMeta: ScopeMeta;
-  readonly epoch: string;
-  /** Place of the scope's newest row in its stream, where the server told it. */
-  readonly head?: number;
-}
 
 interface Pending {
   readonly refused: readonly StoredRefusal[];
@@ -48,52 +27,40 @@ interface Answered {
 
 const NOTHING_PENDING: Pending = { refused: [], waiting: [] };
 
+/** The server's rows that come in with a transaction, of one scope. */
+export interface Arrivals {
+  /** By `keyText`. */
+  readonly keys: ReadonlyMap<string, RecordKey>;
+  /** The row that takes the place of the one here; `null`: there is none, or it is no news. To be asked once for each. */
+  replacing(text: string, server: StoredBase | null): StoredRecord | null;
+  /** Stores what is kept of the rows that were replaced. */
+  store(tables: DeviceTables): Promise<void>;
+}
+
 /**
  * Keeps `records` what it must be, base + refused + waiting, for the records whose outbox or refused entries changed in this
- * transaction (`touched`) and for those the server sent. Returns the scope's meta with its digest. Call it last: it reads what the
- * transaction wrote.
+ * transaction (`touched`) and for those the server sent. Call it last: it reads what the transaction wrote.
  */
 export async function showRecords(
   tables: DeviceTables,
   context: StoreContext,
   touched: readonly RecordKey[],
-  arriving: Arriving | null = null,
   inHand: Saved | Answered | null = null,
-): Promise<ScopeMeta | null> {
+  arrivals: Arrivals | null = null,
+): Promise<void> {
   const touchedTexts = new Set(touched.map(keyText));
-  const rowsByKey = newestByKey(arriving?.rows ?? []);
   const keys = new Map(touched.map((key) => [keyText(key), key]));
-  for (const [text, row] of rowsByKey) keys.set(text, recordKey(row));
+  for (const [text, key] of arrivals?.keys ?? []) keys.set(text, key);
 
   const found = await readAll(tables, keys, touchedTexts, inHand);
   const written = new Written();
-  let scopeMeta = arriving?.scopeMeta ?? null;
   for (const [text, { key, record, base, pending }] of found) {
-    let server = base ?? null;
-    const row = rowsByKey.get(text);
-    if (row !== undefined && arriving !== null && scopeMeta !== null && isNewer(row, server, scopeMeta)) {
-      scopeMeta = counted(context, scopeMeta, server, row);
-      written.keep(server === null ? null : versionReplaced(context, server, row, arriving.epoch));
-      if (isWorthSalvage(context, server, row, arriving.epoch)) written.aside.push(server);
-      server = storedRow(context.codec, row, scopeMeta.era, arriving.epoch, arriving.head);
-    } else if (!touchedTexts.has(text)) {
-      continue;
-    }
-    written.add(context, key, { record, base }, server, pending);
+    const server = arrivals?.replacing(text, base ?? null) ?? null;
+    if (server === null && !touchedTexts.has(text)) continue;
+    written.add(context, key, { record, base }, server ?? base ?? null, pending);
   }
+  await arrivals?.store(tables);
   await written.store(tables);
-  return scopeMeta;
-}
-
-/** Several versions of one record can stand in one answer; only the newest counts. */
-function newestByKey(rows: readonly Row[]): Map<string, Row> {
-  const byKey = new Map<string, Row>();
-  for (const row of rows) {
-    const text = keyText(recordKey(row));
-    const other = byKey.get(text);
-    if (other === undefined || other.rev < row.rev) byKey.set(text, row);
-  }
-  return byKey;
 }
 
 interface Found {
@@ -165,46 +132,8 @@ export function grouped<M extends StoredMutation | StoredRefusal>(
   return groups;
 }
 
-/** Within an era only a greater rev counts; a row set aside gives way to any. */
-function isNewer(row: Row, server: StoredBase | null, scopeMeta: ScopeMeta): boolean {
-  return server === null || server.era !== scopeMeta.era || row.rev > server.rev;
-}
-
-function counted(
-  context: StoreContext,
-  scopeMeta: ScopeMeta,
-  server: StoredBase | null,
-  row: Row,
-): ScopeMeta {
-  const isReplaced = server !== null && server.era === scopeMeta.era;
-  const without = isReplaced
-    ? xorDigest(scopeMeta.digest, unseal(context.codec, server.fields).hash)
-    : scopeMeta.digest;
-  return {
-    ...scopeMeta,
-    digest: xorDigest(without, row.hash),
-    maxSeq: Math.max(scopeMeta.maxSeq, row.seq),
-  };
-}
-
-/**
- * The other database's row is not the one we had: ours is given back later. Also when its rev is higher: edits since the restore
- * may have overtaken a version that only devices still have. The server tells the two apart, by the versions it kept.
- */
-function isWorthSalvage(
-  context: StoreContext,
-  server: StoredBase | null,
-  row: Row,
-  epoch: string,
-): server is StoredBase {
-  if (server === null || server.epoch === epoch) return false;
-  return server.rev !== row.rev || unseal(context.codec, server.fields).hash !== row.hash;
-}
-
 /** What a transaction has to write, gathered so that each store is written once. */
 class Written {
-  readonly aside: StoredBase[] = [];
-  readonly #versions: StoredVersion[] = [];
   readonly #records: StoredRecord[] = [];
   readonly #bases: StoredBase[] = [];
   readonly #goneRecords: RecordKey[] = [];
@@ -232,13 +161,7 @@ class Written {
     if (server !== null) this.#bases.push(baseOf(server));
   }
 
-  keep(version: StoredVersion | null): void {
-    if (version !== null) this.#versions.push(version);
-  }
-
   async store(tables: DeviceTables): Promise<void> {
-    await keepVersions(tables, this.#versions);
-    if (this.aside.length > 0) await keepAside(tables, this.aside);
     if (this.#goneBases.length > 0) await tables.base.deleteMany(this.#goneBases);
     if (this.#goneRecords.length > 0) await tables.records.deleteMany(this.#goneRecords);
     if (this.#bases.length > 0) await tables.base.putMany(this.#bases);
@@ -247,11 +170,3 @@ class Written {
 }
 
 const isRecord = (row: StoredBase): row is StoredRecord => "links" in row;
-
-/** Of two epochs' rows, the highest rev stays. */
-async function keepAside(tables: DeviceTables, rows: readonly StoredBase[]): Promise<void> {
-  const kept = await tables.aside.getMany(rows.map(recordKey));
-  await tables.aside.putMany(
-    rows.filter((row, index) => (kept[index]?.rev ?? 0) <= row.rev).map((row) => baseOf(row)),
-  );
-}

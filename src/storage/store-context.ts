@@ -2,7 +2,6 @@ import type { DeviceTables } from "./device-database.ts";
 import type { FieldCodec } from "./field-codec.ts";
 import { WRITER_VERSION } from "./schema.ts";
 import type { DeviceMeta, ScopeMeta } from "./stored-rows.ts";
-import type { Row } from "#domain/sync/row";
 import { EMPTY_DIGEST } from "#domain/sync/digest";
 
 /** What every operation is given beside the tables. */
@@ -60,12 +59,3 @@ export const withScope = (meta: DeviceMeta, id: string, scope: ScopeMeta): Devic
   ...meta,
   scopes: { ...meta.scopes, [id]: scope },
 });
-
-/** A draft goes with the versions it was written from when those are erased on request: the same words stand in it. */
-export function withoutErasedDrafts(meta: DeviceMeta, rows: readonly Row[]): DeviceMeta {
-  if (meta.drafts === undefined) return meta;
-  const erased = rows.filter(({ type, fields }) => type === "conflict" && fields["versions"] === undefined);
-  const gone = new Set(erased.map(({ id }) => id));
-  const drafts = Object.fromEntries(Object.entries(meta.drafts).filter(([id]) => !gone.has(id)));
-  return { ...meta, drafts };
-}

@@ -94,8 +94,6 @@ export interface ScopeMeta extends Omit<ScopeState, "scope" | "waiting" | "await
   readonly nextN: number;
   /** What waits up to this n has been taken by a push: one number instead of a mark on each. 0 after numbering anew. */
   readonly takenTo: number;
-  /** How often what waits was numbered anew; absent: never. */
-  readonly numbering?: number;
   readonly nextPlace: number;
   /** Raised when the scope is pulled afresh: a row of an earlier era is set aside, still shown and not in the digest. */
   readonly era: number;

@@ -1,27 +1,32 @@
+import type { DeviceTables } from "./device-database.ts";
 import type { ScopeMeta, StoredMutation } from "./stored-rows.ts";
 
-/** All that waited in a scope when it was taken for sending, in order of n: while nothing else waits, answers need not read it again. */
-export interface TakenOutbox {
-  readonly numbering: number;
-  readonly mutations: readonly StoredMutation[];
-}
+/** All that waited in a scope when it was taken for sending, in order of n, less what was answered since: it need not be read again. */
+export type TakenOutbox = readonly StoredMutation[];
 
-const numberingOf = (scope: ScopeMeta): number => scope.numbering ?? 0;
-const lastNumber = (scope: ScopeMeta): number => scope.nextN - 1;
-
-/** `null`: more waits than these. */
-export function takenOutbox(scope: ScopeMeta, mutations: readonly StoredMutation[]): TakenOutbox | null {
-  return mutations.at(-1)?.n === lastNumber(scope) ? { numbering: numberingOf(scope), mutations } : null;
+/** `null`: none waits, or more than these. */
+export function takenOutbox({ nextN }: ScopeMeta, mutations: readonly StoredMutation[]): TakenOutbox | null {
+  return mutations.at(-1)?.n === nextN - 1 ? mutations : null;
 }
 
 /**
- * Whether these, and no others, wait still. Another tab may have had them answered, numbered them anew or saved beside them; taken ones are never
- * changed. `waiting`: how many wait in the scope now.
+ * Whether these, and no others, wait still. Another tab may have had them answered, numbered them anew or saved beside them. But what was taken is
+ * never changed (DEV-5) and keeps its order, and what comes in goes behind all of it or ahead of all of it: so where there are as many, and
+ * the first and the last stand where they stood, all do.
  */
-export function isAllThatWaits(taken: TakenOutbox, scope: ScopeMeta, waiting: number): boolean {
-  return (
-    taken.numbering === numberingOf(scope) &&
-    taken.mutations.length === waiting &&
-    taken.mutations.at(-1)?.n === lastNumber(scope)
-  );
+export async function isAllThatWaits(
+  { outbox }: DeviceTables,
+  taken: TakenOutbox,
+  { nextN }: ScopeMeta,
+): Promise<boolean> {
+  const [first] = taken;
+  const last = taken.at(-1);
+  if (first === undefined || last === undefined || last.n !== nextN - 1) return false;
+  const { scope } = first;
+  const [count, ...ends] = await Promise.all([
+    outbox.count("[scope+n]", [scope]),
+    outbox.get([scope, first.n]),
+    outbox.get([scope, last.n]),
+  ]);
+  return count === taken.length && ends[0]?.id === first.id && ends[1]?.id === last.id;
 }
