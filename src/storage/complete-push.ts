@@ -11,7 +11,7 @@ import { withoutErasedDrafts } from "./drafts.ts";
 import { readMeta, scopeOf, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import type { RecordKey, ScopeMeta, StoredMutation, StoredRefusal } from "./stored-rows.ts";
-import { isAllThatWaits } from "./taken-outbox.ts";
+import { reachesEnd, stillWaits } from "./taken-outbox.ts";
 import type { TakenOutbox } from "./taken-outbox.ts";
 
 /** What an answer belongs to. */
@@ -34,10 +34,9 @@ export async function completePush(
   { scope, epoch, cursor, taken }: SentPush,
   response: PushResponse,
 ): Promise<TakenOutbox | null> {
-  const meta = await readMeta(tables);
+  const [meta, stands] = await Promise.all([readMeta(tables), taken !== null && stillWaits(tables, taken)]);
   if (meta.epoch !== null && meta.epoch !== epoch) return null;
-  const isKnown = taken !== null && (await isAllThatWaits(tables, taken, scopeOf(meta, scope)));
-  const known = isKnown ? taken : null;
+  const known = taken !== null && stands && reachesEnd(taken, scopeOf(meta, scope)) ? taken : null;
   const byId = await acknowledged(tables, scope, response, known);
   const answered: StoredMutation[] = [];
   const refused: StoredRefusal[] = [];

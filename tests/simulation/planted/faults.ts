@@ -235,8 +235,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "what was taken is believed to be all that waits",
     file: "storage/complete-push.ts",
-    from: "(await isAllThatWaits(tables, taken, scopeOf(meta, scope)))",
-    to: "(PLANTED || (await isAllThatWaits(tables, taken, scopeOf(meta, scope))))",
+    from: "stands && reachesEnd(taken, scopeOf(meta, scope))",
+    to: "(PLANTED || (stands && reachesEnd(taken, scopeOf(meta, scope))))",
     steps: ["edit"],
     breaks: ["DEV-3"],
   },
