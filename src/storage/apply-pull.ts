@@ -2,13 +2,13 @@ import type { PullRequest, PullResponse, ScopeGrant } from "#protocol/sync-messa
 import { EMPTY_DIGEST } from "#domain/sync/digest";
 import { ArrivingRows } from "./arriving-rows.ts";
 import type { DeviceTables } from "./device-database.ts";
+import { withoutErasedDrafts } from "./drafts.ts";
 import { forgetErasedFiles, withdrawFiles } from "./forget-files.ts";
 import { forgetErased } from "./keep-versions.ts";
 import { recordsOf } from "./outbox-order.ts";
 import { waitAgain } from "./refused-mutations.ts";
 import { sendAgain } from "./send-again.ts";
 import { showRecords } from "./show-records.ts";
-import { withoutErasedDrafts } from "./drafts.ts";
 import { newScope, readMeta, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import type { DeviceMeta } from "./stored-rows.ts";
