@@ -15,7 +15,7 @@ export function withKeptStatements(database: SqliteDatabase.Database): {
   const kept = new Map<string, SqliteStatement>();
   return {
     prepare(sql) {
-      const statement = kept.get(sql) ?? database.prepare<unknown[]>(sql);
+      const statement = kept.get(sql) ?? prepared(database, sql);
       kept.delete(sql);
       kept.set(sql, statement);
       const oldest = kept.size > MAX_KEPT ? kept.keys().next().value : undefined;
@@ -25,6 +25,27 @@ export function withKeptStatements(database: SqliteDatabase.Database): {
     close() {
       kept.clear();
       database.close();
+    },
+  };
+}
+
+/** Takes rows as lists and names the columns here: better-sqlite3 takes nearly twice as long to make an object of a row. */
+function prepared(database: SqliteDatabase.Database, sql: string): SqliteStatement {
+  const statement = database.prepare<unknown[], readonly unknown[]>(sql);
+  if (!statement.reader) return statement;
+  statement.raw();
+  const names = statement.columns().map(({ name }) => name);
+  const named = (values: readonly unknown[]): unknown => {
+    const row: Record<string, unknown> = {};
+    for (const [place, name] of names.entries()) row[name] = values[place];
+    return row;
+  };
+  return {
+    reader: true,
+    all: (parameters) => statement.all(parameters).map(named),
+    run: (parameters) => statement.run(parameters),
+    *iterate(parameters) {
+      for (const values of statement.iterate(parameters)) yield named(values);
     },
   };
 }
