@@ -25,7 +25,9 @@ async function firstSync(deviceId: string): Promise<{ count: number; isWhole: bo
     const result = await pull(team.deps, { person: COLLEAGUE }, request);
     if (!result.ok) throw new Error(result.problem.code);
     const { rows, heads, more } = result.response;
-    for (const { id, hash } of rows) {
+    for (const {
+      row: { id, hash },
+    } of rows) {
       if (ids.has(id)) throw new Error("A row came twice");
       ids.add(id);
       digest ^= BigInt(`0x${hash}`);

@@ -20,6 +20,7 @@ import { pull } from "#server/sync/pull";
 import { push } from "#server/sync/push";
 import { createTeamScope, writeMember, writeServerRecord } from "#server/sync/server-record";
 import type { SyncProblem } from "#server/sync/sync-problem";
+import { writeAnswer } from "#server/sync/wire-answer";
 import { PausedReaderDialect, PausedWriterDialect } from "./paused-sqlite.ts";
 import type { Dice } from "./random.ts";
 import type { Life, Scheduler } from "./scheduler.ts";
@@ -311,7 +312,8 @@ export class SimServer {
         trace.note(`server turns ${kind} down: ${result.problem.code}`);
         return problemReply(result.problem);
       }
-      onAnswer(person, couldRead, result.response);
+      const answer = writeAnswer(result.response).toString();
+      onAnswer(person, couldRead, JSON.parse(answer));
       if (isPush && "acks" in result.response) {
         const acks = result.response.acks.map(
           ({ id, status, code }) => `${short(id)} ${status}${code === undefined ? "" : `:${code}`}`,
@@ -320,7 +322,7 @@ export class SimServer {
           `server takes push of ${short(output.deviceId)} in ${short(output.scope)}: ${acks.join(", ")}`,
         );
       }
-      return { status: 200, text: JSON.stringify(result.response) };
+      return { status: 200, text: answer };
     } catch (error) {
       if (process.life.isOver) return null;
       trace.fail(

@@ -12,6 +12,7 @@ import {
 import { pull } from "#server/sync/pull";
 import { push } from "#server/sync/push";
 import type { SyncResult } from "#server/sync/sync-problem";
+import { writeAnswer, type PullAnswer, type PushAnswer } from "#server/sync/wire-answer";
 import type { Answer, Transport } from "#sync/ports";
 import { problem } from "./fake-sync-server.ts";
 import type { ScenarioTeam } from "./scenario-team.ts";
@@ -63,20 +64,19 @@ async function answer<Q, R>(
   asked: Q,
   request: v.GenericSchema<unknown, Q>,
   response: v.GenericSchema<unknown, R>,
-  serve: (read: Q) => Promise<SyncResult<unknown>>,
+  serve: (read: Q) => Promise<SyncResult<PullAnswer | PushAnswer>>,
 ): Promise<Answer<R>> {
-  const read = v.safeParse(request, overTheWire(asked));
+  const read = v.safeParse(request, JSON.parse(JSON.stringify(asked)));
   if (!read.success) {
     const keys = (read.issues[0].path ?? []).map(({ key }) => String(key));
     return problem("invalidRequest", { pointer: `/body/${keys.join("/")}` });
   }
   const result = await serve(read.output);
-  if (result.ok) return { kind: "ok", body: v.parse(response, overTheWire(result.response)) };
+  if (result.ok)
+    return { kind: "ok", body: v.parse(response, JSON.parse(writeAnswer(result.response).toString())) };
   const { code, ...extras } = result.problem;
   return problem(code, extras);
 }
-
-const overTheWire = (message: unknown): unknown => JSON.parse(JSON.stringify(message));
 
 /** The server took it, and the answer never came. */
 export const loseAnswer = async <Q, R>(request: Q, serve: Serve<Q, R>): Promise<Answer<R>> => {

@@ -1,16 +1,27 @@
+import * as v from "valibot";
 import type { Role } from "#domain/records/member";
 import type { Mutation, MutationContent } from "#domain/sync/mutation";
 import { EMPTY_DIGEST, xorDigest } from "#domain/sync/digest";
 import { rowHash } from "#domain/sync/row-hash";
-import type { Poke, PullRequest, PullResponse, PushRequest, PushResponse } from "#protocol/sync-messages";
+import {
+  pullResponseSchema,
+  pushResponseSchema,
+  type Poke,
+  type PullRequest,
+  type PullResponse,
+  type PushRequest,
+  type PushResponse,
+} from "#protocol/sync-messages";
 import { PROTOCOL_VERSION } from "#protocol/version";
 import { currentEpoch } from "#server/db/epoch";
 import { openDatabase, type Database, type DatabasePlace } from "#server/db/open-database";
 import { seededRandom } from "#server/demo/random";
-import { pull, type PullResult } from "#server/sync/pull";
-import { push, type PushResult, type SyncDeps } from "#server/sync/push";
+import { pull } from "#server/sync/pull";
+import { push, type SyncDeps } from "#server/sync/push";
 import { createTeamScope } from "#server/sync/server-record";
 import { fromRecord } from "#server/sync/stored-row";
+import type { SyncResult } from "#server/sync/sync-problem";
+import { writeAnswer, type PullAnswer, type PushAnswer } from "#server/sync/wire-answer";
 import { idMaker } from "./server-database.ts";
 
 export type Edit = Partial<MutationContent> & Pick<MutationContent, "recordId">;
@@ -40,10 +51,10 @@ export interface TestDevice {
   /** The next mutation of the stream, not yet sent. A conversation unless it says otherwise. */
   mutation(edit: Edit): Mutation;
   request(mutations: readonly Mutation[], change?: Partial<PushRequest>): Promise<PushRequest>;
-  send(mutations: readonly Mutation[], change?: Partial<PushRequest>): Promise<PushResult>;
+  send(mutations: readonly Mutation[], change?: Partial<PushRequest>): Promise<SyncResult<PushResponse>>;
   /** Sends, and expects the request as a whole to be accepted. */
   push(...edits: readonly Edit[]): Promise<PushResponse>;
-  pull(change?: Partial<PullRequest>): Promise<PullResult>;
+  pull(change?: Partial<PullRequest>): Promise<SyncResult<PullResponse>>;
   pullAll(limit?: number): Promise<readonly PullResponse[]>;
   restart(n: number): void;
 }
@@ -134,7 +145,8 @@ function testDevice({ deps, scope, newId, person, id }: DeviceParts): TestDevice
       };
     },
     async send(mutations, change) {
-      return await push(deps, { person }, await device.request(mutations, change));
+      const result = await push(deps, { person }, await device.request(mutations, change));
+      return asRead(pushResponseSchema, result);
     },
     async push(...edits) {
       const result = await device.send(edits.map((edit) => device.mutation(edit)));
@@ -142,7 +154,7 @@ function testDevice({ deps, scope, newId, person, id }: DeviceParts): TestDevice
       return result.response;
     },
     async pull(change = {}) {
-      return await pull(
+      const result = await pull(
         deps,
         { person },
         {
@@ -155,6 +167,7 @@ function testDevice({ deps, scope, newId, person, id }: DeviceParts): TestDevice
           ...change,
         },
       );
+      return asRead(pullResponseSchema, result);
     },
     async pullAll(limit = 500) {
       const pages: PullResponse[] = [];
@@ -172,6 +185,15 @@ function testDevice({ deps, scope, newId, person, id }: DeviceParts): TestDevice
     },
   };
   return device;
+}
+
+/** The answer as a device reads it. */
+function asRead<T>(
+  schema: v.GenericSchema<unknown, T>,
+  result: SyncResult<PullAnswer | PushAnswer>,
+): SyncResult<T> {
+  if (!result.ok) return result;
+  return { ok: true, response: v.parse(schema, JSON.parse(writeAnswer(result.response).toString())) };
 }
 
 /** What a conversation says, made by this edit. */

@@ -13,32 +13,31 @@ const GZIP = { level: 2 };
 /** Rows pack to a tenth less than with gzip, in less than half of its time. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
 
-/** A JSON answer, packed where the client takes it. Never kept by anybody on the way. */
-export async function jsonResponse(body: unknown, request: Request): Promise<Response> {
-  const text = JSON.stringify(body);
+/** An answer of this JSON in UTF-8, packed where the client takes it. Never kept by anybody on the way. */
+export async function jsonResponse(json: Buffer<ArrayBuffer>, request: Request): Promise<Response> {
   const headers = new Headers({
     "content-type": "application/json",
     "cache-control": "no-store",
     vary: "accept-encoding",
   });
-  const packed = text.length < PACK_FROM_BYTES ? null : await pack(text, request);
-  if (packed === null) return new Response(text, { headers });
+  const packed = json.length < PACK_FROM_BYTES ? null : await pack(json, request);
+  if (packed === null) return new Response(json, { headers });
   headers.set("content-encoding", packed.encoding);
   return new Response(new Uint8Array(packed.bytes), { headers });
 }
 
 /** `null`: the client takes it only as it is. */
 async function pack(
-  text: string,
+  json: Buffer,
   request: Request,
 ): Promise<{ readonly encoding: string; readonly bytes: Uint8Array } | null> {
-  const isShort = text.length < PACK_ASIDE_FROM_BYTES;
+  const isShort = json.length < PACK_ASIDE_FROM_BYTES;
   if (acceptsEncoding(request, "br")) {
-    const bytes = isShort ? brotliCompressSync(text, BROTLI) : await packBrotli(text, BROTLI);
+    const bytes = isShort ? brotliCompressSync(json, BROTLI) : await packBrotli(json, BROTLI);
     return { encoding: "br", bytes };
   }
   if (acceptsEncoding(request, "gzip")) {
-    const bytes = isShort ? gzipSync(text, GZIP) : await packGzip(text, GZIP);
+    const bytes = isShort ? gzipSync(json, GZIP) : await packGzip(json, GZIP);
     return { encoding: "gzip", bytes };
   }
   return null;

@@ -121,13 +121,14 @@ async function respond(route: Route, outcome: Outcome, context: AppContext): Pro
     const { content, isPart, headers } = outcome;
     return new Response(content, { status: isPart ? 206 : 200, headers });
   }
+  if (outcome.kind === "written") return await jsonResponse(outcome.json, context.req.raw);
   const response =
     outcome.body === null
       ? new Response(null, {
           status: route.reply === "created" ? 201 : 204,
           headers: { "cache-control": "no-store", ...outcome.headers },
         })
-      : await jsonResponse(outcome.body, context.req.raw);
+      : await jsonResponse(Buffer.from(JSON.stringify(outcome.body)), context.req.raw);
   if (outcome.cookie !== undefined) response.headers.append("set-cookie", outcome.cookie);
   return response;
 }

@@ -60,6 +60,11 @@ export interface Reply<T> {
   readonly cookie?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
+/** A message that was written out already, as JSON in UTF-8. */
+export interface WrittenReply {
+  readonly kind: "written";
+  readonly json: Buffer<ArrayBuffer>;
+}
 /** A file, whole or a part of it: the headers say what it is. */
 export interface FileReply {
   readonly kind: "file";
@@ -72,7 +77,7 @@ export interface StreamReply {
   readonly kind: "stream";
   readonly stream: ReadableStream<Uint8Array>;
 }
-export type Outcome = Reply<unknown> | FileReply | StreamReply | Failure;
+export type Outcome = Reply<unknown> | WrittenReply | FileReply | StreamReply | Failure;
 
 /**
  * One route: what the routing, the checks and the OpenAPI document are all made from, so that they cannot differ.
@@ -134,7 +139,7 @@ interface RouteDefinition<
 type HandledBy<R> =
   | Failure
   | (R extends Schema
-      ? Reply<v.InferOutput<R>>
+      ? Reply<v.InferOutput<R>> | WrittenReply
       : R extends "events"
         ? StreamReply
         : R extends "file"

@@ -13,8 +13,9 @@ import { readHistory } from "../sync/history.ts";
 import { pull } from "../sync/pull.ts";
 import { push, type Caller } from "../sync/push.ts";
 import type { SyncResult } from "../sync/sync-problem.ts";
+import { writeAnswer, type PullAnswer, type PushAnswer } from "../sync/wire-answer.ts";
 import { openLiveStream } from "./live-stream.ts";
-import { defineRoute, plain, reply, type Reply } from "./route.ts";
+import { defineRoute, plain, reply, type WrittenReply } from "./route.ts";
 
 /** A cursor and a count for hundreds of scopes. */
 const PULL_BODY_BYTES = 200_000;
@@ -31,7 +32,7 @@ export const syncRoutes = [
     reply: pushResponseSchema,
     problems: ["notAllowed", "epochChanged", "fork", "gap", "foreignDevice", "clientTooOld", "serverTooOld"],
     handle: async ({ body, session }, services) =>
-      answerSync(await push(syncDeps(services), callerOf(session), body)),
+      answerSync(await push(syncDeps(services), callerOf(session), body), written),
   }),
   defineRoute({
     ...plain,
@@ -44,7 +45,7 @@ export const syncRoutes = [
     reply: pullResponseSchema,
     problems: ["foreignDevice", "clientTooOld", "serverTooOld"],
     handle: async ({ body, session }, services) =>
-      answerSync(await pull(syncDeps(services), callerOf(session), body)),
+      answerSync(await pull(syncDeps(services), callerOf(session), body), written),
   }),
   defineRoute({
     ...plain,
@@ -56,7 +57,7 @@ export const syncRoutes = [
     reply: historyPageSchema,
     problems: ["notAllowed"],
     handle: async ({ body, session }, services) =>
-      answerSync(await readHistory(syncDeps(services), callerOf(session), body)),
+      answerSync(await readHistory(syncDeps(services), callerOf(session), body), (page) => reply(page)),
   }),
   defineRoute({
     ...plain,
@@ -78,8 +79,13 @@ const callerOf = (session: SignedInSession): Caller => ({
   session: session.idHash,
 });
 
-function answerSync<T>(result: SyncResult<T>): Reply<T> | Failure {
-  if (result.ok) return reply(result.response);
+const written = (answer: PullAnswer | PushAnswer): WrittenReply => ({
+  kind: "written",
+  json: writeAnswer(answer),
+});
+
+function answerSync<T, R>(result: SyncResult<T>, replyWith: (response: T) => R): R | Failure {
+  if (result.ok) return replyWith(result.response);
   const { code, ...extras } = result.problem;
   return failure(code, extras);
 }

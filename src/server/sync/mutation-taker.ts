@@ -11,7 +11,7 @@ import type { Mutation } from "#domain/sync/mutation";
 import type { RefusalCode } from "#domain/sync/refusal";
 import type { Row } from "#domain/sync/row";
 import { EMPTY_DIGEST } from "#domain/sync/digest";
-import type { Ack, PushResponse } from "#protocol/sync-messages";
+import type { Ack } from "#protocol/sync-messages";
 import type { Database } from "../db/open-database.ts";
 import type { MutationTable, WriteTransaction } from "../db/schema.ts";
 import { together } from "../db/together.ts";
@@ -26,9 +26,10 @@ import { emptiedConflicts, isAbout, wipePast, withoutErased } from "./redaction.
 import { dependsOnRefused } from "./refused-chain.ts";
 import { refusedBefore, type RefusedByRecord } from "./refused-store.ts";
 import { ScopeWriter, type LockedScope } from "./scope-writer.ts";
-import { recordKey, toWire, type WireRow } from "./stored-row.ts";
+import { recordKey, type StoredRow } from "./stored-row.ts";
 import type { Step, StreamCheck } from "./stream-check.ts";
 import { saveLastN, saveMutations } from "./stream-store.ts";
+import { toWire, type PushAnswer, type WireRow } from "./wire-answer.ts";
 import { WorkingSet } from "./working-set.ts";
 
 export interface PushPlace {
@@ -70,7 +71,7 @@ export class MutationTaker {
     checked: StreamCheck,
     facts: PushFacts,
     momentOf: (mutation: Mutation) => string,
-  ): Promise<PushResponse> {
+  ): Promise<PushAnswer> {
     const { scope, standing, device, epoch } = this.#place;
     const at = { scope: scope.id, device, epoch };
     const working = WorkingSet.of(this.#tx, at, mutations, facts);
@@ -119,13 +120,13 @@ export class MutationTaker {
     await this.#shuffleAnswers(working);
     const canRead = standing?.kind === "member" && hasRight(standing.role, "read");
     const rows = [...touched.values()]
-      .map(({ type, id }) => working.row(type, id))
-      .filter((row) => row !== null);
+      .map(({ type, id }) => working.stored(type, id))
+      .filter((stored) => stored !== null);
     if (!canRead) return { acks, rows: [], head: { seq: 0, digest: EMPTY_DIGEST } };
     const { head } = this.#writer;
     // What was shuffled is not all in the answer: only a pull brings it.
     const cursor = this.hasShuffled ? undefined : cursorAfterPush(this.#place.cursor, scope.head, head.seq);
-    const response = { acks, rows: rows.map((row) => withErasedRev(row, working)), head };
+    const response = { acks, rows: rows.map((stored) => withErasedRev(stored, working)), head };
     return cursor === undefined ? response : { ...response, cursor };
   }
 
@@ -300,9 +301,9 @@ export class MutationTaker {
 }
 
 /** As a pull tells it: this answer may be the only one that brings the device the row. */
-function withErasedRev(row: Row, working: WorkingSet): WireRow {
-  const revs = working.redactionsOf(row.type, row.id).map(({ rev }) => rev);
-  return { ...toWire(row), ...(revs.length === 0 ? {} : { erasedRev: Math.max(...revs) }) };
+function withErasedRev(stored: StoredRow, working: WorkingSet): WireRow {
+  const revs = working.redactionsOf(stored.row.type, stored.row.id).map(({ rev }) => rev);
+  return toWire(stored, revs.length === 0 ? null : Math.max(...revs));
 }
 
 /** The rev a row had on the device that gave it back; `null` for one that was merged with what was done since. */

@@ -1,4 +1,4 @@
-import type { Head, PullRequest, PullResponse, ScopeGrant } from "#protocol/sync-messages";
+import type { Head, PullRequest, ScopeGrant } from "#protocol/sync-messages";
 import { EMPTY_DIGEST } from "#domain/sync/digest";
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from "#protocol/version";
 import { currentEpoch } from "../db/epoch.ts";
@@ -9,12 +9,12 @@ import { readCursor, writeCursor, type PullCursor } from "./pull-cursor.ts";
 import type { Caller, SyncDeps } from "./push.ts";
 import { isComplete, readPage, startOf } from "./scope-page.ts";
 import { problem, type SyncProblem, type SyncResult } from "./sync-problem.ts";
-import type { WireRow } from "./stored-row.ts";
+import type { PullAnswer, WireRow } from "./wire-answer.ts";
 
 /** Content of one answer, in bytes; a single larger row still goes. */
 const PAGE_MAX_SIZE = 4_000_000;
 
-export type PullResult = SyncResult<PullResponse>;
+export type PullResult = SyncResult<PullAnswer>;
 
 /**
  * The next page of every scope the person may read now, all of one moment. Every scope gets its share of `limit`; what one
@@ -79,7 +79,7 @@ async function readScopes(
   grants: readonly ScopeGrant[],
   cursors: ReadonlyMap<string, PullCursor>,
   limit: number,
-): Promise<Pick<PullResponse, "rows" | "cursors" | "heads" | "more">> {
+): Promise<Pick<PullAnswer, "rows" | "cursors" | "heads" | "more">> {
   const scopes = await scopesOf(tx, grants);
   const rows: WireRow[] = [];
   const moved: Record<string, string> = {};

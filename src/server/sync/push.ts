@@ -2,7 +2,7 @@ import { privateScopeId } from "#domain/derived-ids";
 import { type RandomBytes } from "#domain/ids";
 import { canonicalMessage } from "#domain/json";
 import type { Mutation } from "#domain/sync/mutation";
-import type { Poke, PushRequest, PushResponse } from "#protocol/sync-messages";
+import type { Poke, PushRequest } from "#protocol/sync-messages";
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from "#protocol/version";
 import type { Database } from "../db/open-database.ts";
 import type { WriteTransaction } from "../db/schema.ts";
@@ -16,6 +16,7 @@ import { checkStream } from "./stream-check.ts";
 import { takenById } from "./stream-store.ts";
 import { sha256Hex } from "./sha256-hex.ts";
 import { problem, type SyncResult } from "./sync-problem.ts";
+import type { PushAnswer } from "./wire-answer.ts";
 
 export interface SyncDeps {
   readonly database: Database;
@@ -37,7 +38,7 @@ export interface Caller {
   readonly session?: string;
 }
 
-export type PushResult = SyncResult<PushResponse>;
+export type PushResult = SyncResult<PushAnswer>;
 
 /**
  * Takes a device's mutations of one scope: all of this push in one transaction, or nothing. Idempotent: sent again, it answers the

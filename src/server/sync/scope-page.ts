@@ -1,6 +1,7 @@
 import type { ScopeTable, WriteTransaction } from "../db/schema.ts";
 import type { PullCursor } from "./pull-cursor.ts";
-import { fromRecord, toWire, type WireRow } from "./stored-row.ts";
+import { withoutContent } from "./stored-row.ts";
+import { toWire, type WireRow } from "./wire-answer.ts";
 
 /** What is still free in the page being made. */
 export interface Room {
@@ -100,8 +101,9 @@ async function readRange(
   }
   if (count === 0) return { rows: [], size: 0, isAll: candidates.length === 0, lastSeq: range.upTo };
   const records = await inRange
-    .selectAll()
-    .select((select) =>
+    .select((select) => [
+      ...(["type", "id", "rev", "seq", "deleted", "created_at", "created_by", "changed_at"] as const),
+      ...(["changed_by", "merged", "hash", "fields"] as const),
       select
         .selectFrom("redaction")
         .whereRef("redaction.scope", "=", "record.scope")
@@ -109,15 +111,14 @@ async function readRange(
         .whereRef("redaction.record", "=", "record.id")
         .select((redaction) => redaction.fn.max("redaction.rev").as("rev"))
         .as("erased_rev"),
-    )
+    ])
     .limit(count)
     .execute();
   const lastSeq = candidates[count - 1]?.seq ?? range.upTo;
   return {
-    rows: records.map(({ erased_rev: erasedRev, ...record }) => ({
-      ...toWire(fromRecord(record).row),
-      ...(erasedRev === null ? {} : { erasedRev }),
-    })),
+    rows: records.map((record) =>
+      toWire({ row: withoutContent({ scope, ...record }), content: record.fields }, record.erased_rev),
+    ),
     size,
     isAll: count === candidates.length,
     lastSeq,

@@ -86,12 +86,12 @@ export class ScopeWriter {
   write(draft: RowDraft, before: Row | null, origin: VersionOrigin): StoredRow {
     this.#head += 1;
     // Written out once: what is stored is what is hashed.
-    const fields = canonicalJson(draft.fields);
-    const row: Row = { ...draft, seq: this.#head, hash: rowHash(draft, sha256Hex, fields) };
+    const content = canonicalJson(draft.fields);
+    const row: Row = { ...draft, seq: this.#head, hash: rowHash(draft, sha256Hex, content) };
     if (before !== null) this.#digest = xorDigest(this.#digest, before.hash);
     this.#digest = xorDigest(this.#digest, row.hash);
-    const stored = { row, epoch: this.#epoch };
-    const record = toRecord(stored, fields);
+    const stored = { row, epoch: this.#epoch, content };
+    const record = toRecord(stored);
     this.#name = teamNameIn(row) ?? this.#name;
     this.#written.set(recordKey(row.type, row.id), record);
     this.#versions.push({

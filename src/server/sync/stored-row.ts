@@ -2,13 +2,14 @@ import type { Insertable, Selectable } from "kysely";
 import * as v from "valibot";
 import type { Json } from "#domain/json";
 import type { MergeNote, Row } from "#domain/sync/row";
-import type { PushResponse } from "#protocol/sync-messages";
 import type { RecordTable } from "../db/schema.ts";
 
 /** A row with the epoch its version was made in. */
 export interface StoredRow {
   readonly row: Row;
   readonly epoch: string;
+  /** Its fields as the text in which they are stored: canonical JSON. */
+  readonly content: string;
 }
 
 const pathsText = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
@@ -22,7 +23,7 @@ const noteText = v.pipe(
   }),
 );
 
-/** Read what this server wrote; anything else there is damage, and throws. Every row of every pull goes through the first. */
+/** Read what this server wrote; anything else there is damage, and throws. */
 export function readFields(text: string): Readonly<Record<string, Json>> {
   const fields: unknown = JSON.parse(text);
   if (!isFields(fields)) throw new TypeError("a row without fields");
@@ -37,26 +38,32 @@ export const readNote = (text: string): MergeNote => v.parse(noteText, text);
 export function fromRecord(stored: Selectable<RecordTable>): StoredRow {
   return {
     epoch: stored.epoch,
-    row: {
-      scope: stored.scope,
-      type: stored.type,
-      id: stored.id,
-      rev: stored.rev,
-      seq: stored.seq,
-      deleted: stored.deleted === 1,
-      createdAt: stored.created_at,
-      createdBy: stored.created_by,
-      changedAt: stored.changed_at,
-      changedBy: stored.changed_by,
-      ...(stored.merged === null ? {} : { merged: readNote(stored.merged) }),
-      hash: stored.hash,
-      fields: readFields(stored.fields),
-    },
+    content: stored.fields,
+    row: { ...withoutContent(stored), fields: readFields(stored.fields) },
   };
 }
 
-/** `fields`: the text of its content. */
-export function toRecord({ row, epoch }: StoredRow, fields: string): Insertable<RecordTable> {
+/** The row but for its content. */
+export function withoutContent(
+  stored: Omit<Selectable<RecordTable>, "fields" | "epoch" | "about">,
+): Omit<Row, "fields"> {
+  return {
+    scope: stored.scope,
+    type: stored.type,
+    id: stored.id,
+    rev: stored.rev,
+    seq: stored.seq,
+    deleted: stored.deleted === 1,
+    createdAt: stored.created_at,
+    createdBy: stored.created_by,
+    changedAt: stored.changed_at,
+    changedBy: stored.changed_by,
+    ...(stored.merged === null ? {} : { merged: readNote(stored.merged) }),
+    hash: stored.hash,
+  };
+}
+
+export function toRecord({ row, epoch, content }: StoredRow): Insertable<RecordTable> {
   return {
     scope: row.scope,
     type: row.type,
@@ -70,18 +77,10 @@ export function toRecord({ row, epoch }: StoredRow, fields: string): Insertable<
     changed_by: row.changedBy,
     merged: row.merged === undefined ? null : JSON.stringify(row.merged),
     hash: row.hash,
-    fields,
+    fields: content,
     epoch,
     about: conflictSubject(row),
   };
-}
-
-export type WireRow = PushResponse["rows"][number];
-
-export function toWire(row: Row): WireRow {
-  const { merged, ...rest } = row;
-  if (merged === undefined) return rest;
-  return { ...rest, merged: { ...merged, fields: [...merged.fields] } };
 }
 
 /** The record a conflict is about; `null` for any other row. */

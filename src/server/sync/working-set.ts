@@ -50,7 +50,11 @@ export class WorkingSet {
   }
 
   row(type: string, id: string): Row | null {
-    return this.#rows.get(recordKey(type, id))?.row ?? null;
+    return this.stored(type, id)?.row ?? null;
+  }
+
+  stored(type: string, id: string): StoredRow | null {
+    return this.#rows.get(recordKey(type, id)) ?? null;
   }
 
   conflictsAbout(type: string, id: string): readonly Row[] {

@@ -126,8 +126,8 @@ describeOnBothDatabases("a large scope", (newPlace) => {
     const newest = team.newId();
     await phone.push(made(newest, "Als laatste"));
     const { response } = await costOfPull({});
-    const seqs = response.rows.map(({ seq }) => seq);
-    expect(response.rows[0]?.id).toBe(newest);
+    const seqs = response.rows.map(({ row }) => row.seq);
+    expect(response.rows[0]?.row.id).toBe(newest);
     expect(seqs).toEqual(Array.from({ length: PAGE }, (_, index) => SMALL + 1 - index));
     expect(response.more).toBe(true);
   });
