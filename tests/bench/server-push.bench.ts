@@ -75,7 +75,7 @@ test("pushes beside the database's own inserts", async () => {
     tables,
     notes: [
       "Each mutation makes a new conversation of some 600 characters. The server reads and checks the body, merges, writes three rows (record, version, mutation), moves the scope's head and digest, commits to the disk and answers, packed, with the acknowledgements and the rows.",
-      "Bare rates are in mutations a second too. The goal is a quarter of the first. What keeps the server from it: each mutation is read, checked, merged, hashed twice and answered in one thread, which takes three times as long as writing its three rows; and a push is five journeys to PostgreSQL, one after the other, where a bare insert is one, and eight of those go beside each other.",
+      "Bare rates are in mutations a second too. The goal is a quarter of the first. What keeps the server from it: each mutation is read, checked, merged, hashed twice and answered in one thread, which takes three times as long as writing its three rows; and a push is three journeys to PostgreSQL, one after the other, where a bare insert is one, and eight of those go beside each other.",
       "All devices push to one team: they take turns at its lock, because the order of commits is the order of the stream. Bare inserts on PostgreSQL need not take turns.",
       "A push is timed at the device, from sending to the last byte of the answer. The devices share the machine with the server: they send over bare connections, and unpack nothing.",
     ],

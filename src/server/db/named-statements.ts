@@ -47,9 +47,7 @@ export class NamedStatements {
   #naming(client: pg.PoolClient): pg.PoolClient {
     const query = async (text: string, values: unknown[]) => {
       gather(client);
-      const ask = () => client.query({ name: this.#isOn ? nameByText.get(text) : undefined, text, values });
-      // Whole transactions are done once more by whoever began them.
-      return client.getTransactionStatus() === "I" ? await this.orWithout(ask) : await ask();
+      return await client.query({ name: this.#isOn ? nameByText.get(text) : undefined, text, values });
     };
     return new Proxy(client, {
       get: (target, property): unknown => (property === "query" ? query : Reflect.get(target, property)),

@@ -1,12 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import SqliteDatabase from "better-sqlite3";
-import { Kysely, PostgresDialect, sql, SqliteDialect } from "kysely";
+import { Kysely, sql, SqliteDialect } from "kysely";
 import pg from "pg";
 import { ensureEpoch } from "./epoch.ts";
 import { ImmediateSqliteDialect } from "./immediate-sqlite-dialect.ts";
 import { migrate } from "./migrate.ts";
 import { NamedStatements } from "./named-statements.ts";
+import { PipelinedPostgresDialect } from "./pipelined-postgres.ts";
 import { ScopeTurns } from "./scope-turns.ts";
 import type { Queries, Tables, WriteTransaction } from "./schema.ts";
 import { withKeptStatements } from "./statement-cache.ts";
@@ -136,7 +137,7 @@ export function openPostgres(url: string): Database {
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
   const named = new NamedStatements();
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: named.over(pool) }) });
+  const db = new Kysely<Tables>({ dialect: new PipelinedPostgresDialect(named.over(pool), named) });
   return {
     kind: "postgres",
     write: db,

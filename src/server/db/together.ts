@@ -1,5 +1,5 @@
-import type { CompiledQuery } from "kysely";
-import type { Database } from "./open-database.ts";
+import type { CompiledQuery, DatabaseConnection } from "kysely";
+import { PipelinedConnection } from "./pipelined-postgres.ts";
 import type { WriteTransaction } from "./schema.ts";
 
 /** Sends a statement; answers its rows. */
@@ -11,17 +11,40 @@ export type Send = <Row>(statement: CompiledQuery<Row>) => Promise<readonly Row[
  */
 export async function together<Result>(
   tx: WriteTransaction,
-  kind: Database["kind"],
   work: (send: Send) => Promise<Result>,
 ): Promise<Result> {
   return await tx.getExecutor().provideConnection(async (connection) => {
-    let before: Promise<unknown> = Promise.resolve();
-    return await work(async <Row>(statement: CompiledQuery<Row>) => {
-      const run = async () => (await connection.executeQuery<Row>(statement)).rows;
-      if (kind === "postgres") return await run();
-      const answer = before.then(run);
-      before = answer;
-      return await answer;
+    if (!(connection instanceof PipelinedConnection)) return await work(inTurn(connection));
+    try {
+      return await work(
+        async <Row>(statement: CompiledQuery<Row>) => (await connection.send<Row>(statement)).rows,
+      );
+    } finally {
+      // What failed ahead of it is why this did.
+      await connection.settle();
+    }
+  });
+}
+
+/** As `together`, for statements that answer nothing: PostgreSQL's word on them is waited for by what comes next, at the latest by the commit. */
+export async function togetherAhead(
+  tx: WriteTransaction,
+  work: (send: Send) => Promise<unknown>,
+): Promise<void> {
+  await tx.getExecutor().provideConnection(async (connection) => {
+    if (!(connection instanceof PipelinedConnection)) return await work(inTurn(connection));
+    return await work((statement) => {
+      connection.sendAhead(statement);
+      return Promise.resolve([]);
     });
   });
+}
+
+function inTurn(connection: DatabaseConnection): Send {
+  let before: Promise<unknown> = Promise.resolve();
+  return async <Row>(statement: CompiledQuery<Row>) => {
+    const answer = before.then(async () => (await connection.executeQuery<Row>(statement)).rows);
+    before = answer;
+    return await answer;
+  };
 }

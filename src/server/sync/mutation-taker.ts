@@ -14,7 +14,7 @@ import { EMPTY_DIGEST } from "#domain/sync/digest";
 import type { Ack } from "#protocol/sync-messages";
 import type { Database } from "../db/open-database.ts";
 import type { MutationTable, WriteTransaction } from "../db/schema.ts";
-import { together } from "../db/together.ts";
+import { togetherAhead } from "../db/together.ts";
 import { ClosedChecks } from "./closed-checks.ts";
 import { cursorAfterPush } from "./cursor-after-push.ts";
 import { GivenBack } from "./given-back.ts";
@@ -110,7 +110,7 @@ export class MutationTaker {
       acks.push({ id: mutation.id, status: outcome.status });
     }
 
-    await together(this.#tx, this.#kind, (send) =>
+    await togetherAhead(this.#tx, (send) =>
       Promise.all([
         this.#writer.flushWith(send),
         saveMutations(this.#tx, this.#kind, send, this.#entries),

@@ -66,7 +66,7 @@ export async function lockAndRead(
   const mutationIds = [mutations.map(({ id }) => id), [...forgottenIds(scope, mutations).values()]]
     .filter((sought) => sought.length > 0)
     .map((sought) => [...new Set(sought)]);
-  return await together(tx, kind, async (send) => {
+  return await together(tx, async (send) => {
     const [locked, pushers, taken, refused, records, conflicts, redactions] = await Promise.all([
       send(lockingScope.with(tx, kind, [scope])),
       send(pusherOf.with(tx, kind, [scope, person, device, scope, device, epoch, scope, device])),

@@ -114,7 +114,7 @@ export class ScopeWriter {
   }
 
   async flush(): Promise<void> {
-    await together(this.#tx, this.#kind, (send) => this.flushWith(send));
+    await together(this.#tx, (send) => this.flushWith(send));
   }
 
   /** As `flush`, among other statements that go out together. */

@@ -1,7 +1,9 @@
-import { sql } from "kysely";
+import { sql, type CompiledQuery } from "kysely";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { findSession } from "#server/auth/session";
+import type { WriteTransaction } from "#server/db/schema";
+import { together, togetherAhead } from "#server/db/together";
 import { lockAndRead } from "#server/sync/push-facts";
 import { startPostgres, type ThrowAwayPostgres } from "#tests/support/postgres";
 import { made, openServerTeam, type ServerTeam, type TestDevice } from "#tests/support/server-team";
@@ -98,4 +100,50 @@ it("reads for a push what it bears on and not the whole scope, also before Postg
     return rows[0]?.rows;
   });
   expect(touched).toBeLessThan(100);
+});
+
+/** As a push sends its writes. */
+const ahead = (tx: WriteTransaction, ...statements: readonly CompiledQuery<unknown>[]): Promise<void> =>
+  togetherAhead(tx, (send) => Promise.all(statements.map(send)));
+const rename = (name: string): CompiledQuery<unknown> =>
+  sql`update scope set name = ${name}`.compile(team.database.write);
+const names = async (): Promise<readonly string[]> => {
+  const scopes = await team.database.read.selectFrom("scope").select("name").execute();
+  return scopes.map(({ name }) => name);
+};
+
+it("commits what was sent ahead of the commit", async () => {
+  await team.database.transaction((tx) => ahead(tx, rename("Nieuw")));
+  expect(await names()).toEqual(["Nieuw"]);
+});
+
+it("commits nothing when something fails that was sent ahead of the commit, and says what", async () => {
+  const broken = sql`select 1 / 0`.compile(team.database.write);
+  const before = await names();
+  const failing = team.database.transaction((tx) => ahead(tx, rename("Eerst"), broken, rename("Daarna")));
+  await expect(failing).rejects.toThrow("division by zero");
+  const beforeMore = team.database.transaction(async (tx) => {
+    await ahead(tx, rename("Eerst"), broken);
+    await tx.updateTable("scope").set({ name: "Daarna" }).execute();
+  });
+  await expect(beforeMore).rejects.toThrow("division by zero");
+  const beforeOthers = team.database.transaction(async (tx) => {
+    await ahead(tx, rename("Eerst"), broken);
+    await together(tx, (send) => send(rename("Daarna")));
+  });
+  await expect(beforeOthers).rejects.toThrow("division by zero");
+  expect(await names()).toEqual(before);
+  await pushes("De verbinding doet het nog");
+});
+
+it("does a push once more when only its writes lost their names", async () => {
+  const client = await connect();
+  const { rows } = await client.query<{ name: string }>(
+    "select name from pg_prepared_statements where statement like 'insert into \"record%'",
+  );
+  for (const { name } of rows) await client.query(`deallocate "${name}"`);
+  client.release();
+  expect(rows).toHaveLength(2);
+  await pushes("Nog een keer");
+  expect(await team.database.read.selectFrom("record").select("id").execute()).toHaveLength(2);
 });

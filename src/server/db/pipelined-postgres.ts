@@ -1,0 +1,126 @@
+import { CompiledQuery, PostgresDialect } from "kysely";
+import type {
+  DatabaseConnection,
+  Driver,
+  PostgresPool,
+  PostgresPoolClient,
+  QueryResult,
+  TransactionSettings,
+} from "kysely";
+import type { NamedStatements } from "./named-statements.ts";
+
+type Named = Pick<NamedStatements, "orWithout">;
+
+/**
+ * Begin and commit cost no journey of their own where `together` sends what follows on the one and `togetherAhead` what goes before the other:
+ * nobody waits for an answer in between. When one of them fails, PostgreSQL does nothing more in the transaction and commits nothing of it,
+ * and the transaction fails here.
+ */
+export class PipelinedPostgresDialect extends PostgresDialect {
+  readonly #pool: PostgresPool;
+  readonly #named: Named;
+
+  constructor(pool: PostgresPool, named: Named) {
+    super({ pool });
+    this.#pool = pool;
+    this.#named = named;
+  }
+
+  override createDriver(): Driver {
+    return new PipelinedPostgresDriver(this.#pool, this.#named);
+  }
+}
+
+class PipelinedPostgresDriver implements Driver {
+  readonly #pool: PostgresPool;
+  readonly #named: Named;
+
+  constructor(pool: PostgresPool, named: Named) {
+    this.#pool = pool;
+    this.#named = named;
+  }
+
+  init(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async acquireConnection(): Promise<PipelinedConnection> {
+    return new PipelinedConnection(await this.#pool.connect(), this.#named);
+  }
+
+  beginTransaction(
+    connection: PipelinedConnection,
+    { isolationLevel, accessMode }: TransactionSettings,
+  ): Promise<void> {
+    const isolation = isolationLevel === undefined ? "" : ` isolation level ${isolationLevel}`;
+    connection.isInTransaction = true;
+    connection.sendAhead(CompiledQuery.raw(`start transaction${isolation} ${accessMode ?? ""}`));
+    return Promise.resolve();
+  }
+
+  async commitTransaction(connection: PipelinedConnection): Promise<void> {
+    connection.sendAhead(CompiledQuery.raw("commit"));
+    await connection.settle();
+  }
+
+  async rollbackTransaction(connection: PipelinedConnection): Promise<void> {
+    await connection.settle().catch(() => undefined);
+    await connection.send(CompiledQuery.raw("rollback"));
+  }
+
+  releaseConnection(connection: PipelinedConnection): Promise<void> {
+    connection.release();
+    return Promise.resolve();
+  }
+
+  async destroy(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+export class PipelinedConnection implements DatabaseConnection {
+  isInTransaction = false;
+  readonly #client: PostgresPoolClient;
+  readonly #named: Named;
+  /** What was sent and whose answer nobody waits for yet. */
+  readonly #ahead: Promise<unknown>[] = [];
+
+  constructor(client: PostgresPoolClient, named: Named) {
+    this.#client = client;
+    this.#named = named;
+  }
+
+  /** Waits first for what went ahead: what fails because of that tells nothing. */
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    await this.settle();
+    return await this.send(query);
+  }
+
+  /** At once, whatever is still without an answer. */
+  async send<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    const ask = () => this.#client.query<Row>(sql, parameters);
+    // Whole transactions are done once more by whoever began them.
+    const { command, rowCount, rows } = await (this.isInTransaction ? ask() : this.#named.orWithout(ask));
+    return command === "SELECT" ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };
+  }
+
+  sendAhead(query: CompiledQuery): void {
+    const answer = this.send(query);
+    // Whoever settles hears of it.
+    answer.catch(() => undefined);
+    this.#ahead.push(answer);
+  }
+
+  /** Waits for the answers to all that went ahead. Throws what the first that failed threw. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#ahead.splice(0));
+  }
+
+  streamQuery(): never {
+    throw new Error("Rows are read all at once");
+  }
+
+  release(): void {
+    this.#client.release();
+  }
+}
