@@ -51,6 +51,14 @@ export function openBareSqlite(folder: string): BareTable {
   };
 }
 
+/** What PostgreSQL does by itself within a minute of such a load. Until then it goes on with plans it made while there was next to nothing. */
+export async function gatherStatistics(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("analyze");
+  await client.end();
+}
+
 /** In a database of its own on the same PostgreSQL. */
 export async function openBarePostgres(url: string): Promise<BareTable> {
   const pool = new pg.Pool({ connectionString: url, max: 8 });
