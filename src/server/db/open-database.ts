@@ -134,8 +134,9 @@ export function openPostgres(url: string): Database {
     // What is asked together goes out together, without waiting for each answer (`together`).
     pipeline: true,
   });
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks is replaced at the next query, and what was asked on it fails; without listeners it would end the process.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const named = new NamedStatements();
   const db = new Kysely<Tables>({ dialect: new PipelinedPostgresDialect(named.over(pool), named) });
   return {

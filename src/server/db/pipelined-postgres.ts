@@ -12,7 +12,7 @@ import type { NamedStatements } from "./named-statements.ts";
 type Named = Pick<NamedStatements, "orWithout">;
 
 /**
- * Begin and commit cost no journey of their own where `together` sends what follows on the one and `togetherAhead` what goes before the other:
+ * PostgreSQL, sent to without waiting. Begin and commit cost no journey of their own where `together` sends what follows on the one and `togetherAhead` what goes before the other:
  * nobody waits for an answer in between. When one of them fails, PostgreSQL does nothing more in the transaction and commits nothing of it,
  * and the transaction fails here.
  */
@@ -65,7 +65,8 @@ class PipelinedPostgresDriver implements Driver {
 
   async rollbackTransaction(connection: PipelinedConnection): Promise<void> {
     await connection.settle().catch(() => undefined);
-    await connection.send(CompiledQuery.raw("rollback"));
+    // It fails when the connection is gone, and the transaction with it. Why it went is what is to be told.
+    await connection.send(CompiledQuery.raw("rollback")).catch(() => undefined);
   }
 
   releaseConnection(connection: PipelinedConnection): Promise<void> {
@@ -79,6 +80,7 @@ class PipelinedPostgresDriver implements Driver {
 }
 
 export class PipelinedConnection implements DatabaseConnection {
+  /** From begin on: it goes back to the pool after the one transaction. */
   isInTransaction = false;
   readonly #client: PostgresPoolClient;
   readonly #named: Named;

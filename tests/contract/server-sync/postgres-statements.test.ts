@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { findSession } from "#server/auth/session";
 import type { WriteTransaction } from "#server/db/schema";
 import { together, togetherAhead } from "#server/db/together";
+import { isDatabaseDown } from "#server/http/database-down";
 import { lockAndRead } from "#server/sync/push-facts";
 import { startPostgres, type ThrowAwayPostgres } from "#tests/support/postgres";
 import { made, openServerTeam, type ServerTeam, type TestDevice } from "#tests/support/server-team";
@@ -134,6 +135,18 @@ it("commits nothing when something fails that was sent ahead of the commit, and 
   await expect(beforeOthers).rejects.toThrow("division by zero");
   expect(await names()).toEqual(before);
   await pushes("De verbinding doet het nog");
+});
+
+it("says that the connection went, also when that was ahead of the commit", async () => {
+  const end = sql`select pg_terminate_backend(pg_backend_pid())`.compile(team.database.write);
+  const before = await names();
+  const saysSo = async (work: (tx: WriteTransaction) => Promise<unknown>): Promise<boolean> =>
+    isDatabaseDown(await team.database.transaction(work).catch((error: unknown) => error));
+  expect(await saysSo((tx) => tx.executeQuery(end))).toBe(true);
+  expect(await saysSo((tx) => ahead(tx, rename("Eerst"), end))).toBe(true);
+  expect(await saysSo((tx) => together(tx, (send) => send(end)))).toBe(true);
+  expect(await names()).toEqual(before);
+  await pushes("Over een nieuwe verbinding");
 });
 
 it("does a push once more when only its writes lost their names", async () => {
