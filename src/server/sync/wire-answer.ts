@@ -22,9 +22,8 @@ export function toWire(
 }
 
 /** In no other place of an answer: the quotes within a text are escaped. */
-const PLACE = '"fields":null';
-/** In UTF-8, of one unit of a JavaScript string. */
-const MOST_BYTES = 3;
+const NAME = '"fields":';
+const NOTHING = "null";
 
 /**
  * The answer as JSON in UTF-8. A content that is plainly none is damage, and throws. What else may have happened to it the device finds: by the
@@ -33,16 +32,20 @@ const MOST_BYTES = 3;
 export function writeAnswer(answer: PullAnswer | PushAnswer): Buffer<ArrayBuffer> {
   const { rows } = answer;
   const text = JSON.stringify({ ...answer, rows: rows.map(({ row }) => row) });
-  const length = rows.reduce((sum, { content }) => sum + content.length, text.length);
+  // Each text stands where its null stood.
+  const length = rows.reduce(
+    (sum, { content }) => sum + Buffer.byteLength(content) - NOTHING.length,
+    Buffer.byteLength(text),
+  );
   // Written piece by piece: made one long text first, it would take three times as long to turn that into bytes.
-  const bytes = Buffer.allocUnsafe(length * MOST_BYTES);
-  const [begin = "", ...others] = text.split(PLACE);
+  const bytes = Buffer.allocUnsafe(length);
+  const [begin = "", ...others] = text.split(NAME + NOTHING);
   let end = bytes.write(begin);
   for (const [index, { content }] of rows.entries()) {
     if (!content.startsWith("{") || !content.endsWith("}")) throw new TypeError("a row without fields");
-    end += bytes.write('"fields":', end);
+    end += bytes.write(NAME, end);
     end += bytes.write(content, end);
     end += bytes.write(others[index] ?? "", end);
   }
-  return bytes.subarray(0, end);
+  return bytes;
 }
