@@ -11,7 +11,7 @@ import { grouped, showRecords } from "./show-records.ts";
 import { readMeta, scopeOf, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import type { RecordKey, ScopeMeta, StoredMutation, StoredRefusal } from "./stored-rows.ts";
-import { reachesEnd, stillWaits } from "./taken-outbox.ts";
+import { isLatest, stillWaits } from "./taken-outbox.ts";
 import type { TakenOutbox } from "./taken-outbox.ts";
 
 /** What an answer belongs to. */
@@ -36,7 +36,7 @@ export async function completePush(
 ): Promise<TakenOutbox | null> {
   const [meta, stands] = await Promise.all([readMeta(tables), taken !== null && stillWaits(tables, taken)]);
   if (meta.epoch !== null && meta.epoch !== epoch) return null;
-  const known = taken !== null && stands && reachesEnd(taken, scopeOf(meta, scope)) ? taken : null;
+  const known = taken !== null && stands && isLatest(taken, meta) ? taken : null;
   const byId = await acknowledged(tables, scope, response, known);
   const answered: StoredMutation[] = [];
   const refused: StoredRefusal[] = [];
@@ -55,8 +55,10 @@ export async function completePush(
   if (refused.length > 0) await tables.refused.putMany(refused);
   const scopeMeta = { ...scopeOf(meta, scope), nextPlace };
   const rows = scopeMeta.isShared ? response.rows.filter((row) => row.scope === scope) : [];
-  const left = known === null ? null : without(known, answered);
-  const waiting = left === null ? null : grouped(ofRecords(left, answered));
+  const left = known === null ? null : { ...known, mutations: without(known.mutations, answered) };
+  const shown = new Set([...answered.map(({ recordId }) => recordId), ...rows.map(({ id }) => id)]);
+  const waiting =
+    left === null ? null : grouped(left.mutations.filter(({ recordId }) => shown.has(recordId)));
   const arrivals = new ArrivingRows(context, rows, scopeMeta, { epoch });
   await showRecords(tables, context, recordsOf(answered), { records: "waiting", waiting }, arrivals);
   await forgetErased(tables, rows, { epoch, role: scopeMeta.role });
@@ -76,15 +78,6 @@ function without(
 ): readonly StoredMutation[] {
   const gone = new Set(answered);
   return mutations.filter((mutation) => !gone.has(mutation));
-}
-
-/** Those about the same records. */
-function ofRecords(
-  mutations: readonly StoredMutation[],
-  others: readonly StoredMutation[],
-): readonly StoredMutation[] {
-  const ids = new Set(others.map(({ recordId }) => recordId));
-  return mutations.filter(({ recordId }) => ids.has(recordId));
 }
 
 /** What a person wrote before the server merged it with somebody's work: here alone it stands as they wrote it, to be put back. */
@@ -117,7 +110,8 @@ async function acknowledged(
   known: TakenOutbox | null,
 ): Promise<ReadonlyMap<string, StoredMutation>> {
   const oldest =
-    known ?? (await tables.outbox.range("[scope+n]", [scope], { limit: Math.max(1, acks.length) }));
+    known?.mutations ??
+    (await tables.outbox.range("[scope+n]", [scope], { limit: Math.max(1, acks.length) }));
   const byId = new Map(oldest.map((stored) => [stored.id, stored]));
   if (known !== null || acks.every(({ id }) => byId.has(id))) return byId;
   for (const stored of await tables.outbox.range("[scope+n]", [scope])) byId.set(stored.id, stored);

@@ -297,7 +297,7 @@ export class LocalDeviceStore implements DeviceStore {
   }
 
   #remember(scope: string, taken: TakenOutbox | null): void {
-    if (taken === null || taken.length === 0) this.#taken.delete(scope);
+    if (taken === null || taken.mutations.length === 0) this.#taken.delete(scope);
     else this.#taken.set(scope, taken);
   }
 

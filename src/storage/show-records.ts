@@ -21,7 +21,7 @@ interface Saved {
 /** What an answered push knows of them: something waited for each, so that what was shown of it was no row of the server. */
 interface Answered {
   readonly records: "waiting";
-  /** By `keyText`: all that waits for them now, in order of n; `null`: not known. */
+  /** By `keyText`: all that waits now for them, and for the records of arriving rows, in order of n; `null`: not known. */
   readonly waiting: ReadonlyMap<string, readonly StoredMutation[]> | null;
 }
 

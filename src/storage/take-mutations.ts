@@ -4,7 +4,7 @@ import { mutationOf } from "./row-coding.ts";
 import { readMeta, scopeOf, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import { isTaken } from "./stored-rows.ts";
-import { reachesEnd } from "./taken-outbox.ts";
+import { isLatest } from "./taken-outbox.ts";
 import type { TakenOutbox } from "./taken-outbox.ts";
 
 const encoder = new TextEncoder();
@@ -37,6 +37,6 @@ export async function takeMutations(
   }
   if (takenTo !== scopeMeta.takenTo)
     await tables.meta.putMany([withScope(meta, scope, { ...scopeMeta, takenTo })]);
-  const taken = first.slice(0, mutations.length);
-  return { mutations, all: reachesEnd(taken, scopeMeta) ? taken : null };
+  const taken = { deviceId: meta.deviceId, mutations: first.slice(0, mutations.length) };
+  return { mutations, all: isLatest(taken, meta) ? taken : null };
 }

@@ -12,9 +12,9 @@ import type { NamedStatements } from "./named-statements.ts";
 type Named = Pick<NamedStatements, "orWithout">;
 
 /**
- * PostgreSQL, sent to without waiting. Begin and commit cost no journey of their own where `together` sends what follows on the one and `togetherAhead` what goes before the other:
- * nobody waits for an answer in between. When one of them fails, PostgreSQL does nothing more in the transaction and commits nothing of it,
- * and the transaction fails here.
+ * PostgreSQL, sent to without waiting. Begin and commit cost no journey of their own where `together` sends what follows on the one and
+ * `togetherAhead` what goes before the other: nobody waits for an answer in between. When a statement fails, PostgreSQL does nothing more in the
+ * transaction and makes a rollback of its commit, and the transaction fails here. Nothing is written before begin has been answered.
  */
 export class PipelinedPostgresDialect extends PostgresDialect {
   readonly #pool: PostgresPool;
@@ -59,8 +59,7 @@ class PipelinedPostgresDriver implements Driver {
   }
 
   async commitTransaction(connection: PipelinedConnection): Promise<void> {
-    connection.sendAhead(CompiledQuery.raw("commit"));
-    await connection.settle();
+    await connection.commit();
   }
 
   async rollbackTransaction(connection: PipelinedConnection): Promise<void> {
@@ -111,6 +110,16 @@ export class PipelinedConnection implements DatabaseConnection {
     // Whoever settles hears of it.
     answer.catch(() => undefined);
     this.#ahead.push(answer);
+  }
+
+  /** Sent behind what went ahead. Throws what the first of that threw; and when it became a rollback, because of a failure that somebody kept to themselves. */
+  async commit(): Promise<void> {
+    const answer = this.#client.query("commit", []);
+    // Of what failed before it the first word counts.
+    answer.catch(() => undefined);
+    await this.settle();
+    const { command }: { readonly command: string } = await answer;
+    if (command !== "COMMIT") throw new Error("PostgreSQL rolled back what was to be committed");
   }
 
   /** Waits for the answers to all that went ahead. Throws what the first that failed threw. */

@@ -29,7 +29,10 @@ export function withKeptStatements(database: SqliteDatabase.Database): {
   };
 }
 
-/** Takes rows as lists and names the columns here: better-sqlite3 takes nearly twice as long to make an object of a row. */
+/**
+ * Takes rows as lists and names the columns here: better-sqlite3 takes nearly twice as long to make an object of a row. They are named once: a
+ * migration may add columns beneath a running server, not put them in another order.
+ */
 function prepared(database: SqliteDatabase.Database, sql: string): SqliteStatement {
   const statement = database.prepare<unknown[], readonly unknown[]>(sql);
   if (!statement.reader) return statement;

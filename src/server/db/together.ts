@@ -33,6 +33,8 @@ export async function togetherAhead(
 ): Promise<void> {
   await tx.getExecutor().provideConnection(async (connection) => {
     if (!(connection instanceof PipelinedConnection)) return await work(inTurn(connection));
+    // Begin above all: what is sent behind one that fails would be written outside a transaction.
+    await connection.settle();
     return await work((statement) => {
       connection.sendAhead(statement);
       return Promise.resolve([]);

@@ -26,8 +26,8 @@ const NAME = '"fields":';
 const NOTHING = "null";
 
 /**
- * The answer as JSON in UTF-8. A content that is plainly none is damage, and throws. What else may have happened to it the device finds: by the
- * row's hash, or because it cannot read the answer; and the doctor names the row.
+ * The answer as JSON in UTF-8. A content that is plainly none is damage, and throws. Of one that is damaged otherwise the device can tell only that
+ * it cannot read the answer; the doctor compares every row with its hash, and names it.
  */
 export function writeAnswer(answer: PullAnswer | PushAnswer): Buffer<ArrayBuffer> {
   const { rows } = answer;
@@ -47,5 +47,6 @@ export function writeAnswer(answer: PullAnswer | PushAnswer): Buffer<ArrayBuffer
     end += bytes.write(content, end);
     end += bytes.write(others[index] ?? "", end);
   }
+  if (end !== length) throw new Error("an answer has another length than its parts");
   return bytes;
 }

@@ -14,6 +14,7 @@ import { savingContract } from "./saving.ts";
 import { secondCopiesContract } from "./second-copies.ts";
 import { settlingContract } from "./settling.ts";
 import { versionsContract } from "./versions.ts";
+import { takenByOneTabContract } from "./taken-by-one-tab.ts";
 import { voiceNotesContract } from "./voice-notes.ts";
 
 /** What every device store must do, whatever lies under it and however content is sealed. */
@@ -21,6 +22,7 @@ export function deviceStoreContract(name: string, open: OpenDatabase, codec: Fie
   describe(`device store on ${name}`, () => {
     savingContract(open, codec);
     pushingContract(open, codec);
+    takenByOneTabContract(open, codec);
     pullingContract(open, codec);
     epochsContract(open, codec);
     queryingContract(open, codec);

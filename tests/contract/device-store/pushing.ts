@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { Mutation } from "#domain/sync/mutation";
-import type { DeviceStore } from "#storage/device-store";
 import type { FieldCodec } from "#storage/field-codec";
 import {
   EPOCH,
@@ -12,7 +10,7 @@ import {
   TEAM,
   textEdit,
 } from "#tests/support/sync-samples";
-import { ALL, newDevice, openAgain, pull, pushed } from "./harness.ts";
+import { ALL, newDevice, pull, pushed } from "./harness.ts";
 import type { OpenDatabase, TestDevice } from "./harness.ts";
 
 const NOTE = sampleId(1);
@@ -139,115 +137,6 @@ export function pushingContract(open: OpenDatabase, codec: FieldCodec): void {
       const acks = mutations.slice(1).map(({ id }) => ({ id, status: "applied" }) as const);
       await device.store.completePush(TEAM, EPOCH, pushed(acks, rows));
       expect((await device.store.take(TEAM, ALL)).map(({ n }) => n)).toEqual([1]);
-    });
-
-    describe("in two tabs", () => {
-      const answerTo = (mutation: Mutation | undefined, seq: number, text: string) =>
-        pushed(
-          [{ id: mutation?.id ?? "", status: "applied" }],
-          [sampleRow({ id: mutation?.recordId ?? "", rev: 1, seq, fields: { said: text } })],
-        );
-      const answered = (store: DeviceStore, mutation: Mutation | undefined, seq: number) =>
-        store.completePush(TEAM, NEXT_EPOCH, answerTo(mutation, seq, "a"));
-      const save = (store: DeviceStore, number: number) => store.save([sampleNote(sampleId(number), "a")]);
-
-      /** In which the answers to three may come. */
-      const ORDERS = [
-        ...[
-          [0, 1, 2],
-          [0, 2, 1],
-          [1, 0, 2],
-        ],
-        ...[
-          [1, 2, 0],
-          [2, 0, 1],
-          [2, 1, 0],
-        ],
-      ];
-
-      /** Three notes of a device, all taken by its first tab; and a row that an earlier epoch of the server had. */
-      const takenByOne = async () => {
-        const device = await newDevice(open, codec);
-        await pull(device.store, [sampleRow({ id: sampleId(9), rev: 1, seq: 1, fields: { said: "b" } })]);
-        for (const number of [1, 2, 3]) await save(device.store, number);
-        await device.store.beginEpoch(NEXT_EPOCH);
-        return { device, other: await openAgain(device, codec), taken: await device.store.take(TEAM, ALL) };
-      };
-
-      it.each([
-        [
-          "has had the first of them answered",
-          async (other: DeviceStore, taken: readonly Mutation[]) => answered(other, taken[0], 1),
-        ],
-        [
-          "has had one in the middle answered",
-          async (other: DeviceStore, taken: readonly Mutation[]) => answered(other, taken[1], 1),
-        ],
-        [
-          "has had one in the middle answered and saved another",
-          async (other: DeviceStore, taken: readonly Mutation[]) => {
-            await answered(other, taken[1], 1);
-            await save(other, 4);
-          },
-        ],
-        [
-          "has had the first answered, numbered anew and saved another",
-          async (other: DeviceStore, taken: readonly Mutation[]) => {
-            await answered(other, taken[0], 1);
-            await other.renumber(TEAM, 1);
-            await save(other, 4);
-          },
-        ],
-        [
-          "has had the first answered, given a row back ahead of them and numbered anew",
-          async (other: DeviceStore, taken: readonly Mutation[]) => {
-            await answered(other, taken[0], 1);
-            await pull(other, [], { epoch: NEXT_EPOCH });
-            expect(await other.salvage(TEAM, NEXT_EPOCH)).toBe(1);
-            await other.renumber(TEAM, 1);
-          },
-        ],
-        [
-          "has had the last answered, numbered anew and saved another",
-          async (other: DeviceStore, taken: readonly Mutation[]) => {
-            await answered(other, taken[2], 1);
-            await other.renumber(TEAM, 1);
-            await save(other, 4);
-          },
-        ],
-      ])(
-        "an answer takes away what it is about and nothing else, though the other %s",
-        async (_, happens) => {
-          for (const order of ORDERS) {
-            const { device, other, taken } = await takenByOne();
-            await happens(other, taken);
-            const before = await other.queries.unsent(TEAM);
-            for (const place of order) await answered(device.store, taken[place], place + 1);
-            const own = new Set(taken.map(({ id }) => id));
-            const left = await device.store.take(TEAM, ALL);
-            expect(left.map(({ id }) => id)).toEqual(before.map(({ id }) => id).filter((id) => !own.has(id)));
-            // Answers out of order, which no server gives, leave gaps.
-            await device.store.renumber(TEAM, 1);
-            await device.check();
-          }
-        },
-      );
-
-      it("a record of which more was taken shows what is left of it, answer by answer", async () => {
-        const { device, taken } = await takenByOne();
-        await device.store.save([textEdit(NOTE, "a", "ab")]);
-        const edit = (await device.store.take(TEAM, ALL)).at(-1);
-        for (const [index, mutation] of taken.entries()) {
-          await answered(device.store, mutation, index + 1);
-          expect(await shown(device)).toMatchObject({ isWaiting: true, fields: { said: "ab" } });
-          await device.check();
-        }
-        const row = sampleRow({ id: NOTE, rev: 2, seq: 4, fields: { said: "ab" } });
-        const acks = [{ id: edit?.id ?? "", status: "applied" } as const];
-        await device.store.completePush(TEAM, NEXT_EPOCH, pushed(acks, [row]));
-        expect(await shown(device)).toMatchObject({ isWaiting: false, fields: { said: "ab" } });
-        await device.check();
-      });
     });
 
     it("ignores the answer of another epoch: what it acknowledged may be lost there", async () => {

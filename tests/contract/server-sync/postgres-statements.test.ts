@@ -137,6 +137,17 @@ it("commits nothing when something fails that was sent ahead of the commit, and 
   await pushes("De verbinding doet het nog");
 });
 
+it("does not call committed what PostgreSQL rolled back, though the failure was kept quiet", async () => {
+  const before = await names();
+  const quiet = team.database.transaction(async (tx) => {
+    await tx.updateTable("scope").set({ name: "Eerst" }).execute();
+    await sql`select 1 / 0`.execute(tx).catch(() => undefined);
+  });
+  await expect(quiet).rejects.toThrow("rolled back");
+  expect(await names()).toEqual(before);
+  await pushes("Na een stille fout");
+});
+
 it("says that the connection went, also when that was ahead of the commit", async () => {
   const end = sql`select pg_terminate_backend(pg_backend_pid())`.compile(team.database.write);
   const before = await names();

@@ -235,8 +235,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "what was taken is believed to be all that waits",
     file: "storage/complete-push.ts",
-    from: "stands && reachesEnd(taken, scopeOf(meta, scope))",
-    to: "(PLANTED || (stands && reachesEnd(taken, scopeOf(meta, scope))))",
+    from: "stands && isLatest(taken, meta)",
+    to: "(PLANTED || (stands && isLatest(taken, meta)))",
     steps: ["edit"],
     breaks: ["DEV-3"],
   },
