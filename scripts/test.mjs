@@ -30,18 +30,15 @@ const failedTests = await runSteps([
   {
     name: "unit, property, contract, component, integration and architecture tests",
     run: () =>
-      runTests([
-        "vitest",
-        "run",
-        "--reporter=default",
-        "--reporter=json",
-        `--outputFile.json=${vitestReport}`,
-      ]),
+      runTests(
+        ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`],
+        () => countVitest(vitestReport),
+      ),
   },
   {
     name: "end-to-end tests in Chromium, Firefox and WebKit",
     run: () =>
-      runTests(["playwright", "test", "--reporter=list,json"], {
+      runTests(["playwright", "test", "--reporter=list,json"], () => countPlaywright(playwrightReport), {
         PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
       }),
   },
@@ -62,17 +59,23 @@ if (failedSteps.length > 0)
   console.log(`Failed beside the tests, each counted as one: ${failedSteps.join("; ")}`);
 
 const failed = counts.failed + failedSteps.length;
-for (const failure of counts.failures) console.log(`Failed: ${failure}`);
+for (const line of failureLines(counts)) console.log(line);
 console.log(`${counts.passed} passed, ${failed} failed, ${counts.skipped} skipped`);
 process.exitCode = failed === 0 && counts.skipped === 0 ? 0 : 1;
 
 /**
- * Runs a test runner; of thousands of lines the ones of tests that passed are left out.
+ * Runs a test runner. Which tests failed comes first, for who has only the beginning of a long log; the lines of tests that passed are left out.
  * @param {readonly [string, ...string[]]} command
+ * @param {() => import("./test-counts.mjs").Counts} count reads the runner's report
  * @param {NodeJS.ProcessEnv} [env]
  */
-async function runTests(command, env) {
+async function runTests(command, count, env) {
   const { ok, output } = await runCommand(command, env);
   const lines = output.split("\n").filter((line) => !/^\s*(✓|ok\s+\d)/u.test(stripVTControlCharacters(line)));
-  return { ok, output: lines.join("\n") };
+  return { ok, output: [...failureLines(count()), ...lines].join("\n") };
+}
+
+/** @param {import("./test-counts.mjs").Counts} counts */
+function failureLines({ failures }) {
+  return failures.map((failure) => `Failed: ${failure}`);
 }
