@@ -14,8 +14,7 @@ import type {
 } from "./device-store.ts";
 import { unseal } from "./field-codec.ts";
 import type { FieldCodec } from "./field-codec.ts";
-import { refusedMutation } from "./refused-mutations.ts";
-import { isPlain, mutationOf } from "./row-coding.ts";
+import { isPlain, mutationOf, refusedMutation } from "./row-coding.ts";
 import type { StoreContext } from "./store-context.ts";
 import { HIDDEN, isTaken, linkKey } from "./stored-rows.ts";
 import type { DeviceMeta, StoredBase, StoredRecord } from "./stored-rows.ts";
@@ -197,7 +196,7 @@ export class TableQueries implements DeviceQueries {
 
   async refused(): Promise<readonly RefusedMutation[]> {
     const stored = await this.#read((tables) => tables.refused.range("refusedAt", [], { newestFirst: true }));
-    return stored.map((each) => refusedMutation(this.#context, each));
+    return stored.map((each) => refusedMutation(this.#context.codec, each));
   }
 
   async unsent(scope: string): Promise<readonly Mutation[]> {

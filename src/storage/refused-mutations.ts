@@ -1,5 +1,4 @@
 import type { Edit } from "#sync/edit";
-import type { RefusedMutation } from "#sync/ports";
 import type { DeviceTables } from "./device-database.ts";
 import { insertIntoOutbox, recordsOf } from "./outbox-order.ts";
 import { mutationOf, storedMutation } from "./row-coding.ts";
@@ -8,11 +7,6 @@ import { readMeta, scopeOf, withScope } from "./store-context.ts";
 import type { StoreContext } from "./store-context.ts";
 import { mutationRecordKey } from "./stored-rows.ts";
 import type { ScopeMeta, StoredRefusal } from "./stored-rows.ts";
-
-export function refusedMutation(context: StoreContext, stored: StoredRefusal): RefusedMutation {
-  const { scope, code, refusedAt } = stored;
-  return { scope, mutation: mutationOf(context.codec, stored), code, refusedAt };
-}
 
 /** Moves refused mutations back to the outbox under new ids, since the server answers an old id as it did before; ahead of what waits, for that may rest on them. */
 export async function waitAgain(

@@ -1,6 +1,7 @@
 import type { Mutation } from "#domain/sync/mutation";
 import type { Row } from "#domain/sync/row";
 import type { ShownRow } from "#domain/sync/shown-row";
+import type { RefusedMutation } from "#sync/ports";
 import { seal, unseal } from "./field-codec.ts";
 import type { FieldCodec } from "./field-codec.ts";
 import { indexColumns } from "./index-columns.ts";
@@ -118,4 +119,9 @@ export function storedMutation(
 
 export function mutationOf(codec: FieldCodec, stored: StoredMutation | StoredRefusal): Mutation {
   return { id: stored.id, n: stored.n, at: stored.at, ...unseal(codec, stored.fields) };
+}
+
+export function refusedMutation(codec: FieldCodec, stored: StoredRefusal): RefusedMutation {
+  const { scope, code, refusedAt } = stored;
+  return { scope, mutation: mutationOf(codec, stored), code, refusedAt };
 }
