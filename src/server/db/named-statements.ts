@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
-import type { PostgresPool } from "kysely";
 import pg from "pg";
+import type { ClientPool } from "./pipelined-postgres.ts";
 
 const nameByText = new Map<string, string>();
 
@@ -21,7 +21,7 @@ export class NamedStatements {
   readonly #clients = new WeakMap<pg.PoolClient, pg.PoolClient>();
 
   /** The pool, whose connections give statements their names. */
-  over(pool: pg.Pool): PostgresPool {
+  over(pool: pg.Pool): ClientPool {
     return {
       connect: async () => {
         const client = await pool.connect();

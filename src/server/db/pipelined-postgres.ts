@@ -11,16 +11,20 @@ import type { NamedStatements } from "./named-statements.ts";
 
 type Named = Pick<NamedStatements, "orWithout">;
 
+/** `isBroken`: it is closed instead of given to the next. */
+type Client = PostgresPoolClient & { release(isBroken?: boolean): void };
+export type ClientPool = PostgresPool & { connect(): Promise<Client> };
+
 /**
  * PostgreSQL, sent to without waiting. Begin and commit cost no journey of their own where `together` sends what follows on the one and
  * `togetherAhead` what goes before the other: nobody waits for an answer in between. When a statement fails, PostgreSQL does nothing more in the
  * transaction and makes a rollback of its commit, and the transaction fails here. Nothing is written before begin has been answered.
  */
 export class PipelinedPostgresDialect extends PostgresDialect {
-  readonly #pool: PostgresPool;
+  readonly #pool: ClientPool;
   readonly #named: Named;
 
-  constructor(pool: PostgresPool, named: Named) {
+  constructor(pool: ClientPool, named: Named) {
     super({ pool });
     this.#pool = pool;
     this.#named = named;
@@ -32,10 +36,10 @@ export class PipelinedPostgresDialect extends PostgresDialect {
 }
 
 class PipelinedPostgresDriver implements Driver {
-  readonly #pool: PostgresPool;
+  readonly #pool: ClientPool;
   readonly #named: Named;
 
-  constructor(pool: PostgresPool, named: Named) {
+  constructor(pool: ClientPool, named: Named) {
     this.#pool = pool;
     this.#named = named;
   }
@@ -65,7 +69,7 @@ class PipelinedPostgresDriver implements Driver {
   async rollbackTransaction(connection: PipelinedConnection): Promise<void> {
     await connection.settle().catch(() => undefined);
     // It fails when the connection is gone, and the transaction with it. Why it went is what is to be told.
-    await connection.send(CompiledQuery.raw("rollback")).catch(() => undefined);
+    await connection.send(CompiledQuery.raw("rollback")).catch(() => connection.breakOff());
   }
 
   releaseConnection(connection: PipelinedConnection): Promise<void> {
@@ -81,12 +85,13 @@ class PipelinedPostgresDriver implements Driver {
 export class PipelinedConnection implements DatabaseConnection {
   /** From begin on: it goes back to the pool after the one transaction. */
   isInTransaction = false;
-  readonly #client: PostgresPoolClient;
+  #isBroken = false;
+  readonly #client: Client;
   readonly #named: Named;
   /** What was sent and whose answer nobody waits for yet. */
   readonly #ahead: Promise<unknown>[] = [];
 
-  constructor(client: PostgresPoolClient, named: Named) {
+  constructor(client: Client, named: Named) {
     this.#client = client;
     this.#named = named;
   }
@@ -131,7 +136,12 @@ export class PipelinedConnection implements DatabaseConnection {
     throw new Error("Rows are read all at once");
   }
 
+  /** Nobody gets it after this: whether its transaction is still open is not known. */
+  breakOff(): void {
+    this.#isBroken = true;
+  }
+
   release(): void {
-    this.#client.release();
+    this.#client.release(this.#isBroken);
   }
 }

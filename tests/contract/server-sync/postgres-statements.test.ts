@@ -1,5 +1,5 @@
 import { sql, type CompiledQuery } from "kysely";
-import type pg from "pg";
+import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { findSession } from "#server/auth/session";
 import type { WriteTransaction } from "#server/db/schema";
@@ -156,6 +156,43 @@ it("says that the connection went, also when that was ahead of the commit", asyn
   expect(await saysSo((tx) => tx.executeQuery(end))).toBe(true);
   expect(await saysSo((tx) => ahead(tx, rename("Eerst"), end))).toBe(true);
   expect(await saysSo((tx) => together(tx, (send) => send(end)))).toBe(true);
+  expect(await names()).toEqual(before);
+  await pushes("Over een nieuwe verbinding");
+});
+
+/** What happens to the connection that is taken next. */
+const toNextConnection = (happening: (client: pg.PoolClient) => void): void =>
+  void team.database.pool?.once("acquire", happening);
+
+it("says that the connection went, also when it went without a word", async () => {
+  let cut = (): void => undefined;
+  toNextConnection((client) => {
+    cut = () => void (client instanceof pg.Client && client.connection.stream.destroy());
+  });
+  const before = await names();
+  const failing = team.database.transaction(async (tx) => {
+    await tx.executeQuery(rename("Eerst"));
+    cut();
+    await ahead(tx, rename("Daarna"));
+  });
+  expect(isDatabaseDown(await failing.catch((error: unknown) => error))).toBe(true);
+  expect(await names()).toEqual(before);
+  await pushes("Over een nieuwe verbinding");
+});
+
+it("gives nobody the connection of a transaction that could not be rolled back", async () => {
+  toNextConnection((client) => {
+    const query = client.query.bind(client) as (asked: { text: string }) => Promise<unknown>;
+    const withoutRollback = (asked: { text: string }): Promise<unknown> =>
+      asked.text === "rollback" ? Promise.reject(new Error("no rollback")) : query(asked);
+    Object.assign(client, { query: withoutRollback });
+  });
+  const before = await names();
+  const failing = team.database.transaction(async (tx) => {
+    await tx.executeQuery(rename("Eerst"));
+    throw new Error("changed my mind");
+  });
+  await expect(failing).rejects.toThrow("changed my mind");
   expect(await names()).toEqual(before);
   await pushes("Over een nieuwe verbinding");
 });
