@@ -214,8 +214,10 @@ test.describe("a text that two people wrote without seeing each other", () => {
     await keep(zia, "Jouw versie");
     await toPlace(noor, "Gesprekken");
     await noor.getByRole("listitem").filter({ hasText: "vernield" }).getByRole("link").click();
+    // Before it is on the server the screen says that all is there: of what came before.
+    const pushed = noor.waitForResponse((answer) => answer.url().endsWith("/push"));
     await rewrite(noor, SAID.replace("kapot", "intussen al hersteld"));
-    await expectSynced(noor);
+    await pushed;
     await phone.goOnline();
     await expectSynced(zia);
     await expect(version(zia, `Versie van ${NOOR}`)).toContainText("intussen al hersteld", {

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "#tests/support/free-port";
 
 const STARTS_WITHIN_MS = 20_000;
 const STOPS_WITHIN_MS = 10_000;
@@ -139,17 +139,6 @@ export class StoepServer {
     child.kill("SIGKILL");
     throw new Error(`The server did not stop within ${STOPS_WITHIN_MS} ms after ${signal}.`);
   }
-}
-
-/** A port that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, "127.0.0.1");
-  await once(listener, "listening");
-  const address = listener.address();
-  listener.close();
-  await once(listener, "close");
-  if (address === null || typeof address === "string") throw new Error("No port was given.");
-  return address.port;
 }
 
 /** Between two looks at another process, which cannot tell us itself. */
