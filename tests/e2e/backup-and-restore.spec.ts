@@ -42,7 +42,6 @@ test("a server goes back to a backup, and the devices give it what it then lacks
   phone,
   desktop,
 }) => {
-  test.setTimeout(180_000);
   await createTeam(desktop.page, server, "Wijkteam Meerzicht", "Teamleider Noord");
   await joinTeam(phone.page, await inviteColleague(desktop.page), "Wijkregisseur Zuid");
   await write(phone.page, BEFORE);

@@ -15,7 +15,6 @@ test("a conversation in the street, from three touches to what follows from it, 
   server,
   phone,
 }) => {
-  test.setTimeout(150_000);
   const touch = (page: Page, role: "button" | "link" | "radio" | "checkbox", name: string | RegExp) =>
     page.getByRole(role, { name, exact: true }).last().tap();
 

@@ -17,7 +17,6 @@ test("what was deleted a month ago is gone everywhere; decisions go only when a 
   phone,
   desktop,
 }) => {
-  test.setTimeout(180_000);
   const office = desktop.page;
   const street = phone.page;
   await createTeam(office, server, "Wijkteam Meerzicht", "Teamleider Noord");

@@ -18,7 +18,6 @@ const ANSWERS = ["Voor", "Voor, mits", "Neutraal", "Tegen", "Niet thuis", "Wil n
 const SMALLEST_ANSWER_PX = 64;
 
 test("two colleagues walk one part of a street without a network", async ({ server, newDevice }) => {
-  test.setTimeout(180_000);
   const phone = await newDevice({ kind: "phone" });
   const other = await newDevice({ kind: "phone" });
   let check = "";

@@ -19,7 +19,6 @@ test("a fact sheet is filled in by thumb without a network, frozen, and what a c
   phone,
   desktop,
 }) => {
-  test.setTimeout(180_000);
   const { page } = phone;
   const office = desktop.page;
 

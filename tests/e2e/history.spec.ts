@@ -20,7 +20,6 @@ test("what two people wrote is told with who and what, and put back as a new ver
   phone,
   desktop,
 }) => {
-  test.setTimeout(180_000);
   const office = desktop.page;
   const street = phone.page;
   await createTeam(office, server, "Wijkteam Meerzicht", "Teamleider Noord");

@@ -9,7 +9,6 @@ const INITIATIVE = "Een bank bij de vijver";
 test("a conversation, a check at the door and a fact sheet are done by the keyboard alone", async ({
   desktop,
 }) => {
-  test.setTimeout(180_000);
   const { page } = desktop;
   const { keyboard } = page;
   const button = (name: string | RegExp) => page.getByRole("button", { name, exact: true });

@@ -24,7 +24,7 @@ const STEPS_OF_TAKING = 5;
 const STEPS_OF_AN_ACKNOWLEDGEMENT = 9;
 const STEPS_OF_A_PAGE = 520;
 
-test.describe.configure({ timeout: 90_000 + KILLS * 15_000 });
+test.describe.configure({ timeout: 180_000 + KILLS * 15_000 });
 
 let server: StoepServer;
 let team: TeamByRequest;
@@ -34,7 +34,6 @@ let phone: MortalPhone;
 const written = new Map<string, string>();
 
 test.beforeAll(async () => {
-  test.setTimeout(90_000);
   server = await StoepServer.start();
   team = await TeamByRequest.setUp(server);
   [office, phone] = await Promise.all([openOffice(), openPhone()]);

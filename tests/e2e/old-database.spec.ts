@@ -11,9 +11,6 @@ import { buildNextVersion } from "./support/next-version.ts";
 import type { StoepServer } from "./support/stoep-server.ts";
 import { capture, createTeam, expectStored, readyForOffline } from "./support/team-work.ts";
 
-// Each builds or visits much.
-test.setTimeout(180_000);
-
 const WORDS = "De bank bij de vijver is kapot.";
 const LATER = " Iemand van beheer kijkt morgen.";
 

@@ -22,7 +22,6 @@ test("what one device saves the other finds: mistyped, in another form, offline,
   phone,
   desktop,
 }) => {
-  test.setTimeout(180_000);
   const office = desktop.page;
   const street = phone.page;
   await createTeam(office, server, "Wijkteam Meerzicht", "Teamleider Noord");

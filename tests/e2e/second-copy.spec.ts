@@ -22,8 +22,6 @@ const PASSPHRASE = "Zeven geveltuintjes, 1 regenton";
 /** Long enough to be killed in the middle of. */
 const MANY = 2_000;
 
-test.describe.configure({ timeout: 180_000 });
-
 async function write(page: Page, words: string): Promise<void> {
   await capture(page, "Gesprek");
   await page.getByLabel("Wat is er besproken?").fill(words);

@@ -107,7 +107,6 @@ test("too old a version is left behind by the button that says so, when the serv
   server,
   phone,
 }) => {
-  test.setTimeout(180_000);
   const { page } = phone;
   await createTeam(page, server, TEAM, LEAD);
   await readyForOffline(page);
@@ -133,7 +132,6 @@ test("a full device says that what the server sends does not fit, and goes on on
   phone,
   desktop,
 }) => {
-  test.setTimeout(180_000);
   const { page } = phone;
   const session = await phone.context.newCDPSession(page);
   const origin = { origin: server.url };

@@ -27,7 +27,6 @@ test("deleting is one touch and can be undone, for every kind; the Prullenbak pu
   phone,
   desktop,
 }) => {
-  test.setTimeout(180_000);
   const office = desktop.page;
   const street = phone.page;
   await createTeam(office, server, "Wijkteam Meerzicht", "Teamleider Noord");

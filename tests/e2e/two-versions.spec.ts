@@ -144,7 +144,6 @@ test.describe("a text that two people wrote without seeing each other", () => {
     desktop,
     newDevice,
   }) => {
-    test.setTimeout(150_000);
     const [noor, zia] = await aTeamOfTwo(server, desktop, phone);
     const tablet = await newDevice({ kind: "phone" });
     await join(tablet.page, await inviteColleague(noor), OTTO);

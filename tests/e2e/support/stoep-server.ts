@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { freePort } from "#tests/support/free-port";
 
 const STARTS_WITHIN_MS = 20_000;
-const STOPS_WITHIN_MS = 10_000;
+const STOPS_WITHIN_MS = 20_000;
 
 export interface ServerOptions {
   /** As behind `npm start --`, for example `--demo`. */

@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import * as v from "valibot";
 import type { BrowserDriver, ElementName, Role } from "./browser-driver.ts";
 
-const WITHIN_MS = 15_000;
+const WITHIN_MS = 30_000;
 
 /** A page in any engine, worked as a person does: things are found by role and name, and waited for. */
 export class OtherPage {
