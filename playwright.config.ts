@@ -1,5 +1,8 @@
 import { defineConfig } from "@playwright/test";
 
+// The tests reckon with the days of the browsers they look at.
+process.env["TZ"] = "Europe/Amsterdam";
+
 /** Browsers are launched by the tests' own fixtures: each device has a profile on disk that outlives a kill. */
 export default defineConfig({
   projects: [

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { teamDevicesSchema, underwaySchema } from "#protocol/account-messages";
 import { PROTOCOL_VERSION } from "#protocol/version";
+import { dayOf } from "#server/instants";
 import { describeOnBothDatabases } from "#tests/support/server-database";
 import { Browser } from "#tests/support/browser";
 import { startServer, type TestServer } from "#tests/support/server";
@@ -58,7 +59,7 @@ describeOnBothDatabases("Work on other devices", (newPlace) => {
     server.advance(DAY_MS);
     await tells(lead, 0);
     const devices = await devicesSeenBy(lead);
-    const today = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
+    const today = dayOf(Date.now() + DAY_MS);
     expect(devices).toMatchObject([
       { name: "Toestel", isThis: false, waiting: 3 },
       { name: "Toestel", isThis: true, lastSeenOn: today, waiting: 0 },

@@ -4,6 +4,7 @@ import { definitionOf, type RecordFields, type RecordType } from "#domain/record
 import { fieldChanges } from "#domain/sync/field-changes";
 import type { MutationContent } from "#domain/sync/mutation";
 import type { Fields } from "#domain/sync/row";
+import { dayOf } from "../instants.ts";
 import type { Random } from "./random.ts";
 
 /** One edit of the demo: whose, when (instant), what. */
@@ -40,7 +41,7 @@ export function demoWriter(
   random: Random,
 ): DemoWriter {
   const nowMs = Date.parse(now);
-  const todayMs = Date.parse(`${now.slice(0, 10)}T00:00:00.000Z`);
+  const todayMs = Date.parse(`${dayOf(nowMs)}T00:00:00.000Z`);
   const edits: DemoEdit[] = [];
   const newId = (at: string): string => uuidV7(Date.parse(at), random.bytes);
   return {

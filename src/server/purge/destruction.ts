@@ -14,7 +14,7 @@ import type { SignedInSession } from "../auth/session.ts";
 import { currentEpoch } from "../db/epoch.ts";
 import type { Queries } from "../db/schema.ts";
 import type { Failure } from "../http/failure.ts";
-import { instantOf } from "../instants.ts";
+import { dayOf, instantOf } from "../instants.ts";
 import type { Services } from "../services.ts";
 import { eraseRecords } from "../sync/erase-records.ts";
 import { inParts, lockScope } from "../sync/scope-writer.ts";
@@ -128,7 +128,7 @@ async function listedIn(db: Queries, scope: string, nowMs: number): Promise<read
     limit: DESTRUCTION_MAX_RECORDS + 1,
     types: ["decision", "factSheetVersion", "supportCheck"],
   });
-  const today = instantOf(nowMs).slice(0, 10);
+  const today = dayOf(nowMs);
   const contacts = await db
     .selectFrom("record")
     .selectAll()
@@ -144,7 +144,7 @@ async function listedIn(db: Queries, scope: string, nowMs: number): Promise<read
 
 function listedDeleted({ type, id, rev, changedAt, fields }: Row): readonly Listed[] {
   const ground = destructionGround(type, fields);
-  const dueOn = instantOf(Date.parse(changedAt) + TRASH_DAYS * DAY_MS).slice(0, 10);
+  const dueOn = dayOf(Date.parse(changedAt) + TRASH_DAYS * DAY_MS);
   return ground === null ? [] : [{ type, id, rev, ground, dueOn }];
 }
 

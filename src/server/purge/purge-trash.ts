@@ -8,7 +8,7 @@ import { writeAudit } from "../auth/audit.ts";
 import { currentEpoch } from "../db/epoch.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Queries } from "../db/schema.ts";
-import { instantOf } from "../instants.ts";
+import { dayOf, instantOf } from "../instants.ts";
 import { eraseRecords } from "../sync/erase-records.ts";
 import { lockScope } from "../sync/scope-writer.ts";
 import { heldAmong, trashDue, type TrashPlace } from "./due-records.ts";
@@ -154,7 +154,7 @@ async function purgeSome(deps: PurgeDeps, scope: string, found: readonly Row[]):
         records: due.map(({ type, id, changedAt }) => ({
           type,
           record: id,
-          deletedOn: changedAt.slice(0, 10),
+          deletedOn: dayOf(Date.parse(changedAt)),
         })),
       },
     });

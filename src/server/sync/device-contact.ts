@@ -1,3 +1,4 @@
+import { dayOf } from "../instants.ts";
 import type { Queries, WriteTransaction } from "../db/schema.ts";
 
 /** Devices made known by a push or pull have no name yet; signing in gives one. */
@@ -16,7 +17,7 @@ export interface Contact {
 
 /** Whether all of it was noted before. Most pulls bring nothing new here and need no write. */
 export async function isContactNoted(db: Queries, contact: Contact): Promise<boolean> {
-  const today = contact.now.slice(0, 10);
+  const today = dayOf(Date.parse(contact.now));
   const device = await db
     .selectFrom("device")
     .select(["last_seen_on", "session"])
@@ -42,7 +43,7 @@ export async function noteContact(
   contact: Contact,
 ): Promise<"noted" | "foreign" | "removed"> {
   const { person, device, session, now } = contact;
-  const today = now.slice(0, 10);
+  const today = dayOf(Date.parse(now));
   await tx
     .insertInto("device")
     .values({

@@ -6,6 +6,7 @@ import type { Poke, PushRequest } from "#protocol/sync-messages";
 import { OLDEST_SERVED_VERSION, PROTOCOL_VERSION } from "#protocol/version";
 import type { Database } from "../db/open-database.ts";
 import type { WriteTransaction } from "../db/schema.ts";
+import { dayOf } from "../instants.ts";
 import { noteContact, type Contact } from "./device-contact.ts";
 import { standingOf } from "./grants.ts";
 import type { CountByType } from "./given-back.ts";
@@ -164,7 +165,7 @@ function isKnownContact(
   { session, waiting, now }: Contact,
   { device, waiting: noted }: PusherFacts,
 ): boolean {
-  const today = now.slice(0, 10);
+  const today = dayOf(Date.parse(now));
   return (
     device !== null &&
     device.lastSeenOn === today &&

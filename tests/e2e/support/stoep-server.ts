@@ -61,6 +61,8 @@ export class StoepServer {
         ...process.env,
         ...this.#options.settings,
         NODE_ENV: "production",
+        // As machines of a data centre have it.
+        TZ: "UTC",
         STOEP_PORT: String(this.port),
         STOEP_DATA_DIR: this.dataDir,
       },

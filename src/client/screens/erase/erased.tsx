@@ -9,7 +9,7 @@ import { useLive, valueOr } from "#models/live";
 import { wordsOf } from "#models/record-words";
 import { useAnswer } from "#models/use-answer";
 import { useWorkspace } from "#models/workspace";
-import { sayDay } from "#text/dates";
+import { localDay, sayDay } from "#text/dates";
 import { eraseText as words } from "#text/erase";
 import { sayType } from "#text/record-types";
 
@@ -101,7 +101,7 @@ function Followers() {
   const { scope, clock } = useWorkspace();
   const [asked] = useAnswer(() => teamDevices(scope), [scope]);
   if (asked.state === "asking") return null;
-  const today = new Date(clock.nowMs()).toISOString().slice(0, 10);
+  const today = localDay(clock.nowMs());
   const behind =
     asked.state === "ok"
       ? asked.body.devices.filter(({ isThis, lastSeenOn }) => !isThis && (lastSeenOn ?? "") < today)
