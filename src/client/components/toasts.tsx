@@ -1,4 +1,4 @@
-import { dismissToast, toasts } from "#models/toast";
+import { dismissToast, holdToast, letGoOfToast, toasts } from "#models/toast";
 import { commonText } from "#text/common";
 
 /** Where toasts appear: above the bar, said politely, with **Ongedaan maken** where there is something to undo. The shell has one. */
@@ -6,7 +6,14 @@ export function Toasts() {
   return (
     <div class="toasts" role="status">
       {toasts.value.map((toast) => (
-        <div key={toast.id} class="toast">
+        <div
+          key={toast.id}
+          class="toast"
+          onPointerEnter={() => holdToast(toast)}
+          onPointerLeave={() => letGoOfToast(toast)}
+          onFocusIn={() => holdToast(toast)}
+          onFocusOut={() => letGoOfToast(toast)}
+        >
           <span>{toast.text}</span>
           {toast.undo === undefined ? null : (
             <button
